@@ -1,1 +1,3 @@
 //! Docket.
+
+pub mod web;

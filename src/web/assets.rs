@@ -1,0 +1,213 @@
+//! The files under `static/`: embedded in the binary, compressed once, and served under a
+//! path that names their content, so that a browser may keep them for ever.
+//!
+//! One hash stands for the whole folder (`/static/{hash}/app.css`), so that a relative
+//! `url()` inside a style sheet leads to the same release of the folder.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+use actix_web::http::header::{
+    AcceptEncoding, CacheControl, CacheDirective, ContentEncoding, ContentType, ETag, Encoding,
+    EntityTag, Header as _, IfNoneMatch, VARY,
+};
+use actix_web::web::{self, Bytes};
+use actix_web::{HttpRequest, HttpResponse};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use rust_embed::RustEmbed;
+use sha2::{Digest as _, Sha256};
+
+/// How many hexadecimal digits of the folder's hash stand in the paths.
+const HASH_DIGITS: usize = 16;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Embedded;
+
+struct Asset {
+    content_type: &'static str,
+    body: Bytes,
+    gzip: Option<Bytes>,
+    tag: String,
+}
+
+struct Folder {
+    hash: String,
+    sprite: String,
+    assets: HashMap<String, Asset>,
+}
+
+/// The path of a file under `static/`, as pages link it: `app.css` gives `/static/{hash}/app.css`.
+#[must_use]
+pub fn asset_path(name: &str) -> String {
+    format!("/static/{}/{name}", folder().hash)
+}
+
+/// The path of the icon sprite, kept apart because a page names it many times.
+#[must_use]
+pub fn sprite() -> &'static str {
+    &folder().sprite
+}
+
+/// Mounts `/static/{hash}/{path}` and `/favicon.ico`.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(
+            web::resource("/static/{hash}/{path:.*}")
+                .route(web::get().to(serve))
+                .route(web::head().to(serve)),
+        )
+        .service(
+            web::resource("/favicon.ico")
+                .route(web::get().to(favicon))
+                .route(web::head().to(favicon)),
+        );
+}
+
+async fn serve(request: HttpRequest, path: web::Path<(String, String)>) -> HttpResponse {
+    let (hash, name) = path.into_inner();
+    // Another release's hash must not answer with this release's file: it would be kept for ever.
+    let asset = folder().assets.get(&name).filter(|_| hash == folder().hash);
+    let Some(asset) = asset else {
+        return HttpResponse::NotFound()
+            .content_type(ContentType::plaintext())
+            .body("There is no such file.");
+    };
+    let year = CacheDirective::MaxAge(31_536_000);
+    let immutable = CacheDirective::Extension("immutable".to_owned(), None);
+    let kept = CacheControl(vec![CacheDirective::Public, year, immutable]);
+    answer(&request, asset, kept)
+}
+
+/// Browsers ask for this path by themselves; the drawing is the one that pages link.
+async fn favicon(request: HttpRequest) -> HttpResponse {
+    match folder().assets.get("favicon.svg") {
+        Some(asset) => {
+            let day = CacheDirective::MaxAge(86_400);
+            answer(
+                &request,
+                asset,
+                CacheControl(vec![CacheDirective::Public, day]),
+            )
+        }
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
+fn answer(request: &HttpRequest, asset: &Asset, kept: CacheControl) -> HttpResponse {
+    let zipped = asset.gzip.as_ref().filter(|_| takes_gzip(request));
+    let tag = match zipped {
+        Some(_) => format!("{}-gzip", asset.tag),
+        None => asset.tag.clone(),
+    };
+    let tag = EntityTag::new_strong(tag);
+    let mut answer = if knows(request, &tag) {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    answer
+        .insert_header(kept)
+        .insert_header(ETag(tag.clone()))
+        .insert_header((VARY, "Accept-Encoding"));
+    if knows(request, &tag) {
+        return answer.finish();
+    }
+    answer.content_type(asset.content_type);
+    match zipped {
+        Some(body) => answer
+            .insert_header(ContentEncoding::Gzip)
+            .body(body.clone()),
+        None => answer.body(asset.body.clone()),
+    }
+}
+
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let Ok(accepted) = AcceptEncoding::parse(request) else {
+        return false;
+    };
+    let ours = [Encoding::gzip(), Encoding::identity()];
+    accepted.negotiate(ours.iter()) == Some(Encoding::gzip())
+}
+
+fn knows(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
+        Err(_) => false,
+    }
+}
+
+/// Read and compressed at the first call.
+fn folder() -> &'static Folder {
+    static FOLDER: OnceLock<Folder> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let mut names: Vec<Cow<'static, str>> = Embedded::iter().collect();
+        names.sort();
+        let mut hash = Sha256::new();
+        let mut assets = HashMap::new();
+        for name in names {
+            let Some(file) = Embedded::get(&name) else {
+                continue;
+            };
+            hash.update(name.as_bytes());
+            hash.update(file.metadata.sha256_hash());
+            let content_type = content_type(&name);
+            let body = match file.data {
+                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                Cow::Owned(bytes) => Bytes::from(bytes),
+            };
+            let asset = Asset {
+                content_type,
+                gzip: compressible(content_type).then(|| gzip(&body)).flatten(),
+                tag: hex(&file.metadata.sha256_hash()).chars().take(32).collect(),
+                body,
+            };
+            assets.insert(name.into_owned(), asset);
+        }
+        let hash: String = hex(&hash.finalize()).chars().take(HASH_DIGITS).collect();
+        Folder {
+            sprite: format!("/static/{hash}/icons.svg"),
+            hash,
+            assets,
+        }
+    })
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml; charset=utf-8",
+        Some("woff2") => "font/woff2",
+        Some("toml" | "txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn compressible(content_type: &str) -> bool {
+    content_type.contains("charset")
+}
+
+/// None where compression does not make it smaller.
+fn gzip(body: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(body).ok()?;
+    let packed = encoder.finish().ok()?;
+    (packed.len() < body.len()).then(|| Bytes::from(packed))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests;

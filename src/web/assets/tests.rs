@@ -1,0 +1,253 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use actix_web::http::{StatusCode, header};
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::{App, dev::ServiceResponse};
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+
+use super::*;
+
+async fn get(path: &str, headers: &[(&str, &str)]) -> ServiceResponse {
+    let app = init_service(App::new().configure(routes)).await;
+    let mut request = TestRequest::get().uri(path);
+    for header in headers {
+        request = request.insert_header(*header);
+    }
+    call_service(&app, request.to_request()).await
+}
+
+fn header_of<'a>(answer: &'a ServiceResponse, name: &str) -> &'a str {
+    answer
+        .headers()
+        .get(name)
+        .map_or("", |value| value.to_str().unwrap())
+}
+
+#[actix_web::test]
+async fn a_file_is_served_with_its_type_for_ever() {
+    let answer = get(&asset_path("app.css"), &[]).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(
+        header_of(&answer, "content-type"),
+        "text/css; charset=utf-8"
+    );
+    assert_eq!(
+        header_of(&answer, "cache-control"),
+        "public, max-age=31536000, immutable"
+    );
+    assert_eq!(header_of(&answer, "vary"), "Accept-Encoding");
+    assert_eq!(answer.headers().get(header::CONTENT_ENCODING), None);
+    assert_eq!(
+        read_body(answer).await,
+        Embedded::get("app.css").unwrap().data.as_ref()
+    );
+    let font = get(
+        &asset_path("vendor/fonts/source-sans-3-latin-wght-normal.woff2"),
+        &[("accept-encoding", "gzip")],
+    )
+    .await;
+    assert_eq!(header_of(&font, "content-type"), "font/woff2");
+    assert_eq!(font.headers().get(header::CONTENT_ENCODING), None);
+}
+
+#[actix_web::test]
+async fn text_is_compressed_for_those_who_take_it() {
+    let path = asset_path("icons.svg");
+    let answer = get(&path, &[("accept-encoding", "br, gzip;q=0.8")]).await;
+    assert_eq!(header_of(&answer, "content-encoding"), "gzip");
+    let packed = read_body(answer).await;
+    let mut text = Vec::new();
+    GzDecoder::new(packed.as_ref())
+        .read_to_end(&mut text)
+        .unwrap();
+    assert_eq!(text, Embedded::get("icons.svg").unwrap().data.as_ref());
+    let refused = get(&path, &[("accept-encoding", "gzip;q=0")]).await;
+    assert_eq!(refused.headers().get(header::CONTENT_ENCODING), None);
+}
+
+#[actix_web::test]
+async fn a_known_tag_is_answered_without_a_body() {
+    let path = asset_path("app.css");
+    let tag = header_of(&get(&path, &[]).await, "etag").to_owned();
+    let again = get(&path, &[("if-none-match", &tag)]).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(header_of(&again, "etag"), tag);
+    assert!(read_body(again).await.is_empty());
+    let packed = get(
+        &path,
+        &[("if-none-match", &tag), ("accept-encoding", "gzip")],
+    )
+    .await;
+    assert_eq!(
+        packed.status(),
+        StatusCode::OK,
+        "the compressed body has its own tag"
+    );
+}
+
+#[actix_web::test]
+async fn unknown_names_and_other_releases_are_not_found() {
+    for path in [
+        asset_path("nothing.css"),
+        asset_path("../Cargo.toml"),
+        "/static/0000000000000000/app.css".to_owned(),
+        "/static/app.css".to_owned(),
+    ] {
+        assert_eq!(
+            get(&path, &[]).await.status(),
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    assert_eq!(
+        header_of(&get("/favicon.ico", &[]).await, "content-type"),
+        "image/svg+xml; charset=utf-8"
+    );
+}
+
+#[derive(Deserialize)]
+struct Vendor {
+    package: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+    license: String,
+    integrity: String,
+    license_file: String,
+    file: Vec<VendoredFile>,
+}
+
+#[derive(Deserialize)]
+struct VendoredFile {
+    path: String,
+    sources: Vec<String>,
+    sha256: String,
+}
+
+fn vendor() -> Vendor {
+    let text = fs::read_to_string("static/vendor/VENDOR.toml").unwrap();
+    toml::from_str(&text).unwrap()
+}
+
+#[test]
+fn every_vendored_file_is_the_one_that_was_taken_over() {
+    for package in vendor().package {
+        let title = format!("{} {}", package.name, package.version);
+        assert!(
+            package.integrity.starts_with("sha512-"),
+            "{title} has no integrity"
+        );
+        assert!(!package.license.is_empty(), "{title} has no licence");
+        assert!(
+            package
+                .file
+                .iter()
+                .any(|file| file.path == package.license_file),
+            "{title} does not bring its licence text"
+        );
+        for file in package.file {
+            assert!(!file.sources.is_empty(), "{} has no source", file.path);
+            let bytes = fs::read(Path::new("static").join(&file.path)).unwrap();
+            assert_eq!(
+                hex(&Sha256::digest(bytes)),
+                file.sha256,
+                "{} was changed",
+                file.path
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_under_vendor_is_listed() {
+    let listed: BTreeSet<PathBuf> = vendor()
+        .package
+        .into_iter()
+        .flat_map(|package| package.file)
+        .map(|file| Path::new("static").join(file.path))
+        .collect();
+    for file in files_under(Path::new("static/vendor")) {
+        let manifest = file.ends_with("VENDOR.toml");
+        assert!(
+            manifest || listed.contains(&file),
+            "{} is not in VENDOR.toml",
+            file.display()
+        );
+    }
+}
+
+/// A template that names an icon or a file that is not there would show nothing, silently.
+#[test]
+fn templates_name_only_assets_that_exist() {
+    let sprite = fs::read_to_string("static/icons.svg").unwrap();
+    for path in files_under(Path::new("templates")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for name in quoted_after(&text, "icon(\"") {
+            let symbol = format!("id=\"i-{name}\"");
+            assert!(
+                sprite.contains(&symbol),
+                "{}: no icon {name}",
+                path.display()
+            );
+        }
+        for name in quoted_after(&text, "asset_path(\"") {
+            assert!(
+                Embedded::get(name).is_some(),
+                "{}: no file {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+/// The policy sent with every page blocks these; a template must not count on them.
+#[test]
+fn templates_hold_no_inline_style_or_script() {
+    for path in files_under(Path::new("templates")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for banned in [
+            " style=",
+            "<style",
+            " onclick=",
+            " onchange=",
+            " onsubmit=",
+            "javascript:",
+            "|safe",
+        ] {
+            assert!(!text.contains(banned), "{} holds {banned}", path.display());
+        }
+        for tag in text.split("<script").skip(1) {
+            assert!(
+                tag.starts_with(" type=\"module\" src="),
+                "{} holds an inline script",
+                path.display()
+            );
+        }
+    }
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_under(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn quoted_after<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(opening)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+}
