@@ -1,3 +1,11 @@
-//! Docket.
+//! Docket: the desk where a newsroom turns the sentences of an article into checked claims.
+//!
+//! The rooms, from the doors down; each calls only what stands below it. `ARCHITECTURE.md` is the map.
 
+pub mod cli;
+pub mod config;
+pub mod desk;
+pub mod domain;
+pub mod store;
 pub mod web;
+pub mod world;

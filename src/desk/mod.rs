@@ -1,0 +1,62 @@
+//! What people do, one function an act: open the transaction, load, ask the domain, write, tell the log, return.
+//! It renders nothing and speaks no SQL.
+
+use crate::domain::id::{AnyId, Id, SubmissionId};
+use crate::domain::person::Actor;
+use crate::store::fault::Outcome;
+use crate::store::{Store, Tx, submissions};
+
+/// The desk: every door calls it, and nothing below it.
+#[derive(Clone)]
+pub struct Desk {
+    store: Store,
+}
+
+impl Desk {
+    /// The desk over an open, migrated store.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// The store that this desk works on.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Carries out one act in one transaction. With `once`, an act that was carried out before under the same
+    /// submission is not done again: its result is returned.
+    ///
+    /// # Errors
+    /// The act's refusal, or a fault.
+    pub(crate) async fn act<Of: 'static>(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        act: impl Fn(&mut Tx<'_>) -> Outcome<Id<Of>> + Send + 'static,
+    ) -> Outcome<Id<Of>> {
+        self.store
+            .write(who, move |tx| {
+                if let Some(before) = before(tx, once)? {
+                    return Ok(before.of());
+                }
+                let subject = act(tx)?;
+                if let Some(once) = once {
+                    let at = tx.now();
+                    submissions::remember(tx.db(), once, subject.any(), at)?;
+                }
+                Ok(subject)
+            })
+            .await
+    }
+}
+
+fn before(tx: &mut Tx<'_>, once: Option<SubmissionId>) -> Outcome<Option<AnyId>> {
+    let Some(once) = once else { return Ok(None) };
+    let found = submissions::result(tx.db(), once)?;
+    if found.is_some() {
+        tx.housekeeping();
+    }
+    Ok(found)
+}

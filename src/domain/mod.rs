@@ -1,0 +1,15 @@
+//! What Docket is, without the outside: no I/O, clock, randomness, framework or query.
+//! Time and ids are handed in, so every act can be replayed in a test to the byte.
+
+mod vocabulary;
+
+pub mod claim;
+pub mod id;
+pub mod log;
+pub mod person;
+pub mod refusal;
+pub mod rights;
+pub mod source;
+pub mod time;
+pub mod verdict;
+pub mod workflow;

@@ -1,0 +1,99 @@
+//! What each role may do, outside the table of states and actions.
+
+use crate::domain::person::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A thing that somebody may or may not do.
+    Right {
+        /// See everything inside.
+        Read = "read", "See this page";
+        /// Change the own name, look, password and sessions.
+        OwnAccount = "own_account", "Change your account";
+        /// Take reports away.
+        Export = "export", "Export reports";
+        /// Check the log.
+        VerifyLog = "verify_log", "Verify the log";
+        /// Put claims forward.
+        SuggestClaim = "suggest_claim", "Suggest a claim";
+        /// Write comments.
+        Comment = "comment", "Comment";
+        /// Attach and amend sources.
+        Research = "research", "Attach sources and write verdicts";
+        /// Bring articles in, bring lines back.
+        ImportArticle = "import_article", "Import an article";
+        /// Decide sentences.
+        Triage = "triage", "Decide sentences";
+        /// Create, edit, assign, split and hold claims.
+        EditClaim = "edit_claim", "Edit claims";
+        /// People and invitations.
+        ManagePeople = "manage_people", "Manage people";
+        /// Desk name, backups.
+        ManageDesk = "manage_desk", "Manage the desk";
+    }
+}
+
+/// The lowest role that holds a right; each higher one holds it too.
+pub const TABLE: &[(Right, Role)] = &[
+    (Right::Read, Role::Auditor),
+    (Right::OwnAccount, Role::Auditor),
+    (Right::Export, Role::Auditor),
+    (Right::VerifyLog, Role::Auditor),
+    (Right::SuggestClaim, Role::Reviewer),
+    (Right::Comment, Role::Reviewer),
+    (Right::Research, Role::Reviewer),
+    (Right::ImportArticle, Role::Editor),
+    (Right::Triage, Role::Editor),
+    (Right::EditClaim, Role::Editor),
+    (Right::ManagePeople, Role::Admin),
+    (Right::ManageDesk, Role::Admin),
+];
+
+/// The lowest role that holds `right`.
+#[must_use]
+pub fn least_role(right: Right) -> Role {
+    TABLE.iter().find(|(of, _)| *of == right).map_or(Role::Admin, |(_, role)| *role)
+}
+
+/// Does this role hold this right?
+#[must_use]
+pub fn holds(role: Role, right: Right) -> bool {
+    role >= least_role(right)
+}
+
+/// Lets through whoever holds the right.
+///
+/// # Errors
+/// `SignedOut` for a stranger, `NotAllowed` with the roles that may.
+pub fn require(role: Option<Role>, right: Right) -> Result<(), Refusal> {
+    let role = role.ok_or(Refusal::SignedOut)?;
+    if holds(role, right) {
+        return Ok(());
+    }
+    let may: Vec<String> = Role::ALL.iter().filter(|role| holds(**role, right)).map(|role| format!("{}s", role.label().to_lowercase())).collect();
+    Err(Refusal::NotAllowed(format!(
+        "\u{201c}{}\u{201d} is for {}. You are signed in as {}; an admin can change your role.",
+        right.label(),
+        may.join(" and "),
+        role.label().to_lowercase()
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_right_has_a_row() {
+        for right in Right::ALL {
+            assert_eq!(TABLE.iter().filter(|(of, _)| of == right).count(), 1, "{right}");
+        }
+    }
+
+    #[test]
+    fn auditors_change_nothing() {
+        let held: Vec<&str> = Right::ALL.iter().filter(|right| holds(Role::Auditor, **right)).map(|right| right.code()).collect();
+        assert_eq!(held, ["read", "own_account", "export", "verify_log"]);
+    }
+}

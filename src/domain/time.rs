@@ -1,0 +1,120 @@
+//! Points in time, to the microsecond, so that both databases compare them alike.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use std::fmt;
+
+/// A point in time in whole microseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// Later than every time that Docket keeps: 9999-01-01T00:00:00Z.
+    pub const END: Instant = Instant(253_370_764_800_000_000);
+
+    /// From microseconds since 1970.
+    #[must_use]
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since 1970.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Takes a timestamp, cut to the microsecond.
+    #[must_use]
+    pub fn from_timestamp(timestamp: Timestamp) -> Self {
+        Self(timestamp.as_microsecond())
+    }
+
+    /// The time as a timestamp; one outside the calendar becomes the nearest end of it.
+    #[must_use]
+    pub fn timestamp(self) -> Timestamp {
+        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })
+    }
+
+    /// This time moved by whole seconds.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// Whole seconds from `earlier` to this time; negative if it is later.
+    #[must_use]
+    pub const fn seconds_since(self, earlier: Instant) -> i64 {
+        self.0.saturating_sub(earlier.0) / 1_000_000
+    }
+
+    /// The date in UTC, `2026-11-22`.
+    #[must_use]
+    pub fn date(self) -> Date {
+        self.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
+    /// Reads RFC 3339 (`2026-11-22T11:00:00Z`), or the `2026-11-22T11:00` of a form, taken as UTC.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(timestamp) = text.parse::<Timestamp>() {
+            return Some(Self::from_timestamp(timestamp));
+        }
+        let civil: jiff::civil::DateTime = text.parse().ok()?;
+        civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| Self::from_timestamp(zoned.timestamp()))
+    }
+
+    /// How long from `earlier` to this time.
+    #[must_use]
+    pub fn since(self, earlier: Instant) -> SignedDuration {
+        SignedDuration::from_micros(self.0.saturating_sub(earlier.0))
+    }
+}
+
+/// RFC 3339 in UTC with six decimals: `2026-11-22T11:00:00.000000Z`.
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.6}", self.timestamp())
+    }
+}
+
+impl serde::Serialize for Instant {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads an ISO 8601 calendar date (`2026-11-22`); an empty text is no date.
+///
+/// # Errors
+/// The words to show when the text is neither.
+pub fn parse_date(text: &str) -> Result<Option<Date>, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| "Give the date as year-month-day, such as 2026-11-22.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_and_reads_the_same_time() {
+        let at = Instant::from_micros(1_795_345_200_123_456);
+        assert_eq!(at.to_string(), "2026-11-22T11:00:00.123456Z");
+        assert_eq!(Instant::parse(&at.to_string()), Some(at));
+    }
+
+    #[test]
+    fn the_end_is_the_year_9999() {
+        assert_eq!(Instant::END.to_string(), "9999-01-01T00:00:00.000000Z");
+    }
+
+    #[test]
+    fn a_form_time_is_utc() {
+        assert_eq!(Instant::parse("2026-11-22T11:00").map(|at| at.to_string()).as_deref(), Some("2026-11-22T11:00:00.000000Z"));
+        assert_eq!(Instant::parse("soon"), None);
+    }
+}

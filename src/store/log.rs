@@ -1,0 +1,170 @@
+//! Events: appended at the end of the transaction that they tell of, never changed.
+
+use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
+use crate::domain::log::{Chain, Event, Hash, NO_HASH, Note, canonical};
+use crate::domain::person::Actor;
+use crate::domain::time::Instant;
+use crate::store::Rows;
+use crate::store::db::{Db, each_backend};
+use crate::store::schema::{event, log_head};
+use diesel::prelude::*;
+use serde_json::Value;
+
+/// Appends what an act told, chained to the log's head.
+///
+/// # Errors
+/// The database's own.
+pub fn append(db: &mut Db, at: Instant, actor: &Actor, notes: &[Note]) -> Rows<Chain> {
+    let mut chain = lock_head(db)?;
+    for note in notes {
+        let event = next(&chain, at, actor, note);
+        chain = Chain { number: event.number, hash: event.hash };
+        insert(db, &event)?;
+    }
+    diesel::update(log_head::table.find(1))
+        .set((log_head::number.eq(chain.number), log_head::hash.eq(chain.hash.to_vec())))
+        .execute(db)?;
+    Ok(chain)
+}
+
+/// On PostgreSQL the head's row stays locked until the commit; SQLite has one writer.
+fn lock_head(db: &mut Db) -> Rows<Chain> {
+    let (number, hash): (i64, Vec<u8>) = match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => {
+            log_head::table.find(1).select((log_head::number, log_head::hash)).for_update().first(connection)?
+        }
+        Db::Sqlite(connection) => log_head::table.find(1).select((log_head::number, log_head::hash)).first(connection)?,
+    };
+    Ok(Chain { number, hash: to_hash(&hash) })
+}
+
+fn to_hash(bytes: &[u8]) -> Hash {
+    Hash::try_from(bytes).unwrap_or(NO_HASH)
+}
+
+fn next(chain: &Chain, at: Instant, actor: &Actor, note: &Note) -> Event {
+    let text = |value: &Value| if value.is_null() { String::new() } else { canonical(value) };
+    let mut event = Event {
+        number: chain.number.saturating_add(1),
+        at,
+        actor_id: actor.id(),
+        actor_name: actor.name().to_owned(),
+        actor_role: actor.role_code().to_owned(),
+        action: note.action.to_owned(),
+        subject: note.subject.to_owned(),
+        subject_id: note.subject_id,
+        subject_ref: note.subject_ref.clone(),
+        claim_id: note.claim,
+        article_id: note.article,
+        revision: note.revision,
+        reason: note.reason.clone(),
+        before: text(&note.before),
+        after: text(&note.after),
+        hash: NO_HASH,
+    };
+    event.hash = event.hash_after(&chain.hash);
+    event
+}
+
+fn insert(db: &mut Db, e: &Event) -> Rows<()> {
+    each_backend!(db, connection => diesel::insert_into(event::table)
+        .values((
+            event::number.eq(e.number),
+            event::at.eq(e.at),
+            event::actor_id.eq(e.actor_id),
+            event::actor_name.eq(&e.actor_name),
+            event::actor_role.eq(&e.actor_role),
+            event::action.eq(&e.action),
+            event::subject.eq(&e.subject),
+            event::subject_id.eq(e.subject_id),
+            event::subject_ref.eq(&e.subject_ref),
+            event::claim_id.eq(e.claim_id),
+            event::article_id.eq(e.article_id),
+            event::revision.eq(e.revision),
+            event::reason.eq(&e.reason),
+            event::before.eq(&e.before),
+            event::after.eq(&e.after),
+            event::hash.eq(e.hash.to_vec()),
+        ))
+        .execute(connection))
+    .map(drop)
+}
+
+/// Columns of `event` in the order of [`Event`]'s fields.
+type EventRow = (
+    i64,
+    Instant,
+    Option<PersonId>,
+    String,
+    String,
+    String,
+    String,
+    Option<AnyId>,
+    String,
+    Option<ClaimId>,
+    Option<ArticleId>,
+    Option<i32>,
+    String,
+    String,
+    String,
+    Vec<u8>,
+);
+
+fn to_event(row: EventRow) -> Event {
+    let (number, at, actor_id, actor_name, actor_role, action, subject, subject_id, subject_ref, claim_id, article_id, revision, reason, before, after, hash) =
+        row;
+    Event {
+        number,
+        at,
+        actor_id,
+        actor_name,
+        actor_role,
+        action,
+        subject,
+        subject_id,
+        subject_ref,
+        claim_id,
+        article_id,
+        revision,
+        reason,
+        before,
+        after,
+        hash: to_hash(&hash),
+    }
+}
+
+/// The head that the log keeps of itself.
+///
+/// # Errors
+/// The database's own.
+pub fn head(db: &mut Db) -> Rows<Chain> {
+    let (number, hash): (i64, Vec<u8>) = log_head::table.find(1).select((log_head::number, log_head::hash)).first(db)?;
+    Ok(Chain { number, hash: to_hash(&hash) })
+}
+
+/// Events behind `after`, up to number `last`, at most `most`, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn page(db: &mut Db, after: i64, last: i64, most: i64) -> Rows<Vec<Event>> {
+    event::table
+        .filter(event::number.gt(after).and(event::number.le(last)))
+        .order(event::number)
+        .limit(most)
+        .load::<EventRow>(db)
+        .map(|rows| rows.into_iter().map(to_event).collect())
+}
+
+/// A claim's events, newest first.
+///
+/// # Errors
+/// The database's own.
+pub fn of_claim(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Event>> {
+    event::table
+        .filter(event::claim_id.eq(claim))
+        .order(event::number.desc())
+        .limit(most)
+        .load::<EventRow>(db)
+        .map(|rows| rows.into_iter().map(to_event).collect())
+}

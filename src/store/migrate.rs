@@ -1,0 +1,43 @@
+//! Migrations: embedded, and run at start.
+
+use crate::store::db::{Db, Place};
+use crate::store::fault::Fault;
+use diesel::connection::SimpleConnection;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+#[cfg(feature = "postgres")]
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// The advisory lock under which one node migrates while the others wait; the number says "docket".
+#[cfg(feature = "postgres")]
+const LOCK: &str = "110429770018164";
+
+/// Brings the database to the schema of this program; makes the SQLite file if it is not there.
+/// Returns the names of the migrations that were run.
+///
+/// # Errors
+/// When the database cannot be opened or a migration fails; it is then as it was before that migration.
+pub fn migrate(place: &Place) -> Result<Vec<String>, Fault> {
+    let fault = |error: String| Fault::Database(error);
+    let mut db = place.connect().map_err(|error| fault(error.to_string()))?;
+    let ran = match &mut db {
+        Db::Sqlite(connection) => pending(connection, SQLITE),
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => {
+            // A node may wait here while another migrates: longer than a statement may take.
+            connection
+                .batch_execute(&format!("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK});"))
+                .map_err(|error| fault(error.to_string()))?;
+            let ran = pending(connection, POSTGRES);
+            connection.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK});")).map_err(|error| fault(error.to_string()))?;
+            ran
+        }
+    };
+    ran.map_err(fault)
+}
+
+fn pending<DB: diesel::backend::Backend>(connection: &mut impl MigrationHarness<DB>, migrations: EmbeddedMigrations) -> Result<Vec<String>, String> {
+    let ran = connection.run_pending_migrations(migrations).map_err(|error| error.to_string())?;
+    Ok(ran.iter().map(ToString::to_string).collect())
+}

@@ -1,0 +1,268 @@
+//! The only room that speaks SQL. Rows in, rows out, for both databases; it decides nothing.
+
+pub mod counters;
+#[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
+pub mod db;
+pub mod fault;
+pub mod log;
+pub mod migrate;
+pub(crate) mod schema;
+pub mod submissions;
+pub mod types;
+mod writer;
+
+use crate::domain::id::Id;
+use crate::domain::log::Note;
+use crate::domain::person::Actor;
+use crate::domain::time::Instant;
+use crate::store::db::{Db, Place};
+use crate::store::fault::{Failure, Fault, Outcome};
+use crate::world::SharedWorld;
+use diesel::connection::SimpleConnection;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use writer::Writer;
+
+/// What one statement returns.
+pub type Rows<T> = diesel::QueryResult<T>;
+
+/// How often PostgreSQL may ask to try a transaction again.
+const TRIES: usize = 8;
+
+/// The open database.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    place: Place,
+    world: SharedWorld,
+    readers: Pool,
+    writers: Writers,
+}
+
+enum Writers {
+    One(Writer),
+    Many(Pool),
+}
+
+/// Idle connections, and how many may be out at once. A waiter holds no thread.
+struct Pool {
+    place: Place,
+    reading: bool,
+    idle: Mutex<Vec<Db>>,
+    places: Arc<Semaphore>,
+}
+
+impl Pool {
+    fn new(place: &Place, reading: bool, size: usize) -> Self {
+        Self { place: place.clone(), reading, idle: Mutex::new(Vec::new()), places: Arc::new(Semaphore::new(size)) }
+    }
+
+    fn take(&self) -> Outcome<Db> {
+        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        if let Some(db) = idle {
+            return Ok(db);
+        }
+        let opened = if self.reading { self.place.connect_to_read() } else { self.place.connect() };
+        opened.map_err(|error| Failure::Fault(Fault::Database(error.to_string())))
+    }
+
+    /// A connection that failed is dropped, so that the next one is fresh.
+    fn give_back(&self, db: Db) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(db);
+        }
+    }
+
+    async fn place(&self) -> Outcome<tokio::sync::OwnedSemaphorePermit> {
+        let wait = tokio::time::timeout(Duration::from_secs(5), Arc::clone(&self.places).acquire_owned()).await;
+        match wait {
+            Ok(Ok(permit)) => Ok(permit),
+            _ => Err(Failure::Refused(crate::domain::refusal::Refusal::Busy)),
+        }
+    }
+}
+
+/// A transaction that changes something: the connection, the time, who acts, and what the log will be told.
+pub struct Tx<'a> {
+    db: &'a mut Db,
+    world: &'a SharedWorld,
+    now: Instant,
+    actor: &'a Actor,
+    notes: Vec<Note>,
+    counts: BTreeMap<String, i64>,
+    unlogged: bool,
+}
+
+impl Tx<'_> {
+    /// The connection.
+    pub fn db(&mut self) -> &mut Db {
+        self.db
+    }
+
+    /// The time of this act; the same throughout.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn id<Of>(&self) -> Id<Of> {
+        Id::new(self.world.uuid())
+    }
+
+    /// Tells the log, at the end of the transaction.
+    pub fn record(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
+    /// Changes a counter, at the end of the transaction: all in one order, so that no two acts wait for each other.
+    pub fn count(&mut self, name: impl Into<String>, by: i64) {
+        let total = self.counts.entry(name.into()).or_insert(0);
+        *total = total.saturating_add(by);
+    }
+
+    /// Says that this writes only what is no part of the record: sessions' last use, throttles, drafts, cleaning up.
+    pub fn housekeeping(&mut self) {
+        self.unlogged = true;
+    }
+
+    fn finish(mut self) -> Outcome<()> {
+        for (name, by) in std::mem::take(&mut self.counts) {
+            if by != 0 {
+                counters::add(self.db, &name, by)?;
+            }
+        }
+        if self.notes.is_empty() {
+            return if self.unlogged { Ok(()) } else { Err(Failure::fault("a change told the log nothing")) };
+        }
+        log::append(self.db, self.now, self.actor, &self.notes)?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Opens the database, which must have been migrated.
+    ///
+    /// `readers` connections may read at once; on PostgreSQL as many may write.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(place: &Place, world: SharedWorld, readers: usize) -> Outcome<Self> {
+        let readers_pool = Pool::new(place, true, readers);
+        let first = readers_pool.take()?;
+        readers_pool.give_back(first);
+        let writers = match place {
+            Place::Sqlite(_) => {
+                let db = place.connect().map_err(|error| Failure::Fault(Fault::Database(error.to_string())))?;
+                Writers::One(Writer::start(db).map_err(|error| Failure::fault(error.to_string()))?)
+            }
+            Place::Postgres(_) => Writers::Many(Pool::new(place, false, readers)),
+        };
+        Ok(Self(Arc::new(Inner { place: place.clone(), world, readers: readers_pool, writers })))
+    }
+
+    /// Where the data stands.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    /// The clock and the randomness that this store's acts use.
+    #[must_use]
+    pub fn world(&self) -> &SharedWorld {
+        &self.0.world
+    }
+
+    /// Reads, on a connection that cannot write, off the async threads.
+    ///
+    /// # Errors
+    /// What `read` returns; `Busy` when no connection came free in time.
+    pub async fn read<T: Send + 'static>(&self, read: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let permit = self.0.readers.place().await?;
+        let store = self.clone();
+        blocking(move || {
+            let _permit = permit;
+            let mut db = store.0.readers.take()?;
+            let outcome = read(&mut db);
+            if !matches!(outcome, Err(Failure::Fault(_) | Failure::Again)) {
+                store.0.readers.give_back(db);
+            }
+            outcome
+        })
+        .await
+    }
+
+    /// Carries out one act as one transaction, in which its events and counters are written too.
+    ///
+    /// `act` may run again when PostgreSQL asks for it, so it takes what it needs by reference.
+    ///
+    /// # Errors
+    /// The act's refusal (nothing is written then), `Busy`, or a fault.
+    pub async fn write<T: Send + 'static>(&self, actor: &Actor, act: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let actor = actor.clone();
+        match &self.0.writers {
+            Writers::One(writer) => {
+                let world = Arc::clone(&self.0.world);
+                writer.write(move |db| carry_out(db, &world, &actor, &act)).await
+            }
+            Writers::Many(pool) => {
+                let permit = pool.place().await?;
+                let store = self.clone();
+                blocking(move || {
+                    let _permit = permit;
+                    store.write_with_retry(&actor, &act)
+                })
+                .await
+            }
+        }
+    }
+
+    fn write_with_retry<T>(&self, actor: &Actor, act: &impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+        let Writers::Many(pool) = &self.0.writers else {
+            return Err(Failure::fault("only PostgreSQL retries"));
+        };
+        let mut db = pool.take()?;
+        for _ in 0..TRIES {
+            db.batch_execute("BEGIN").map_err(|error| Fault::Database(error.to_string()))?;
+            let outcome = carry_out(&mut db, &self.0.world, actor, act);
+            let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+            let ended = db.batch_execute(end);
+            match (outcome, ended) {
+                (Err(Failure::Again), Ok(())) => {}
+                (outcome, Ok(())) => {
+                    if !matches!(outcome, Err(Failure::Fault(_))) {
+                        pool.give_back(db);
+                    }
+                    return outcome;
+                }
+                (_, Err(error)) => match Failure::from(error) {
+                    Failure::Again => {}
+                    failure => return Err(failure),
+                },
+            }
+        }
+        Err(Failure::Refused(crate::domain::refusal::Refusal::Busy))
+    }
+}
+
+fn carry_out<T>(db: &mut Db, world: &SharedWorld, actor: &Actor, act: &impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+    let mut tx = Tx { db, world, now: world.now(), actor, notes: Vec::new(), counts: BTreeMap::new(), unlogged: false };
+    let value = act(&mut tx)?;
+    tx.finish()?;
+    Ok(value)
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
+}
+

@@ -1,0 +1,443 @@
+//! The tables, as both migration folders make them; a test compares all three.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    setting (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    counter (name) {
+        name -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    person (id) {
+        id -> Key,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        status -> Text,
+        password_hash -> Nullable<Text>,
+        theme -> Text,
+        created_at -> Instant,
+        seen_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    invitation (id) {
+        id -> Key,
+        token_hash -> Binary,
+        person_id -> Key,
+        purpose -> Text,
+        created_by -> Nullable<Key>,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    session (id) {
+        id -> Key,
+        token_hash -> Binary,
+        person_id -> Key,
+        created_at -> Instant,
+        seen_at -> Instant,
+        expires_at -> Instant,
+        agent -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    throttle (name) {
+        name -> Text,
+        failures -> Integer,
+        blocked_until -> Instant,
+        touched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    submission (id) {
+        id -> Key,
+        subject_id -> Key,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    article (id) {
+        id -> Key,
+        title -> Text,
+        standfirst -> Text,
+        byline -> Text,
+        publisher -> Text,
+        url -> Text,
+        published_on -> Text,
+        language -> Text,
+        origin -> Text,
+        origin_sha256 -> Binary,
+        revision -> Integer,
+        sentences -> Integer,
+        undecided -> Integer,
+        later -> Integer,
+        claims -> Integer,
+        not_claims -> Integer,
+        worth_left -> Integer,
+        waiting -> Bool,
+        imported_by -> Nullable<Key>,
+        imported_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    revision (id) {
+        id -> Key,
+        article_id -> Key,
+        number -> Integer,
+        text -> Text,
+        sha256 -> Binary,
+        created_by -> Nullable<Key>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    sentence (id) {
+        id -> Key,
+        article_id -> Key,
+        revision_id -> Key,
+        position -> Integer,
+        block -> Integer,
+        kind -> Text,
+        kind_reason -> Text,
+        aside -> Bool,
+        start_at -> Integer,
+        end_at -> Integer,
+        worth -> Text,
+        worth_score -> Integer,
+        worth_reasons -> Text,
+        decision -> Text,
+        decision_reason -> Text,
+        claim_id -> Nullable<Key>,
+        decided_by -> Nullable<Key>,
+        decided_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    scale (id) {
+        id -> Key,
+        name -> Text,
+        version -> Integer,
+        retired -> Bool,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    rating (id) {
+        id -> Key,
+        scale_id -> Key,
+        position -> Integer,
+        code -> Text,
+        label -> Text,
+        definition -> Text,
+        number -> Nullable<Integer>,
+        colour -> Text,
+        evidence -> Text,
+        retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    claim (id) {
+        id -> Key,
+        number -> BigInt,
+        article_id -> Nullable<Key>,
+        statement -> Text,
+        said_by -> Text,
+        said_on -> Text,
+        risk -> Text,
+        priority -> Text,
+        state -> Text,
+        open -> Bool,
+        assignee_id -> Nullable<Key>,
+        due_at -> Nullable<Instant>,
+        due_order -> Instant,
+        hold_reason -> Text,
+        hold_until -> Nullable<Instant>,
+        worth -> Text,
+        worth_score -> Integer,
+        closed_reason -> Text,
+        closed_note -> Text,
+        duplicate_of -> Nullable<Key>,
+        correction_kind -> Text,
+        correction_reason -> Text,
+        rating_id -> Nullable<Key>,
+        verdict -> Integer,
+        sources -> Integer,
+        comments -> Integer,
+        created_by -> Nullable<Key>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+        step -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    claim_tag (claim_id, tag) {
+        claim_id -> Key,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    anchor (id) {
+        id -> Key,
+        claim_id -> Key,
+        revision_id -> Key,
+        start_at -> Integer,
+        end_at -> Integer,
+        exact -> Text,
+        prefix -> Text,
+        suffix -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    lineage (id) {
+        id -> Key,
+        kind -> Text,
+        from_claim -> Key,
+        to_claim -> Key,
+        by -> Nullable<Key>,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    watcher (claim_id, person_id) {
+        claim_id -> Key,
+        person_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    attachment (id) {
+        id -> Key,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Binary,
+        size -> BigInt,
+        bytes -> Binary,
+        created_by -> Nullable<Key>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    source (id) {
+        id -> Key,
+        claim_id -> Key,
+        position -> Integer,
+        url -> Text,
+        title -> Text,
+        publisher -> Text,
+        author -> Text,
+        published_on -> Text,
+        accessed_on -> Text,
+        quote -> Text,
+        locator -> Text,
+        kind -> Text,
+        stance -> Text,
+        named -> Bool,
+        conflict_note -> Text,
+        kept_text -> Text,
+        kept_sha256 -> Nullable<Binary>,
+        attachment_id -> Nullable<Key>,
+        added_by -> Nullable<Key>,
+        added_at -> Instant,
+        removed_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    verdict (id) {
+        id -> Key,
+        claim_id -> Key,
+        version -> Integer,
+        rating_id -> Nullable<Key>,
+        summary -> Text,
+        true_as_of -> Text,
+        check_again_on -> Text,
+        written_by -> Nullable<Key>,
+        written_at -> Instant,
+        proposed_by -> Nullable<Key>,
+        proposed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    verdict_source (verdict_id, source_id) {
+        verdict_id -> Key,
+        source_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    verdict_author (verdict_id, person_id) {
+        verdict_id -> Key,
+        person_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    sign_off (id) {
+        id -> Key,
+        claim_id -> Key,
+        verdict_id -> Key,
+        decision -> Text,
+        by -> Key,
+        at -> Instant,
+        note -> Text,
+        void -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    publication (id) {
+        id -> Key,
+        claim_id -> Key,
+        number -> Integer,
+        verdict_id -> Key,
+        document -> Text,
+        correction_kind -> Text,
+        correction_reason -> Text,
+        published_by -> Nullable<Key>,
+        published_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    comment (id) {
+        id -> Key,
+        claim_id -> Key,
+        parent_id -> Nullable<Key>,
+        subject -> Text,
+        subject_id -> Nullable<Key>,
+        quote -> Text,
+        body -> Text,
+        written_by -> Nullable<Key>,
+        written_at -> Instant,
+        resolved_by -> Nullable<Key>,
+        resolved_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    draft (person_id, subject) {
+        person_id -> Key,
+        subject -> Text,
+        body -> Text,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    event (number) {
+        number -> BigInt,
+        at -> Instant,
+        actor_id -> Nullable<Key>,
+        actor_name -> Text,
+        actor_role -> Text,
+        action -> Text,
+        subject -> Text,
+        subject_id -> Nullable<Key>,
+        subject_ref -> Text,
+        claim_id -> Nullable<Key>,
+        article_id -> Nullable<Key>,
+        revision -> Nullable<Integer>,
+        reason -> Text,
+        before -> Text,
+        after -> Text,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    log_head (id) {
+        id -> Integer,
+        number -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(setting, counter, person, invitation, session, throttle, submission, article, revision, sentence, scale, rating, claim, claim_tag, anchor, lineage, watcher, attachment, source, verdict, verdict_source, verdict_author, sign_off, publication, comment, draft, event, log_head);

@@ -1,0 +1,116 @@
+//! The one thread that writes to SQLite. It takes the acts that wait together: each in its own savepoint,
+//! one commit for all, and only then the answers. So a durable write costs a share of one sync, nobody sees
+//! "database is locked", and an acknowledged write survives a crash.
+
+use crate::domain::refusal::Refusal;
+use crate::store::db::Db;
+use crate::store::fault::{Failure, Fault, Outcome};
+use diesel::connection::SimpleConnection;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tokio::sync::{mpsc, oneshot};
+
+/// Acts that may wait; the next one is told that Docket is busy.
+const WAITING_MOST: usize = 1_024;
+/// Acts that share one commit.
+const TOGETHER_MOST: usize = 128;
+
+/// Tells whoever waits how the commit went.
+type Answer = Box<dyn FnOnce(Result<(), String>) + Send>;
+/// Runs an act in its savepoint, or, without a connection, only answers.
+type Job = Box<dyn FnOnce(Option<&mut Db>) -> (Answer, Batch) + Send>;
+
+/// Whether the common transaction still stands. A full disk makes SQLite end it by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Batch {
+    Stands,
+    Broken,
+}
+
+/// The way to the writing thread. The thread ends when the last way to it is gone.
+#[derive(Clone)]
+pub struct Writer(mpsc::Sender<Job>);
+
+impl Writer {
+    /// Starts the thread on the only writing connection.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(db: Db) -> std::io::Result<Self> {
+        let (sender, receiver) = mpsc::channel(WAITING_MOST);
+        std::thread::Builder::new().name("docket-writer".to_owned()).spawn(move || run(db, receiver))?;
+        Ok(Self(sender))
+    }
+
+    /// Runs `act` in a savepoint of its own and answers after the commit.
+    ///
+    /// # Errors
+    /// The act's own refusal, `Busy` when too many wait, a fault when the commit failed.
+    pub async fn write<T: Send + 'static>(&self, act: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let (tell, told) = oneshot::channel::<Outcome<T>>();
+        let job: Job = Box::new(move |db| {
+            let (outcome, batch) = match db {
+                Some(db) => in_savepoint(db, act),
+                None => (Err(Failure::fault("the database takes no writes now")), Batch::Broken),
+            };
+            let answer = move |commit: Result<(), String>| {
+                let outcome = match commit {
+                    Ok(()) => outcome,
+                    Err(words) => outcome.and(Err(Failure::Fault(Fault::Database(words)))),
+                };
+                // Whoever asked may have gone; the act stands all the same.
+                let _ = tell.send(outcome);
+            };
+            (Box::new(answer), batch)
+        });
+        self.0.try_send(job).map_err(|_| Failure::Refused(Refusal::Busy))?;
+        told.await.map_err(|_| Failure::fault("the writer stopped before it answered"))?
+    }
+}
+
+fn in_savepoint<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcome<T>) -> (Outcome<T>, Batch) {
+    if let Err(error) = db.batch_execute("SAVEPOINT act") {
+        return (Err(error.into()), Batch::Broken);
+    }
+    let outcome = catch_unwind(AssertUnwindSafe(|| act(db))).unwrap_or_else(|_| Err(Failure::fault("the act panicked")));
+    let end = if outcome.is_ok() { "RELEASE act" } else { "ROLLBACK TO act; RELEASE act" };
+    match db.batch_execute(end) {
+        Ok(()) => (outcome, Batch::Stands),
+        Err(error) => (outcome.and(Err(error.into())), Batch::Broken),
+    }
+}
+
+fn run(mut db: Db, mut jobs: mpsc::Receiver<Job>) {
+    while let Some(first) = jobs.blocking_recv() {
+        if let Err(words) = begin(&mut db) {
+            // Nothing can be written now: tell whoever waits, and go on for those who come.
+            first(None).0(Err(words));
+            continue;
+        }
+        let mut answers = Vec::new();
+        let mut next = Some(first);
+        let mut batch = Batch::Stands;
+        while let Some(job) = next {
+            let (answer, state) = job(Some(&mut db));
+            answers.push(answer);
+            batch = state;
+            let more = batch == Batch::Stands && answers.len() < TOGETHER_MOST;
+            next = if more { jobs.try_recv().ok() } else { None };
+        }
+        let end = match batch {
+            Batch::Stands => db.batch_execute("COMMIT").map_err(|error| error.to_string()),
+            Batch::Broken => Err("the transaction broke off".to_owned()),
+        };
+        if end.is_err() {
+            // Fails when SQLite has ended the transaction by itself, which is what it is for.
+            let _ = db.batch_execute("ROLLBACK");
+        }
+        for answer in answers {
+            answer(end.clone());
+        }
+    }
+}
+
+/// Takes the write lock. Another process (a backup, the command line) may hold it for a moment.
+fn begin(db: &mut Db) -> Result<(), String> {
+    db.batch_execute("BEGIN IMMEDIATE").map_err(|error| error.to_string())
+}
