@@ -31,7 +31,10 @@ impl World for RealWorld {
         Instant::from_timestamp(jiff::Timestamp::now())
     }
 
-    #[expect(clippy::expect_used, reason = "without randomness no token is safe, so nothing may go on")]
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness no token is safe, so nothing may go on"
+    )]
     fn random(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).expect("the operating system gives random bytes");

@@ -106,7 +106,10 @@ pub fn reference(number: i64) -> String {
 #[must_use]
 pub fn parse_reference(text: &str) -> Option<i64> {
     let text = text.trim();
-    let digits = text.strip_prefix("C-").or_else(|| text.strip_prefix("c-")).unwrap_or(text);
+    let digits = text
+        .strip_prefix("C-")
+        .or_else(|| text.strip_prefix("c-"))
+        .unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -118,15 +121,20 @@ pub fn parse_reference(text: &str) -> Option<i64> {
 /// # Errors
 /// The words to show when there are too many or one is too long.
 pub fn parse_tags(text: &str) -> Result<Vec<String>, String> {
-    let mut tags: Vec<String> =
-        text.split(',').map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()).filter(|tag| !tag.is_empty()).collect();
+    let mut tags: Vec<String> = text
+        .split(',')
+        .map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+        .filter(|tag| !tag.is_empty())
+        .collect();
     tags.sort();
     tags.dedup();
     if tags.len() > TAGS_MOST {
         return Err(format!("A claim takes {TAGS_MOST} tags; these are {}.", tags.len()));
     }
     if let Some(tag) = tags.iter().find(|tag| tag.chars().count() > 40) {
-        return Err(format!("\u{201c}{tag}\u{201d} is longer than the 40 characters of a tag."));
+        return Err(format!(
+            "\u{201c}{tag}\u{201d} is longer than the 40 characters of a tag."
+        ));
     }
     Ok(tags)
 }
@@ -148,7 +156,14 @@ mod tests {
 
     #[test]
     fn tags_are_tidied() {
-        assert_eq!(parse_tags(" Syria, casualties ,syria,, cease  fire "), Ok(vec!["casualties".to_owned(), "cease fire".to_owned(), "syria".to_owned()]));
+        assert_eq!(
+            parse_tags(" Syria, casualties ,syria,, cease  fire "),
+            Ok(vec![
+                "casualties".to_owned(),
+                "cease fire".to_owned(),
+                "syria".to_owned()
+            ])
+        );
         assert!(parse_tags(&"x".repeat(41)).is_err());
     }
 }

@@ -151,7 +151,10 @@ pub struct Chain {
 
 impl Chain {
     /// Before the first event.
-    pub const START: Chain = Chain { number: 0, hash: NO_HASH };
+    pub const START: Chain = Chain {
+        number: 0,
+        hash: NO_HASH,
+    };
 
     /// Takes the next event.
     ///
@@ -160,7 +163,10 @@ impl Chain {
     pub fn follow(&mut self, event: &Event) -> Result<(), Break> {
         let expected = self.number.saturating_add(1);
         if event.number != expected {
-            return Err(Break::Number { expected, found: event.number });
+            return Err(Break::Number {
+                expected,
+                found: event.number,
+            });
         }
         if event.hash_after(&self.hash) != event.hash {
             return Err(Break::Hash { number: event.number });
@@ -178,8 +184,10 @@ pub fn canonical(value: &Value) -> String {
         Value::Object(members) => {
             let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
             sorted.sort_by_key(|(key, _)| *key);
-            let members: Vec<String> =
-                sorted.iter().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value))).collect();
+            let members: Vec<String> = sorted
+                .iter()
+                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
+                .collect();
             format!("{{{}}}", members.join(","))
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
@@ -192,10 +200,13 @@ pub fn canonical(value: &Value) -> String {
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len().saturating_mul(2)), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes.iter().fold(
+        String::with_capacity(bytes.len().saturating_mul(2)),
+        |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        },
+    )
 }
 
 /// Reads 64 hexadecimal digits.

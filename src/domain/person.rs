@@ -109,10 +109,20 @@ pub fn email(text: &str) -> Result<String, &'static str> {
     let address: String = text.trim().nfc().collect::<String>().to_lowercase();
     let plausible = address.len() <= 254
         && address.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && domain.len() >= 2 && !domain.contains('@') && !domain.starts_with('.') && !domain.ends_with('.')
+            !local.is_empty()
+                && domain.len() >= 2
+                && !domain.contains('@')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
         })
-        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';' | '\\'));
-    if plausible { Ok(address) } else { Err("Give an e-mail address such as name@newsroom.example.") }
+        && !address
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';' | '\\'));
+    if plausible {
+        Ok(address)
+    } else {
+        Err("Give an e-mail address such as name@newsroom.example.")
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +133,15 @@ mod tests {
     fn addresses_compare_in_one_form() {
         assert_eq!(email(" Mina@Desk.Example "), Ok("mina@desk.example".to_owned()));
         assert_eq!(email("jose\u{301}@desk.example"), email("jos\u{e9}@desk.example"));
-        for wrong in ["", "mina", "@desk", "mina@", "a b@desk.example", "a@b@c", "a@desk.example\r\nbcc: x@y.z"] {
+        for wrong in [
+            "",
+            "mina",
+            "@desk",
+            "mina@",
+            "a b@desk.example",
+            "a@b@c",
+            "a@desk.example\r\nbcc: x@y.z",
+        ] {
             assert!(email(wrong).is_err(), "{wrong:?}");
         }
     }

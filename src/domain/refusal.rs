@@ -126,7 +126,10 @@ impl Refusal {
     /// A refusal of one field.
     #[must_use]
     pub fn field(field: &'static str, words: impl Into<String>) -> Self {
-        Refusal::Invalid(vec![FieldError { field, words: words.into() }])
+        Refusal::Invalid(vec![FieldError {
+            field,
+            words: words.into(),
+        }])
     }
 }
 
@@ -137,7 +140,10 @@ pub struct Problems(Vec<FieldError>);
 impl Problems {
     /// Notes a problem with a field.
     pub fn add(&mut self, field: &'static str, words: impl Into<String>) {
-        self.0.push(FieldError { field, words: words.into() });
+        self.0.push(FieldError {
+            field,
+            words: words.into(),
+        });
     }
 
     /// Trims a text and checks that it is there and not longer than `most` characters.
@@ -184,6 +190,10 @@ impl Problems {
     /// # Errors
     /// Everything that was noted.
     pub fn settle(self) -> Result<(), Refusal> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Invalid(self.0))
+        }
     }
 }

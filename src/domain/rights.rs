@@ -53,7 +53,10 @@ pub const TABLE: &[(Right, Role)] = &[
 /// The lowest role that holds `right`.
 #[must_use]
 pub fn least_role(right: Right) -> Role {
-    TABLE.iter().find(|(of, _)| *of == right).map_or(Role::Admin, |(_, role)| *role)
+    TABLE
+        .iter()
+        .find(|(of, _)| *of == right)
+        .map_or(Role::Admin, |(_, role)| *role)
 }
 
 /// Does this role hold this right?
@@ -71,7 +74,11 @@ pub fn require(role: Option<Role>, right: Right) -> Result<(), Refusal> {
     if holds(role, right) {
         return Ok(());
     }
-    let may: Vec<String> = Role::ALL.iter().filter(|role| holds(**role, right)).map(|role| format!("{}s", role.label().to_lowercase())).collect();
+    let may: Vec<String> = Role::ALL
+        .iter()
+        .filter(|role| holds(**role, right))
+        .map(|role| format!("{}s", role.label().to_lowercase()))
+        .collect();
     Err(Refusal::NotAllowed(format!(
         "\u{201c}{}\u{201d} is for {}. You are signed in as {}; an admin can change your role.",
         right.label(),
@@ -93,7 +100,11 @@ mod tests {
 
     #[test]
     fn auditors_change_nothing() {
-        let held: Vec<&str> = Right::ALL.iter().filter(|right| holds(Role::Auditor, **right)).map(|right| right.code()).collect();
+        let held: Vec<&str> = Right::ALL
+            .iter()
+            .filter(|right| holds(Role::Auditor, **right))
+            .map(|right| right.code())
+            .collect();
         assert_eq!(held, ["read", "own_account", "export", "verify_log"]);
     }
 }

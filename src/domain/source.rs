@@ -58,9 +58,21 @@ mod tests {
 
     #[test]
     fn only_web_links_are_kept() {
-        assert_eq!(link(" https://desk.example/a?b=c#d "), Ok("https://desk.example/a?b=c#d".to_owned()));
+        assert_eq!(
+            link(" https://desk.example/a?b=c#d "),
+            Ok("https://desk.example/a?b=c#d".to_owned())
+        );
         assert_eq!(link(""), Ok(String::new()));
-        for wrong in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//desk.example", "desk.example", "https://a:b@desk.example/", "java\tscript:alert(1)"] {
+        for wrong in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//desk.example",
+            "desk.example",
+            "https://a:b@desk.example/",
+            "java\tscript:alert(1)",
+        ] {
             assert!(link(wrong).is_err(), "{wrong:?}");
         }
     }

@@ -61,7 +61,10 @@ impl Instant {
             return Some(Self::from_timestamp(timestamp));
         }
         let civil: jiff::civil::DateTime = text.parse().ok()?;
-        civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| Self::from_timestamp(zoned.timestamp()))
+        civil
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()
+            .map(|zoned| Self::from_timestamp(zoned.timestamp()))
     }
 
     /// How long from `earlier` to this time.
@@ -93,7 +96,9 @@ pub fn parse_date(text: &str) -> Result<Option<Date>, &'static str> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|_| "Give the date as year-month-day, such as 2026-11-22.")
+    text.parse()
+        .map(Some)
+        .map_err(|_| "Give the date as year-month-day, such as 2026-11-22.")
 }
 
 #[cfg(test)]
@@ -114,7 +119,10 @@ mod tests {
 
     #[test]
     fn a_form_time_is_utc() {
-        assert_eq!(Instant::parse("2026-11-22T11:00").map(|at| at.to_string()).as_deref(), Some("2026-11-22T11:00:00.000000Z"));
+        assert_eq!(
+            Instant::parse("2026-11-22T11:00").map(|at| at.to_string()).as_deref(),
+            Some("2026-11-22T11:00:00.000000Z")
+        );
         assert_eq!(Instant::parse("soon"), None);
     }
 }

@@ -50,26 +50,45 @@ impl Evidence {
                 list.push(Check { met, words });
             }
         };
-        ask(self.sources > 0, sources.len() >= self.sources, format!("{} to rest on: {} chosen", many(self.sources, "source"), sources.len()));
+        ask(
+            self.sources > 0,
+            sources.len() >= self.sources,
+            format!("{} to rest on: {} chosen", many(self.sources, "source"), sources.len()),
+        );
         let independent = independent_named(sources);
         ask(
             self.independent_named > 0,
             independent >= self.independent_named,
-            format!("{} of different publishers: {independent} chosen", many(self.independent_named, "named source")),
+            format!(
+                "{} of different publishers: {independent} chosen",
+                many(self.independent_named, "named source")
+            ),
         );
-        ask(self.primary, sources.iter().any(|s| s.kind == Kind::Primary), "A primary source".to_owned());
+        ask(
+            self.primary,
+            sources.iter().any(|s| s.kind == Kind::Primary),
+            "A primary source".to_owned(),
+        );
         ask(
             self.reply_attempt,
             sources.iter().any(|s| s.kind == Kind::ClaimantAnswer),
             "The claimant was asked: their answer, or that there was none, is among the sources".to_owned(),
         );
-        ask(self.kept_copy, !sources.is_empty() && sources.iter().all(|s| s.kept), "A kept copy of every source".to_owned());
+        ask(
+            self.kept_copy,
+            !sources.is_empty() && sources.iter().all(|s| s.kept),
+            "A kept copy of every source".to_owned(),
+        );
         list
     }
 }
 
 fn many(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
+    }
 }
 
 /// Named sources counted once a publisher.
@@ -98,12 +117,30 @@ pub struct HouseRating {
     pub evidence: Evidence,
 }
 
-const TWO_NAMED: Evidence = Evidence { sources: 2, independent_named: 2, primary: false, reply_attempt: false, kept_copy: false };
-const ONE: Evidence = Evidence { sources: 1, independent_named: 0, primary: false, reply_attempt: false, kept_copy: false };
+const TWO_NAMED: Evidence = Evidence {
+    sources: 2,
+    independent_named: 2,
+    primary: false,
+    reply_attempt: false,
+    kept_copy: false,
+};
+const ONE: Evidence = Evidence {
+    sources: 1,
+    independent_named: 0,
+    primary: false,
+    reply_attempt: false,
+    kept_copy: false,
+};
 
 /// The house scale: five steps and one apart.
 pub const HOUSE: &[HouseRating] = &[
-    HouseRating { code: "true", label: "True", definition: "The claim is accurate and nothing that matters is left out.", number: Some(5), evidence: TWO_NAMED },
+    HouseRating {
+        code: "true",
+        label: "True",
+        definition: "The claim is accurate and nothing that matters is left out.",
+        number: Some(5),
+        evidence: TWO_NAMED,
+    },
     HouseRating {
         code: "mostly_true",
         label: "Mostly true",
@@ -130,14 +167,23 @@ pub const HOUSE: &[HouseRating] = &[
         label: "False",
         definition: "The claim is wrong.",
         number: Some(1),
-        evidence: Evidence { reply_attempt: true, ..TWO_NAMED },
+        evidence: Evidence {
+            reply_attempt: true,
+            ..TWO_NAMED
+        },
     },
     HouseRating {
         code: "unverified",
         label: "Cannot be verified",
         definition: "No evidence that can be had settles it; the summary says what was tried.",
         number: None,
-        evidence: Evidence { sources: 0, independent_named: 0, primary: false, reply_attempt: false, kept_copy: false },
+        evidence: Evidence {
+            sources: 0,
+            independent_named: 0,
+            primary: false,
+            reply_attempt: false,
+            kept_copy: false,
+        },
     },
 ];
 
@@ -146,7 +192,12 @@ mod tests {
     use super::*;
 
     fn witness(kind: Kind, named: bool, origin: &str) -> Witness {
-        Witness { kind, named, origin: origin.to_owned(), kept: false }
+        Witness {
+            kind,
+            named,
+            origin: origin.to_owned(),
+            kept: false,
+        }
     }
 
     fn met(evidence: Evidence, sources: &[Witness]) -> bool {
@@ -155,9 +206,15 @@ mod tests {
 
     #[test]
     fn two_sources_of_one_publisher_are_one_voice() {
-        let same = [witness(Kind::Report, true, "The Gazette"), witness(Kind::Report, true, "the gazette ")];
+        let same = [
+            witness(Kind::Report, true, "The Gazette"),
+            witness(Kind::Report, true, "the gazette "),
+        ];
         assert!(!met(TWO_NAMED, &same));
-        let two = [witness(Kind::Report, true, "The Gazette"), witness(Kind::Data, true, "Statistics Office")];
+        let two = [
+            witness(Kind::Report, true, "The Gazette"),
+            witness(Kind::Data, true, "Statistics Office"),
+        ];
         assert!(met(TWO_NAMED, &two));
     }
 

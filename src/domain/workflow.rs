@@ -36,7 +36,10 @@ impl State {
     /// Work is left: neither published nor closed.
     #[must_use]
     pub fn is_open(self) -> bool {
-        !matches!(self, State::Published | State::Dismissed | State::Duplicate | State::Withdrawn)
+        !matches!(
+            self,
+            State::Published | State::Dismissed | State::Duplicate | State::Withdrawn
+        )
     }
 
     /// Its verdict, sources and wording may be worked on by the assignee.
@@ -153,7 +156,9 @@ impl Need {
             Need::KindAndReason => "kind and reason; the publication stays, marked as under correction",
             Need::Reason => "a reason",
             Need::ListedReasonAndNote => "a reason from the list, and a note",
-            Need::Target => "the target is another claim that is not itself a duplicate; anchors and watchers move to it",
+            Need::Target => {
+                "the target is another claim that is not itself a duplicate; anchors and watchers move to it"
+            }
         }
     }
 }
@@ -174,7 +179,13 @@ pub struct Rule {
 }
 
 const fn rule(action: Action, from: &'static [State], to: State, party: Party, need: Need) -> Rule {
-    Rule { action, from, to, party, need }
+    Rule {
+        action,
+        from,
+        to,
+        party,
+        need,
+    }
 }
 
 /// The whole table. What has no row here is refused.
@@ -186,18 +197,66 @@ pub const TABLE: &[Rule] = {
         rule(Create, &[], ToCheck, Party::Editor, Need::Nothing),
         rule(Accept, &[Suggested], ToCheck, Party::Editor, Need::Nothing),
         rule(Start, &[ToCheck], InResearch, Party::Taker, Need::NotOnHold),
-        rule(Release, &[InResearch, ChangesRequested], ToCheck, Party::AssigneeOrEditor, Need::Nothing),
-        rule(Propose, &[InResearch, ChangesRequested], AwaitingApproval, Party::Assignee, Need::ReadyVerdict),
-        rule(TakeBack, &[AwaitingApproval], InResearch, Party::Proposer, Need::Nothing),
-        rule(RequestChanges, &[AwaitingApproval], ChangesRequested, Party::AnotherPerson, Need::Comment),
-        rule(Approve, &[AwaitingApproval], Approved, Party::AnotherPerson, Need::CurrentVersion),
+        rule(
+            Release,
+            &[InResearch, ChangesRequested],
+            ToCheck,
+            Party::AssigneeOrEditor,
+            Need::Nothing,
+        ),
+        rule(
+            Propose,
+            &[InResearch, ChangesRequested],
+            AwaitingApproval,
+            Party::Assignee,
+            Need::ReadyVerdict,
+        ),
+        rule(
+            TakeBack,
+            &[AwaitingApproval],
+            InResearch,
+            Party::Proposer,
+            Need::Nothing,
+        ),
+        rule(
+            RequestChanges,
+            &[AwaitingApproval],
+            ChangesRequested,
+            Party::AnotherPerson,
+            Need::Comment,
+        ),
+        rule(
+            Approve,
+            &[AwaitingApproval],
+            Approved,
+            Party::AnotherPerson,
+            Need::CurrentVersion,
+        ),
         rule(Publish, &[Approved], Published, Party::Editor, Need::Nothing),
         rule(Correct, &[Published], InResearch, Party::Editor, Need::KindAndReason),
         rule(Withdraw, &[Published], Withdrawn, Party::Editor, Need::Reason),
         rule(Reopen, &[Approved], InResearch, Party::Editor, Need::Reason),
-        rule(Reopen, &[Dismissed, Duplicate, Withdrawn], ToCheck, Party::Editor, Need::Reason),
-        rule(Dismiss, &[Suggested, ToCheck, InResearch, ChangesRequested], Dismissed, Party::Editor, Need::ListedReasonAndNote),
-        rule(Merge, &[Suggested, ToCheck, InResearch, ChangesRequested], Duplicate, Party::Editor, Need::Target),
+        rule(
+            Reopen,
+            &[Dismissed, Duplicate, Withdrawn],
+            ToCheck,
+            Party::Editor,
+            Need::Reason,
+        ),
+        rule(
+            Dismiss,
+            &[Suggested, ToCheck, InResearch, ChangesRequested],
+            Dismissed,
+            Party::Editor,
+            Need::ListedReasonAndNote,
+        ),
+        rule(
+            Merge,
+            &[Suggested, ToCheck, InResearch, ChangesRequested],
+            Duplicate,
+            Party::Editor,
+            Need::Target,
+        ),
     ]
 };
 
@@ -237,9 +296,19 @@ pub fn row(action: Action, state: Option<State>) -> Option<&'static Rule> {
 ///
 /// # Errors
 /// `NotAllowed` if the role or the person's part in the claim forbids it, `NotNow` if the state does.
-pub fn permit(action: Action, state: Option<State>, role: Option<Role>, standing: Standing) -> Result<&'static Rule, Refusal> {
+pub fn permit(
+    action: Action,
+    state: Option<State>,
+    role: Option<Role>,
+    standing: Standing,
+) -> Result<&'static Rule, Refusal> {
     let role = role.ok_or(Refusal::SignedOut)?;
-    let lowest = TABLE.iter().filter(|rule| rule.action == action).map(|rule| least_role(rule.party)).min().unwrap_or(Role::Admin);
+    let lowest = TABLE
+        .iter()
+        .filter(|rule| rule.action == action)
+        .map(|rule| least_role(rule.party))
+        .min()
+        .unwrap_or(Role::Admin);
     if role < lowest {
         return Err(Refusal::NotAllowed(format!(
             "{} is for {}s. You are signed in as {}.",
@@ -283,7 +352,11 @@ fn wrong_state(action: Action, state: Option<State>) -> String {
         .collect();
     match from.split_last() {
         None => format!("{} makes a new claim; this one exists.", action.label()),
-        Some((last, [])) => format!("{} is possible from \u{201c}{last}\u{201d}. This claim is \u{201c}{}\u{201d}.", action.label(), state.label()),
+        Some((last, [])) => format!(
+            "{} is possible from \u{201c}{last}\u{201d}. This claim is \u{201c}{}\u{201d}.",
+            action.label(),
+            state.label()
+        ),
         Some((last, others)) => format!(
             "{} is possible from \u{201c}{}\u{201d} or \u{201c}{last}\u{201d}. This claim is \u{201c}{}\u{201d}.",
             action.label(),
@@ -298,13 +371,17 @@ fn party(rule: &Rule, role: Role, standing: Standing) -> Result<(), Refusal> {
     match rule.party {
         Party::Reviewer | Party::Editor => Ok(()),
         Party::Taker if standing.assignee || standing.unassigned => Ok(()),
-        Party::Taker => refuse("Somebody else holds this claim. Ask them to release it, or an editor to assign it to you."),
+        Party::Taker => {
+            refuse("Somebody else holds this claim. Ask them to release it, or an editor to assign it to you.")
+        }
         Party::Assignee if standing.assignee => Ok(()),
         Party::Assignee => refuse("Only the person it is assigned to may propose the verdict."),
         Party::AssigneeOrEditor if standing.assignee || role >= Role::Editor => Ok(()),
         Party::AssigneeOrEditor => refuse("Only the person it is assigned to, or an editor, may release this claim."),
         Party::Proposer if standing.proposer => Ok(()),
-        Party::Proposer => refuse("Only the person who proposed this verdict may take it back. You can request changes."),
+        Party::Proposer => {
+            refuse("Only the person who proposed this verdict may take it back. You can request changes.")
+        }
         Party::AnotherPerson if standing.hand_in_it => {
             refuse("You had a hand in this verdict, so a colleague must sign it off.")
         }
@@ -324,13 +401,52 @@ mod tests {
     #[test]
     fn the_whole_matrix() {
         let parts = [
-            ("nobody's", Standing { unassigned: true, ..Standing::default() }),
+            (
+                "nobody's",
+                Standing {
+                    unassigned: true,
+                    ..Standing::default()
+                },
+            ),
             ("another's", Standing::default()),
-            ("assignee", Standing { assignee: true, ..Standing::default() }),
-            ("author", Standing { hand_in_it: true, ..Standing::default() }),
-            ("proposer", Standing { assignee: true, proposer: true, hand_in_it: true, ..Standing::default() }),
-            ("approved it", Standing { has_approved: true, ..Standing::default() }),
-            ("on hold", Standing { assignee: true, on_hold: true, ..Standing::default() }),
+            (
+                "assignee",
+                Standing {
+                    assignee: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "author",
+                Standing {
+                    hand_in_it: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "proposer",
+                Standing {
+                    assignee: true,
+                    proposer: true,
+                    hand_in_it: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "approved it",
+                Standing {
+                    has_approved: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "on hold",
+                Standing {
+                    assignee: true,
+                    on_hold: true,
+                    ..Standing::default()
+                },
+            ),
         ];
         let states = std::iter::once(None).chain(State::ALL.iter().copied().map(Some));
         let mut matrix = String::new();
@@ -354,17 +470,31 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why() {
-        let own = Standing { assignee: true, proposer: true, hand_in_it: true, ..Standing::default() };
+        let own = Standing {
+            assignee: true,
+            proposer: true,
+            hand_in_it: true,
+            ..Standing::default()
+        };
         let refusal = permit(Action::Approve, Some(State::AwaitingApproval), Some(Role::Admin), own).unwrap_err();
-        assert_eq!(refusal, Refusal::NotAllowed("You had a hand in this verdict, so a colleague must sign it off.".to_owned()));
+        assert_eq!(
+            refusal,
+            Refusal::NotAllowed("You had a hand in this verdict, so a colleague must sign it off.".to_owned())
+        );
         let early = permit(Action::Publish, Some(State::InResearch), Some(Role::Editor), own).unwrap_err();
-        assert_eq!(early.to_string(), "Publish is possible from \u{201c}Approved\u{201d}. This claim is \u{201c}In research\u{201d}.");
+        assert_eq!(
+            early.to_string(),
+            "Publish is possible from \u{201c}Approved\u{201d}. This claim is \u{201c}In research\u{201d}."
+        );
     }
 
     #[test]
     fn every_state_can_be_left_or_reopened() {
         for state in State::ALL {
-            assert!(TABLE.iter().any(|rule| rule.from.contains(state)), "{state} is a dead end");
+            assert!(
+                TABLE.iter().any(|rule| rule.from.contains(state)),
+                "{state} is a dead end"
+            );
             assert!(TABLE.iter().any(|rule| rule.to == *state), "{state} is never reached");
         }
     }

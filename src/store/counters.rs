@@ -37,5 +37,10 @@ pub fn with_prefix(db: &mut Db, prefix: &str) -> Rows<Vec<(String, i64)>> {
 /// # Errors
 /// The database's own.
 pub fn value(db: &mut Db, name: &str) -> Rows<i64> {
-    Ok(counter::table.find(name).select(counter::value).first(db).optional()?.unwrap_or(0))
+    Ok(counter::table
+        .find(name)
+        .select(counter::value)
+        .first(db)
+        .optional()?
+        .unwrap_or(0))
 }

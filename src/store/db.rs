@@ -48,7 +48,9 @@ pub enum PlaceError {
     #[error("this build of Docket has no PostgreSQL; build it with the feature postgres")]
     NoPostgres,
     /// TLS is asked for and not built in.
-    #[error("the URL asks for an encrypted connection, but this build of Docket has no TLS; build it with the feature postgres-tls")]
+    #[error(
+        "the URL asks for an encrypted connection, but this build of Docket has no TLS; build it with the feature postgres-tls"
+    )]
     NoTls,
 }
 
@@ -60,13 +62,19 @@ impl Place {
     pub fn parse(url: &str) -> Result<Self, PlaceError> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
-            return if path.is_empty() { Err(PlaceError::NoPath) } else { Ok(Place::Sqlite(path.to_owned())) };
+            return if path.is_empty() {
+                Err(PlaceError::NoPath)
+            } else {
+                Ok(Place::Sqlite(path.to_owned()))
+            };
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             if !cfg!(feature = "postgres") {
                 return Err(PlaceError::NoPostgres);
             }
-            let asks_tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"].iter().any(|mode| url.contains(mode));
+            let asks_tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"]
+                .iter()
+                .any(|mode| url.contains(mode));
             if asks_tls && !cfg!(feature = "postgres-tls") {
                 return Err(PlaceError::NoTls);
             }
@@ -117,7 +125,9 @@ impl Place {
                 Ok(Db::Postgres(connection))
             }
             #[cfg(not(feature = "postgres"))]
-            Place::Postgres(_) => Err(diesel::ConnectionError::BadConnection(PlaceError::NoPostgres.to_string())),
+            Place::Postgres(_) => Err(diesel::ConnectionError::BadConnection(
+                PlaceError::NoPostgres.to_string(),
+            )),
         }
     }
 
@@ -143,8 +153,14 @@ mod tests {
 
     #[test]
     fn the_scheme_chooses() {
-        assert_eq!(Place::parse("sqlite:docket.db"), Ok(Place::Sqlite("docket.db".to_owned())));
-        assert_eq!(Place::parse("sqlite:///var/docket.db"), Ok(Place::Sqlite("/var/docket.db".to_owned())));
+        assert_eq!(
+            Place::parse("sqlite:docket.db"),
+            Ok(Place::Sqlite("docket.db".to_owned()))
+        );
+        assert_eq!(
+            Place::parse("sqlite:///var/docket.db"),
+            Ok(Place::Sqlite("/var/docket.db".to_owned()))
+        );
         assert_eq!(Place::parse("sqlite:"), Err(PlaceError::NoPath));
         assert_eq!(Place::parse("docket.db"), Err(PlaceError::Scheme));
     }

@@ -36,7 +36,8 @@ impl From<DieselError> for Failure {
         match &error {
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Failure::Again,
             DieselError::DatabaseError(_, information)
-                if information.message().contains("deadlock detected") || information.message().contains("lock timeout") =>
+                if information.message().contains("deadlock detected")
+                    || information.message().contains("lock timeout") =>
             {
                 Failure::Again
             }

@@ -18,11 +18,17 @@ pub fn append(db: &mut Db, at: Instant, actor: &Actor, notes: &[Note]) -> Rows<C
     let mut chain = lock_head(db)?;
     for note in notes {
         let event = next(&chain, at, actor, note);
-        chain = Chain { number: event.number, hash: event.hash };
+        chain = Chain {
+            number: event.number,
+            hash: event.hash,
+        };
         insert(db, &event)?;
     }
     diesel::update(log_head::table.find(1))
-        .set((log_head::number.eq(chain.number), log_head::hash.eq(chain.hash.to_vec())))
+        .set((
+            log_head::number.eq(chain.number),
+            log_head::hash.eq(chain.hash.to_vec()),
+        ))
         .execute(db)?;
     Ok(chain)
 }
@@ -31,12 +37,20 @@ pub fn append(db: &mut Db, at: Instant, actor: &Actor, notes: &[Note]) -> Rows<C
 fn lock_head(db: &mut Db) -> Rows<Chain> {
     let (number, hash): (i64, Vec<u8>) = match db {
         #[cfg(feature = "postgres")]
-        Db::Postgres(connection) => {
-            log_head::table.find(1).select((log_head::number, log_head::hash)).for_update().first(connection)?
-        }
-        Db::Sqlite(connection) => log_head::table.find(1).select((log_head::number, log_head::hash)).first(connection)?,
+        Db::Postgres(connection) => log_head::table
+            .find(1)
+            .select((log_head::number, log_head::hash))
+            .for_update()
+            .first(connection)?,
+        Db::Sqlite(connection) => log_head::table
+            .find(1)
+            .select((log_head::number, log_head::hash))
+            .first(connection)?,
     };
-    Ok(Chain { number, hash: to_hash(&hash) })
+    Ok(Chain {
+        number,
+        hash: to_hash(&hash),
+    })
 }
 
 fn to_hash(bytes: &[u8]) -> Hash {
@@ -44,7 +58,13 @@ fn to_hash(bytes: &[u8]) -> Hash {
 }
 
 fn next(chain: &Chain, at: Instant, actor: &Actor, note: &Note) -> Event {
-    let text = |value: &Value| if value.is_null() { String::new() } else { canonical(value) };
+    let text = |value: &Value| {
+        if value.is_null() {
+            String::new()
+        } else {
+            canonical(value)
+        }
+    };
     let mut event = Event {
         number: chain.number.saturating_add(1),
         at,
@@ -112,8 +132,24 @@ type EventRow = (
 );
 
 fn to_event(row: EventRow) -> Event {
-    let (number, at, actor_id, actor_name, actor_role, action, subject, subject_id, subject_ref, claim_id, article_id, revision, reason, before, after, hash) =
-        row;
+    let (
+        number,
+        at,
+        actor_id,
+        actor_name,
+        actor_role,
+        action,
+        subject,
+        subject_id,
+        subject_ref,
+        claim_id,
+        article_id,
+        revision,
+        reason,
+        before,
+        after,
+        hash,
+    ) = row;
     Event {
         number,
         at,
@@ -139,8 +175,14 @@ fn to_event(row: EventRow) -> Event {
 /// # Errors
 /// The database's own.
 pub fn head(db: &mut Db) -> Rows<Chain> {
-    let (number, hash): (i64, Vec<u8>) = log_head::table.find(1).select((log_head::number, log_head::hash)).first(db)?;
-    Ok(Chain { number, hash: to_hash(&hash) })
+    let (number, hash): (i64, Vec<u8>) = log_head::table
+        .find(1)
+        .select((log_head::number, log_head::hash))
+        .first(db)?;
+    Ok(Chain {
+        number,
+        hash: to_hash(&hash),
+    })
 }
 
 /// Events behind `after`, up to number `last`, at most `most`, oldest first.

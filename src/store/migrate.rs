@@ -27,17 +27,26 @@ pub fn migrate(place: &Place) -> Result<Vec<String>, Fault> {
         Db::Postgres(connection) => {
             // A node may wait here while another migrates: longer than a statement may take.
             connection
-                .batch_execute(&format!("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK});"))
+                .batch_execute(&format!(
+                    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK});"
+                ))
                 .map_err(|error| fault(error.to_string()))?;
             let ran = pending(connection, POSTGRES);
-            connection.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK});")).map_err(|error| fault(error.to_string()))?;
+            connection
+                .batch_execute(&format!("SELECT pg_advisory_unlock({LOCK});"))
+                .map_err(|error| fault(error.to_string()))?;
             ran
         }
     };
     ran.map_err(fault)
 }
 
-fn pending<DB: diesel::backend::Backend>(connection: &mut impl MigrationHarness<DB>, migrations: EmbeddedMigrations) -> Result<Vec<String>, String> {
-    let ran = connection.run_pending_migrations(migrations).map_err(|error| error.to_string())?;
+fn pending<DB: diesel::backend::Backend>(
+    connection: &mut impl MigrationHarness<DB>,
+    migrations: EmbeddedMigrations,
+) -> Result<Vec<String>, String> {
+    let ran = connection
+        .run_pending_migrations(migrations)
+        .map_err(|error| error.to_string())?;
     Ok(ran.iter().map(ToString::to_string).collect())
 }

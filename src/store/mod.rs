@@ -57,7 +57,12 @@ struct Pool {
 
 impl Pool {
     fn new(place: &Place, reading: bool, size: usize) -> Self {
-        Self { place: place.clone(), reading, idle: Mutex::new(Vec::new()), places: Arc::new(Semaphore::new(size)) }
+        Self {
+            place: place.clone(),
+            reading,
+            idle: Mutex::new(Vec::new()),
+            places: Arc::new(Semaphore::new(size)),
+        }
     }
 
     fn take(&self) -> Outcome<Db> {
@@ -65,7 +70,11 @@ impl Pool {
         if let Some(db) = idle {
             return Ok(db);
         }
-        let opened = if self.reading { self.place.connect_to_read() } else { self.place.connect() };
+        let opened = if self.reading {
+            self.place.connect_to_read()
+        } else {
+            self.place.connect()
+        };
         opened.map_err(|error| Failure::Fault(Fault::Database(error.to_string())))
     }
 
@@ -143,7 +152,11 @@ impl Tx<'_> {
             }
         }
         if self.notes.is_empty() {
-            return if self.unlogged { Ok(()) } else { Err(Failure::fault("a change told the log nothing")) };
+            return if self.unlogged {
+                Ok(())
+            } else {
+                Err(Failure::fault("a change told the log nothing"))
+            };
         }
         log::append(self.db, self.now, self.actor, &self.notes)?;
         Ok(())
@@ -163,12 +176,19 @@ impl Store {
         readers_pool.give_back(first);
         let writers = match place {
             Place::Sqlite(_) => {
-                let db = place.connect().map_err(|error| Failure::Fault(Fault::Database(error.to_string())))?;
+                let db = place
+                    .connect()
+                    .map_err(|error| Failure::Fault(Fault::Database(error.to_string())))?;
                 Writers::One(Writer::start(db).map_err(|error| Failure::fault(error.to_string()))?)
             }
             Place::Postgres(_) => Writers::Many(Pool::new(place, false, readers)),
         };
-        Ok(Self(Arc::new(Inner { place: place.clone(), world, readers: readers_pool, writers })))
+        Ok(Self(Arc::new(Inner {
+            place: place.clone(),
+            world,
+            readers: readers_pool,
+            writers,
+        })))
     }
 
     /// Where the data stands.
@@ -187,7 +207,10 @@ impl Store {
     ///
     /// # Errors
     /// What `read` returns; `Busy` when no connection came free in time.
-    pub async fn read<T: Send + 'static>(&self, read: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let permit = self.0.readers.place().await?;
         let store = self.clone();
         blocking(move || {
@@ -208,7 +231,11 @@ impl Store {
     ///
     /// # Errors
     /// The act's refusal (nothing is written then), `Busy`, or a fault.
-    pub async fn write<T: Send + 'static>(&self, actor: &Actor, act: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        act: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let actor = actor.clone();
         match &self.0.writers {
             Writers::One(writer) => {
@@ -233,7 +260,8 @@ impl Store {
         };
         let mut db = pool.take()?;
         for _ in 0..TRIES {
-            db.batch_execute("BEGIN").map_err(|error| Fault::Database(error.to_string()))?;
+            db.batch_execute("BEGIN")
+                .map_err(|error| Fault::Database(error.to_string()))?;
             let outcome = carry_out(&mut db, &self.0.world, actor, act);
             let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
             let ended = db.batch_execute(end);
@@ -255,14 +283,138 @@ impl Store {
     }
 }
 
-fn carry_out<T>(db: &mut Db, world: &SharedWorld, actor: &Actor, act: &impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
-    let mut tx = Tx { db, world, now: world.now(), actor, notes: Vec::new(), counts: BTreeMap::new(), unlogged: false };
+fn carry_out<T>(
+    db: &mut Db,
+    world: &SharedWorld,
+    actor: &Actor,
+    act: &impl Fn(&mut Tx<'_>) -> Outcome<T>,
+) -> Outcome<T> {
+    let mut tx = Tx {
+        db,
+        world,
+        now: world.now(),
+        actor,
+        notes: Vec::new(),
+        counts: BTreeMap::new(),
+        unlogged: false,
+    };
     let value = act(&mut tx)?;
     tx.finish()?;
     Ok(value)
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::log::Chain;
+    use crate::domain::refusal::Refusal;
+    use crate::world::RealWorld;
+
+    fn store(folder: &tempfile::TempDir) -> Store {
+        let place = Place::Sqlite(folder.path().join("desk.db").display().to_string());
+        migrate::migrate(&place).unwrap();
+        Store::open(&place, Arc::new(RealWorld), 2).unwrap()
+    }
+
+    fn note() -> Note {
+        Note {
+            action: "test.act",
+            subject: "test",
+            ..Note::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn an_act_and_its_event_stand_or_fall_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        store
+            .write(&Actor::Operator, |tx| {
+                tx.count("things", 2);
+                tx.record(note());
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let refused = store
+            .write(&Actor::Operator, |tx| {
+                counters::add(tx.db(), "things", 40)?;
+                tx.record(note());
+                Err::<(), _>(Refusal::NotNow("no".to_owned()).into())
+            })
+            .await;
+        assert!(matches!(refused, Err(Failure::Refused(_))));
+        let silent = store.write(&Actor::Operator, |_| Ok(())).await;
+        assert!(
+            matches!(silent, Err(Failure::Fault(_))),
+            "a change without an event is a fault"
+        );
+        let (things, head, events) = store
+            .read(|db| {
+                Ok((
+                    counters::value(db, "things")?,
+                    log::head(db)?,
+                    log::page(db, 0, 10, 10)?,
+                ))
+            })
+            .await
+            .unwrap();
+        assert_eq!((things, head.number), (2, 1));
+        let mut chain = Chain::START;
+        events.iter().try_for_each(|event| chain.follow(event)).unwrap();
+        assert_eq!(chain.hash, head.hash);
+    }
+
+    #[tokio::test]
+    async fn a_panic_in_an_act_ends_that_act_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let panicked = store
+            .write(&Actor::Operator, |_| -> Outcome<()> { panic!("on purpose") })
+            .await;
+        assert!(matches!(panicked, Err(Failure::Fault(_))));
+        let next = store
+            .write(&Actor::Operator, |tx| {
+                tx.record(note());
+                Ok(())
+            })
+            .await;
+        assert!(next.is_ok());
+    }
+
+    #[tokio::test]
+    async fn readers_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let outcome = store.read(|db| Ok(counters::add(db, "things", 1)?)).await;
+        assert!(matches!(outcome, Err(Failure::Fault(_))));
+    }
+
+    #[tokio::test]
+    async fn nobody_edits_an_event() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let outcome = store
+            .write(&Actor::Operator, |tx| {
+                tx.record(note());
+                Ok(())
+            })
+            .await;
+        assert!(outcome.is_ok());
+        let edit = store
+            .write(&Actor::Operator, |tx| {
+                tx.housekeeping();
+                tx.db()
+                    .batch_execute("UPDATE event SET reason = 'other'")
+                    .map_err(Failure::from)
+            })
+            .await;
+        assert!(matches!(edit, Err(Failure::Fault(_))));
+    }
+}

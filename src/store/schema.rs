@@ -440,4 +440,33 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(setting, counter, person, invitation, session, throttle, submission, article, revision, sentence, scale, rating, claim, claim_tag, anchor, lineage, watcher, attachment, source, verdict, verdict_source, verdict_author, sign_off, publication, comment, draft, event, log_head);
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    counter,
+    person,
+    invitation,
+    session,
+    throttle,
+    submission,
+    article,
+    revision,
+    sentence,
+    scale,
+    rating,
+    claim,
+    claim_tag,
+    anchor,
+    lineage,
+    watcher,
+    attachment,
+    source,
+    verdict,
+    verdict_source,
+    verdict_author,
+    sign_off,
+    publication,
+    comment,
+    draft,
+    event,
+    log_head
+);

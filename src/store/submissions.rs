@@ -12,7 +12,11 @@ use diesel::prelude::*;
 /// # Errors
 /// The database's own.
 pub fn result(db: &mut Db, id: SubmissionId) -> Rows<Option<AnyId>> {
-    submission::table.find(id).select(submission::subject_id).first(db).optional()
+    submission::table
+        .find(id)
+        .select(submission::subject_id)
+        .first(db)
+        .optional()
 }
 
 /// Notes what a submission became.
@@ -21,7 +25,11 @@ pub fn result(db: &mut Db, id: SubmissionId) -> Rows<Option<AnyId>> {
 /// The database's own; a unique violation when another transaction has just carried it out.
 pub fn remember(db: &mut Db, id: SubmissionId, subject: AnyId, at: Instant) -> Rows<()> {
     diesel::insert_into(submission::table)
-        .values((submission::id.eq(id), submission::subject_id.eq(subject), submission::at.eq(at)))
+        .values((
+            submission::id.eq(id),
+            submission::subject_id.eq(subject),
+            submission::at.eq(at),
+        ))
         .execute(db)
         .map(drop)
 }

@@ -37,7 +37,9 @@ impl Writer {
     /// When the system gives no thread.
     pub fn start(db: Db) -> std::io::Result<Self> {
         let (sender, receiver) = mpsc::channel(WAITING_MOST);
-        std::thread::Builder::new().name("docket-writer".to_owned()).spawn(move || run(db, receiver))?;
+        std::thread::Builder::new()
+            .name("docket-writer".to_owned())
+            .spawn(move || run(db, receiver))?;
         Ok(Self(sender))
     }
 
@@ -45,7 +47,10 @@ impl Writer {
     ///
     /// # Errors
     /// The act's own refusal, `Busy` when too many wait, a fault when the commit failed.
-    pub async fn write<T: Send + 'static>(&self, act: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let (tell, told) = oneshot::channel::<Outcome<T>>();
         let job: Job = Box::new(move |db| {
             let (outcome, batch) = match db {
@@ -63,7 +68,8 @@ impl Writer {
             (Box::new(answer), batch)
         });
         self.0.try_send(job).map_err(|_| Failure::Refused(Refusal::Busy))?;
-        told.await.map_err(|_| Failure::fault("the writer stopped before it answered"))?
+        told.await
+            .map_err(|_| Failure::fault("the writer stopped before it answered"))?
     }
 }
 
@@ -71,8 +77,13 @@ fn in_savepoint<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcome<T>) -> (Out
     if let Err(error) = db.batch_execute("SAVEPOINT act") {
         return (Err(error.into()), Batch::Broken);
     }
-    let outcome = catch_unwind(AssertUnwindSafe(|| act(db))).unwrap_or_else(|_| Err(Failure::fault("the act panicked")));
-    let end = if outcome.is_ok() { "RELEASE act" } else { "ROLLBACK TO act; RELEASE act" };
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| act(db))).unwrap_or_else(|_| Err(Failure::fault("the act panicked")));
+    let end = if outcome.is_ok() {
+        "RELEASE act"
+    } else {
+        "ROLLBACK TO act; RELEASE act"
+    };
     match db.batch_execute(end) {
         Ok(()) => (outcome, Batch::Stands),
         Err(error) => (outcome.and(Err(error.into())), Batch::Broken),

@@ -11,8 +11,8 @@ use std::io::Write as _;
 use std::sync::OnceLock;
 
 use actix_web::http::header::{
-    AcceptEncoding, CacheControl, CacheDirective, ContentEncoding, ContentType, ETag, Encoding,
-    EntityTag, Header as _, IfNoneMatch, VARY,
+    AcceptEncoding, CacheControl, CacheDirective, ContentEncoding, ContentType, ETag, Encoding, EntityTag, Header as _,
+    IfNoneMatch, VARY,
 };
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpRequest, HttpResponse};
@@ -88,11 +88,7 @@ async fn favicon(request: HttpRequest) -> HttpResponse {
     match folder().assets.get("favicon.svg") {
         Some(asset) => {
             let day = CacheDirective::MaxAge(86_400);
-            answer(
-                &request,
-                asset,
-                CacheControl(vec![CacheDirective::Public, day]),
-            )
+            answer(&request, asset, CacheControl(vec![CacheDirective::Public, day]))
         }
         None => HttpResponse::NotFound().finish(),
     }
@@ -119,9 +115,7 @@ fn answer(request: &HttpRequest, asset: &Asset, kept: CacheControl) -> HttpRespo
     }
     answer.content_type(asset.content_type);
     match zipped {
-        Some(body) => answer
-            .insert_header(ContentEncoding::Gzip)
-            .body(body.clone()),
+        Some(body) => answer.insert_header(ContentEncoding::Gzip).body(body.clone()),
         None => answer.body(asset.body.clone()),
     }
 }

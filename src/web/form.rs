@@ -38,10 +38,7 @@ impl Form {
     /// A form whose element ids begin with `id`.
     #[must_use]
     pub fn named(id: &'static str) -> Self {
-        Self {
-            id,
-            ..Self::default()
-        }
+        Self { id, ..Self::default() }
     }
 
     /// The form with one more value; a name may come several times (checkboxes).
@@ -73,9 +70,7 @@ impl Form {
     /// Whether a field holds this value: a ticked box, a chosen option.
     #[must_use]
     pub fn holds(&self, name: &str, value: &str) -> bool {
-        self.values
-            .iter()
-            .any(|(known, held)| known == name && held == value)
+        self.values.iter().any(|(known, held)| known == name && held == value)
     }
 
     /// What is wrong with a field, or nothing.

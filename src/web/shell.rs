@@ -183,9 +183,7 @@ impl FlashKind {
 /// The first letters of the first and the last word of a name.
 #[must_use]
 pub fn initials(name: &str) -> String {
-    let mut words = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next());
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
     first
         .into_iter()
@@ -197,9 +195,9 @@ pub fn initials(name: &str) -> String {
 /// One of four colour classes, always the same for the same name.
 #[must_use]
 pub fn hue(name: &str) -> &'static str {
-    let sum = name.bytes().fold(0_u32, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
-    });
+    let sum = name
+        .bytes()
+        .fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
     match sum % 4 {
         0 => "a",
         1 => "b",

@@ -21,30 +21,21 @@ async fn get(path: &str, headers: &[(&str, &str)]) -> ServiceResponse {
 }
 
 fn header_of<'a>(answer: &'a ServiceResponse, name: &str) -> &'a str {
-    answer
-        .headers()
-        .get(name)
-        .map_or("", |value| value.to_str().unwrap())
+    answer.headers().get(name).map_or("", |value| value.to_str().unwrap())
 }
 
 #[actix_web::test]
 async fn a_file_is_served_with_its_type_for_ever() {
     let answer = get(&asset_path("app.css"), &[]).await;
     assert_eq!(answer.status(), StatusCode::OK);
-    assert_eq!(
-        header_of(&answer, "content-type"),
-        "text/css; charset=utf-8"
-    );
+    assert_eq!(header_of(&answer, "content-type"), "text/css; charset=utf-8");
     assert_eq!(
         header_of(&answer, "cache-control"),
         "public, max-age=31536000, immutable"
     );
     assert_eq!(header_of(&answer, "vary"), "Accept-Encoding");
     assert_eq!(answer.headers().get(header::CONTENT_ENCODING), None);
-    assert_eq!(
-        read_body(answer).await,
-        Embedded::get("app.css").unwrap().data.as_ref()
-    );
+    assert_eq!(read_body(answer).await, Embedded::get("app.css").unwrap().data.as_ref());
     let font = get(
         &asset_path("vendor/fonts/source-sans-3-latin-wght-normal.woff2"),
         &[("accept-encoding", "gzip")],
@@ -61,9 +52,7 @@ async fn text_is_compressed_for_those_who_take_it() {
     assert_eq!(header_of(&answer, "content-encoding"), "gzip");
     let packed = read_body(answer).await;
     let mut text = Vec::new();
-    GzDecoder::new(packed.as_ref())
-        .read_to_end(&mut text)
-        .unwrap();
+    GzDecoder::new(packed.as_ref()).read_to_end(&mut text).unwrap();
     assert_eq!(text, Embedded::get("icons.svg").unwrap().data.as_ref());
     let refused = get(&path, &[("accept-encoding", "gzip;q=0")]).await;
     assert_eq!(refused.headers().get(header::CONTENT_ENCODING), None);
@@ -77,16 +66,8 @@ async fn a_known_tag_is_answered_without_a_body() {
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert_eq!(header_of(&again, "etag"), tag);
     assert!(read_body(again).await.is_empty());
-    let packed = get(
-        &path,
-        &[("if-none-match", &tag), ("accept-encoding", "gzip")],
-    )
-    .await;
-    assert_eq!(
-        packed.status(),
-        StatusCode::OK,
-        "the compressed body has its own tag"
-    );
+    let packed = get(&path, &[("if-none-match", &tag), ("accept-encoding", "gzip")]).await;
+    assert_eq!(packed.status(), StatusCode::OK, "the compressed body has its own tag");
 }
 
 #[actix_web::test]
@@ -97,11 +78,7 @@ async fn unknown_names_and_other_releases_are_not_found() {
         "/static/0000000000000000/app.css".to_owned(),
         "/static/app.css".to_owned(),
     ] {
-        assert_eq!(
-            get(&path, &[]).await.status(),
-            StatusCode::NOT_FOUND,
-            "{path}"
-        );
+        assert_eq!(get(&path, &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(
         header_of(&get("/favicon.ico", &[]).await, "content-type"),
@@ -140,27 +117,16 @@ fn vendor() -> Vendor {
 fn every_vendored_file_is_the_one_that_was_taken_over() {
     for package in vendor().package {
         let title = format!("{} {}", package.name, package.version);
-        assert!(
-            package.integrity.starts_with("sha512-"),
-            "{title} has no integrity"
-        );
+        assert!(package.integrity.starts_with("sha512-"), "{title} has no integrity");
         assert!(!package.license.is_empty(), "{title} has no licence");
         assert!(
-            package
-                .file
-                .iter()
-                .any(|file| file.path == package.license_file),
+            package.file.iter().any(|file| file.path == package.license_file),
             "{title} does not bring its licence text"
         );
         for file in package.file {
             assert!(!file.sources.is_empty(), "{} has no source", file.path);
             let bytes = fs::read(Path::new("static").join(&file.path)).unwrap();
-            assert_eq!(
-                hex(&Sha256::digest(bytes)),
-                file.sha256,
-                "{} was changed",
-                file.path
-            );
+            assert_eq!(hex(&Sha256::digest(bytes)), file.sha256, "{} was changed", file.path);
         }
     }
 }
@@ -191,18 +157,10 @@ fn templates_name_only_assets_that_exist() {
         let text = fs::read_to_string(&path).unwrap();
         for name in quoted_after(&text, "icon(\"") {
             let symbol = format!("id=\"i-{name}\"");
-            assert!(
-                sprite.contains(&symbol),
-                "{}: no icon {name}",
-                path.display()
-            );
+            assert!(sprite.contains(&symbol), "{}: no icon {name}", path.display());
         }
         for name in quoted_after(&text, "asset_path(\"") {
-            assert!(
-                Embedded::get(name).is_some(),
-                "{}: no file {name}",
-                path.display()
-            );
+            assert!(Embedded::get(name).is_some(), "{}: no file {name}", path.display());
         }
     }
 }
@@ -247,7 +205,5 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn quoted_after<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
-    text.split(opening)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
+    text.split(opening).skip(1).filter_map(|rest| rest.split('"').next())
 }
