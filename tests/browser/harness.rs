@@ -1,0 +1,335 @@
+//! A browser of its own for each test.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use super::driver;
+
+const AXE: &str = include_str!("../vendor/axe.min.js");
+const RUN_AXE: &str = "const done = arguments[arguments.length - 1];
+    axe.run(document).then(found => done(found), failed => done({ failure: String(failed) }));";
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What chromium needs to run for root and without a network, and to look the same everywhere.
+const FLAGS: [&str; 12] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--lang=en",
+];
+
+/// Light or dark, as the system would ask for it.
+#[derive(Debug, Clone, Copy)]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+/// A browser with one window, without a past. Closed when dropped.
+pub struct Browser {
+    client: Client,
+    session: String,
+    /// What the console said so far; chromedriver tells each line once.
+    console: Mutex<Vec<String>>,
+}
+
+impl Browser {
+    /// Opens a browser, 1440 by 900, light.
+    pub async fn open() -> Self {
+        let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
+        flags.push(format!(
+            "--user-data-dir={}",
+            driver::new_profile().display()
+        ));
+        let wanted = json!({
+            "goog:chromeOptions": { "binary": driver::chromium(), "args": flags },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let wanted = wanted.as_object().cloned().expect("an object");
+        let address = format!("http://127.0.0.1:{}", driver::port());
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&address)
+            .await
+            .expect("a browser");
+        let session = client.session_id().await.expect("a session");
+        let browser = Self {
+            client,
+            session: session.expect("a session's id"),
+            console: Mutex::default(),
+        };
+        browser.resize(1440, 900).await;
+        browser.show_in(Scheme::Light).await;
+        browser
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub async fn goto(&self, address: &str) {
+        self.client.goto(address).await.expect("a page");
+    }
+
+    /// The path and query of the page that is shown.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("an address");
+        let query = url.query().map(|query| format!("?{query}"));
+        format!("{}{}", url.path(), query.unwrap_or_default())
+    }
+
+    /// Waits for an element to be there.
+    pub async fn wait_for(&self, css: &str) -> Element {
+        let wait = self.client.wait().at_most(PATIENCE);
+        match wait.for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => panic!("{css} is not on {}: {error}", self.path().await),
+        }
+    }
+
+    /// Waits until an element shows these words among its own.
+    pub async fn wait_for_text(&self, css: &str, words: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .some(element => element.innerText.includes(arguments[1]))";
+        for _ in 0..100 {
+            if self.run(script, vec![json!(css), json!(words)]).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / 100).await;
+        }
+        panic!("{css} on {} never said {words:?}", self.path().await);
+    }
+
+    /// Clicks an element.
+    pub async fn click(&self, css: &str) {
+        let element = self.wait_for(css).await;
+        element.click().await.expect("a click");
+    }
+
+    /// Types into a field in place of what it held.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let field = self.wait_for(css).await;
+        field.clear().await.expect("an empty field");
+        field.send_keys(text).await.expect("a field to type in");
+    }
+
+    /// Presses a key where the focus is: `j`, `Enter`, `Shift+J`, `Control+k`.
+    pub async fn press(&self, keys: &str) {
+        let keys: Vec<char> = keys.split('+').map(key_value).collect();
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        let actions = down
+            .chain(up)
+            .fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        let pressed = self.client.perform_actions(actions).await;
+        pressed.expect("a key press");
+    }
+
+    /// The words that an element shows.
+    pub async fn text(&self, css: &str) -> String {
+        let element = self.wait_for(css).await;
+        element.text().await.expect("a text")
+    }
+
+    /// How many elements the selector finds now.
+    pub async fn count(&self, css: &str) -> usize {
+        let found = self.client.find_all(Locator::Css(css)).await;
+        found.expect("a search").len()
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.client.execute(script, arguments).await;
+        answer.expect("a script's answer")
+    }
+
+    /// Sets the size of the page, narrower than a window can be too.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// Asks for light or dark, as the system would.
+    pub async fn show_in(&self, scheme: Scheme) {
+        let value = match scheme {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        };
+        let feature = json!({ "name": "prefers-color-scheme", "value": value });
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature] }),
+        )
+        .await;
+    }
+
+    /// Lets the pages that follow run no script of their own.
+    pub async fn without_script(&self) {
+        self.devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await;
+    }
+
+    /// Takes a picture of the page into the folder `DOCKET_SHOTS`; without that setting, none.
+    pub async fn shot(&self, name: &str) {
+        let Some(folder) = std::env::var_os("DOCKET_SHOTS") else {
+            return;
+        };
+        let folder = Path::new(&folder);
+        std::fs::create_dir_all(folder).expect("a folder for pictures");
+        let picture = self.client.screenshot().await.expect("a picture");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture's file");
+    }
+
+    /// What axe finds wrong with the page for people with disabilities, a line each.
+    pub async fn axe(&self) -> Vec<String> {
+        self.run(AXE, Vec::new()).await;
+        let found = self.client.execute_async(RUN_AXE, Vec::new()).await;
+        let found = found.expect("axe's answer");
+        assert_eq!(found.get("failure"), None, "axe failed");
+        assert!(!list(&found, "passes").is_empty(), "axe looked at nothing");
+        list(&found, "violations").iter().map(describe).collect()
+    }
+
+    /// What the console holds against the pages so far: script errors, files that did not load, breaches
+    /// of the content security policy.
+    pub async fn complaints(&self) -> Vec<String> {
+        let entries = self.command("se/log", json!({ "type": "browser" })).await;
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        let mut console = self.console.lock().unwrap_or_else(PoisonError::into_inner);
+        for entry in entries {
+            if matches!(word(&entry, "level"), "SEVERE" | "WARNING") {
+                console.push(word(&entry, "message").to_owned());
+            }
+        }
+        console.clone()
+    }
+
+    /// Those complaints that tell of a breach of the content security policy.
+    pub async fn policy_breaches(&self) -> Vec<String> {
+        let mut complaints = self.complaints().await;
+        complaints.retain(|complaint| complaint.contains("Content Security Policy"));
+        complaints
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let call = json!({ "cmd": command, "params": parameters });
+        self.command("goog/cdp/execute", call).await;
+    }
+
+    async fn command(&self, path: &'static str, body: Value) -> Value {
+        let answer = self.client.issue_cmd(Command { path, body }).await;
+        answer.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    /// Closes the browser also when the test failed. Said over a plain socket, because the test's runtime
+    /// may be on its way out.
+    fn drop(&mut self) {
+        let request = format!(
+            "DELETE /session/{} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+            self.session
+        );
+        // What cannot be closed here ends with the test process.
+        if let Ok(mut driver) = TcpStream::connect(("127.0.0.1", driver::port())) {
+            let _ = driver.set_read_timeout(Some(PATIENCE));
+            let _ = driver.write_all(request.as_bytes());
+            let _ = driver.read(&mut [0; 512]);
+        }
+    }
+}
+
+/// A command of chromedriver's own.
+#[derive(Debug)]
+struct Command {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+fn key_value(name: &str) -> char {
+    let key = match name {
+        "Alt" => Key::Alt,
+        "ArrowDown" => Key::Down,
+        "ArrowUp" => Key::Up,
+        "Backspace" => Key::Backspace,
+        "Control" => Key::Control,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Shift" => Key::Shift,
+        "Tab" => Key::Tab,
+        one => {
+            let mut letters = one.chars();
+            let letter = letters.next().expect("a key");
+            assert_eq!(letters.next(), None, "no such key: {one}");
+            return letter;
+        }
+    };
+    char::from(key)
+}
+
+fn describe(violation: &Value) -> String {
+    let places: Vec<_> = list(violation, "nodes")
+        .iter()
+        .map(|node| {
+            let target = node.get("target").map(Value::to_string);
+            format!(
+                "{} {}",
+                target.unwrap_or_default(),
+                word(node, "failureSummary")
+            )
+        })
+        .collect();
+    format!(
+        "{}: {}: {}",
+        word(violation, "id"),
+        word(violation, "help"),
+        places.join("; ")
+    )
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+fn word<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}

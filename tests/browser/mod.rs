@@ -1,0 +1,5 @@
+//! Journeys through the pages in a real browser.
+
+mod driver;
+mod harness;
+mod selftest;

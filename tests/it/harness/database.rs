@@ -1,0 +1,63 @@
+//! A fresh, empty database for each story, gone when the story ends.
+
+use tempfile::TempDir;
+
+/// A database of its own for one story.
+#[derive(Debug)]
+pub struct TestDatabase {
+    url: String,
+    _place: Place,
+}
+
+/// What is removed with the database.
+#[derive(Debug)]
+enum Place {
+    Folder {
+        _folder: TempDir,
+    },
+    #[cfg(feature = "postgres")]
+    Cluster {
+        _database: super::postgres::Database,
+    },
+}
+
+impl TestDatabase {
+    /// A file in a folder of its own.
+    pub fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("docket.db").display());
+        Self {
+            url,
+            _place: Place::Folder { _folder: folder },
+        }
+    }
+
+    /// A database in the test process's own PostgreSQL cluster.
+    #[cfg(feature = "postgres")]
+    pub fn postgres() -> Self {
+        let database = super::postgres::database();
+        Self {
+            url: database.url(),
+            _place: Place::Cluster {
+                _database: database,
+            },
+        }
+    }
+
+    /// The database as the setting `database` takes it: `sqlite:PATH` or `postgres://…`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// What a story can be told on.
+pub trait OnDatabase {
+    /// Sets the stage on a fresh database.
+    async fn on(database: TestDatabase) -> Self;
+}
+
+impl OnDatabase for TestDatabase {
+    async fn on(database: TestDatabase) -> Self {
+        database
+    }
+}

@@ -1,0 +1,16 @@
+//! Docket's integration and browser tests, in one binary.
+//!
+//! A story is an async function over a [`harness::TestDatabase`] or the application on it;
+//! [`stories!`](harness) runs it on SQLite and on PostgreSQL.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should panic"
+)]
+
+#[macro_use]
+mod harness;
+
+mod architecture;
+#[path = "../browser/mod.rs"]
+mod browser;
