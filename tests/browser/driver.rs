@@ -13,10 +13,10 @@ const FOLDER_PREFIX: &str = "docket-test-browser-";
 /// The driver leads a group of its own; browsers that a killed test left behind name their profile in
 /// their command line.
 const STOP_AND_REMOVE: &str = r#"
-kill -KILL -- "-$1"
+kill -s KILL -- "-$1"
 for process in /proc/[0-9]*; do
     if tr '\0' '\n' <"$process/cmdline" | grep -qF -- "--user-data-dir=$2/"; then
-        kill -KILL "${process#/proc/}"
+        kill -s KILL "${process#/proc/}"
     fi
 done
 sleep 0.2

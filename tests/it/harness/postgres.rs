@@ -176,7 +176,9 @@ fn find_programs() -> PathBuf {
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
-        .find(|folder| folder.join("initdb").is_file())
+        // A link in the PATH points into the folder where the other programs lie too.
+        .find_map(|folder| folder.join("initdb").canonicalize().ok())
+        .and_then(|initdb| Some(initdb.parent()?.to_owned()))
         .or_else(debian_programs)
         .expect("PostgreSQL is missing: install it (Debian: postgresql) or set DOCKET_TEST_PG_BIN")
 }
