@@ -50,11 +50,7 @@ pub fn chromium() -> PathBuf {
 
 impl Driver {
     fn start() -> Self {
-        let program = find_program(
-            "DOCKET_TEST_CHROMEDRIVER",
-            "chromedriver",
-            "chromium-driver",
-        );
+        let program = find_program("DOCKET_TEST_CHROMEDRIVER", "chromedriver", "chromium-driver");
         for leftover in watchdog::leftovers(FOLDER_PREFIX) {
             // Another user's leftovers are theirs to sweep.
             let _ = std::fs::remove_dir_all(leftover);
@@ -105,7 +101,5 @@ fn find_program(variable: &str, name: &str, package: &str) -> PathBuf {
         .chain([Path::new("/usr/bin").to_owned()])
         .map(|folder| folder.join(name))
         .find(|program| program.is_file())
-        .unwrap_or_else(|| {
-            panic!("{name} is missing: install it (Debian: {package}) or set {variable}")
-        })
+        .unwrap_or_else(|| panic!("{name} is missing: install it (Debian: {package}) or set {variable}"))
 }

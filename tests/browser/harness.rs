@@ -57,10 +57,7 @@ impl Browser {
     /// Opens a browser, 1440 by 900, light.
     pub async fn open() -> Self {
         let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
-        flags.push(format!(
-            "--user-data-dir={}",
-            driver::new_profile().display()
-        ));
+        flags.push(format!("--user-data-dir={}", driver::new_profile().display()));
         let wanted = json!({
             "goog:chromeOptions": { "binary": driver::chromium(), "args": flags },
             "goog:loggingPrefs": { "browser": "ALL" },
@@ -162,10 +159,8 @@ impl Browser {
 
     /// Sets the size of the page, narrower than a window can be too.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
-            .await;
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// Asks for light or dark, as the system would.
@@ -175,20 +170,14 @@ impl Browser {
             Scheme::Dark => "dark",
         };
         let feature = json!({ "name": "prefers-color-scheme", "value": value });
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        )
-        .await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] }))
+            .await;
     }
 
     /// Lets the pages that follow run no script of their own.
     pub async fn without_script(&self) {
-        self.devtools(
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": true }),
-        )
-        .await;
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }))
+            .await;
     }
 
     /// Takes a picture of the page into the folder `DOCKET_SHOTS`; without that setting, none.
@@ -270,11 +259,7 @@ struct Command {
 
 impl WebDriverCompatibleCommand for Command {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
@@ -308,11 +293,7 @@ fn describe(violation: &Value) -> String {
         .iter()
         .map(|node| {
             let target = node.get("target").map(Value::to_string);
-            format!(
-                "{} {}",
-                target.unwrap_or_default(),
-                word(node, "failureSummary")
-            )
+            format!("{} {}", target.unwrap_or_default(), word(node, "failureSummary"))
         })
         .collect();
     format!(
@@ -324,10 +305,7 @@ fn describe(violation: &Value) -> String {
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn word<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -4,8 +4,7 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 
 use super::harness::{Browser, Scheme};
 
-const POLICY: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
 const GOOD: &str = r#"<!doctype html><html lang="en"><head><title>Good</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <script src="/keys.js" defer></script></head>
@@ -54,10 +53,7 @@ async fn a_good_page_draws_no_complaint_and_a_bad_one_does() {
     browser.goto(&format!("{origin}/bad")).await;
     let rules = browser.axe().await.join("\n");
     for rule in ["image-alt", "html-has-lang", "document-title", "label"] {
-        assert!(
-            rules.contains(&format!("{rule}: ")),
-            "{rule} not found in {rules}"
-        );
+        assert!(rules.contains(&format!("{rule}: ")), "{rule} not found in {rules}");
     }
     let breaches = browser.policy_breaches().await;
     assert_eq!(breaches.len(), 2, "a style and a script: {breaches:?}");
@@ -86,8 +82,7 @@ async fn a_page_is_used_by_keyboard_and_mouse() {
 async fn a_page_is_seen_in_any_size_and_scheme() {
     let origin = serve().await;
     let browser = Browser::open().await;
-    let seen =
-        "return [innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches]";
+    let seen = "return [innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches]";
     browser.goto(&format!("{origin}/good")).await;
     let first = browser.run(seen, Vec::new()).await;
     assert_eq!(first.to_string(), "[1440,900,false]");

@@ -146,12 +146,7 @@ fn no_file_names_the_place_where_it_was_written() {
         .map(|entry| entry.unwrap().path().display().to_string())
         .collect();
     let mut breaches = Vec::new();
-    for file in files(
-        "",
-        &[
-            "rs", "toml", "md", "html", "css", "js", "sql", "txt", "json", "",
-        ],
-    ) {
+    for file in files("", &["rs", "toml", "md", "html", "css", "js", "sql", "txt", "json", ""]) {
         let text = fs::read_to_string(&file).unwrap_or_default();
         for name in neighbours.iter().filter(|&name| text.contains(name)) {
             breaches.push(format!("{}: {name}", relative(&file)));
@@ -164,19 +159,13 @@ fn no_file_names_the_place_where_it_was_written() {
 fn a_breach_is_found_however_it_is_written() {
     let desk = ROOMS.iter().find(|room| room.name == "desk").unwrap();
     let found = |code: &str| breaches_of("src/desk/x.rs", desk, &Code::read(code)).len();
-    assert_eq!(
-        found("use crate::{domain::claim, store::{self, claims}};"),
-        0
-    );
+    assert_eq!(found("use crate::{domain::claim, store::{self, claims}};"), 0);
     assert_eq!(found("use crate::{domain::claim, web::{self, form}};"), 1);
     assert_eq!(found("use crate::{\n    domain,\n    cli,\n};"), 1);
     assert_eq!(found("fn f() { crate::web::form() }"), 1);
     assert_eq!(found("use super::super::web::form;"), 1);
     assert_eq!(found("type D = ::diesel::PgConnection;"), 1);
-    assert_eq!(
-        found("// crate::web\n/* diesel */ const A: &str = \"crate::web\";"),
-        0
-    );
+    assert_eq!(found("// crate::web\n/* diesel */ const A: &str = \"crate::web\";"), 0);
     assert_eq!(
         found("const A: &str = r#\"a \" diesel\"#; const B: char = '\"'; use crate::web;"),
         1
@@ -197,10 +186,7 @@ fn a_breach_is_found_however_it_is_written() {
         parts("<p class=\"style\" data-on=\"x\">once upon = a time {% if on == 1 %}</p>"),
         0
     );
-    assert_eq!(
-        parts("<script src=\"a.js\" nonce=\"{{ nonce }}\"></script>"),
-        0
-    );
+    assert_eq!(parts("<script src=\"a.js\" nonce=\"{{ nonce }}\"></script>"), 0);
     assert_eq!(
         parts("<p style=\"\"><p\nonclick=\"\"><script nonce=\"x\">a</script><style>"),
         4
@@ -240,10 +226,7 @@ fn breaches_of(place: &str, room: &Room, code: &Code) -> Vec<String> {
 
 impl Code {
     fn read(text: &str) -> Self {
-        let text = text
-            .split("#[cfg(test)]\nmod tests {")
-            .next()
-            .unwrap_or_default();
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let mut tokens = Vec::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -357,8 +340,7 @@ fn raw_string_length(text: &str) -> usize {
     let start = letters.len() + hashes + 1;
     let (_, body) = text.split_at(start);
     let end = format!("\"{}", "#".repeat(hashes));
-    body.find(&end)
-        .map_or(text.len(), |at| start + at + end.len())
+    body.find(&end).map_or(text.len(), |at| start + at + end.len())
 }
 
 /// The length of a character in quotes, or of the quote alone where it begins a lifetime.
@@ -367,24 +349,16 @@ fn char_length(text: &str) -> usize {
     match chars.next() {
         Some((_, '\\')) => {
             chars.next();
-            chars
-                .find(|(_, c)| *c == '\'')
-                .map_or(text.len(), |(at, _)| at + 1)
+            chars.find(|(_, c)| *c == '\'').map_or(text.len(), |(at, _)| at + 1)
         }
-        Some(_) => chars
-            .next()
-            .filter(|(_, c)| *c == '\'')
-            .map_or(1, |(at, _)| at + 1),
+        Some(_) => chars.next().filter(|(_, c)| *c == '\'').map_or(1, |(at, _)| at + 1),
         None => 1,
     }
 }
 
 /// What the content security policy would refuse, in a page in small letters.
 fn inline_parts(text: &str) -> impl Iterator<Item = &str> {
-    let tags = text
-        .split('<')
-        .skip(1)
-        .filter_map(|tag| tag.split_once('>'));
+    let tags = text.split('<').skip(1).filter_map(|tag| tag.split_once('>'));
     tags.filter_map(|(tag, _)| {
         let name = tag.split_whitespace().next().unwrap_or_default();
         let inline = tag.split_whitespace().skip(1).any(|attribute| {
@@ -392,11 +366,8 @@ fn inline_parts(text: &str) -> impl Iterator<Item = &str> {
             let handler = key.strip_prefix("on").or(key.strip_prefix("hx-on"));
             key == "style"
                 || key == "srcdoc"
-                || handler
-                    .is_some_and(|event| event.chars().all(|c| c.is_alphanumeric() || c == ':'))
-                || value
-                    .trim_start_matches(['"', '\''])
-                    .starts_with("javascript:")
+                || handler.is_some_and(|event| event.chars().all(|c| c.is_alphanumeric() || c == ':'))
+                || value.trim_start_matches(['"', '\'']).starts_with("javascript:")
         });
         let own_text = name == "style" || (name == "script" && !tag.contains("src="));
         (inline || own_text).then_some(tag)
@@ -412,10 +383,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap_or_default();
             let ending = path.extension().unwrap_or_default();
-            if [".git", "target", "vendor"]
-                .iter()
-                .any(|other| name == *other)
-            {
+            if [".git", "target", "vendor"].iter().any(|other| name == *other) {
                 continue;
             }
             if path.is_dir() {

@@ -42,17 +42,14 @@ impl Client {
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).expect("fields as a query");
         let request = self.request(Method::POST, path);
-        self.send(request.header(header::CONTENT_TYPE, FORM), body)
-            .await
+        self.send(request.header(header::CONTENT_TYPE, FORM), body).await
     }
 
     /// Sends a form as it was filled in.
     pub async fn submit(&self, form: Form) -> Page {
         if form.is_get() {
             let separator = if form.action.contains('?') { '&' } else { '?' };
-            return self
-                .get(&format!("{}{separator}{}", form.action, form.query()))
-                .await;
+            return self.get(&format!("{}{separator}{}", form.action, form.query())).await;
         }
         let (content_type, body) = form.body();
         let request = self.request(Method::POST, &form.action);
@@ -64,8 +61,7 @@ impl Client {
     pub async fn follow(&self, page: &Page) -> Page {
         assert_eq!(page.status, 303, "no redirect after a form: {page:?}");
         let target = page.header("location").expect("a redirect's target");
-        self.get(target.strip_prefix(&self.origin).unwrap_or(target))
-            .await
+        self.get(target.strip_prefix(&self.origin).unwrap_or(target)).await
     }
 
     /// Starts a request with the headers of a browser that is on the site; the caller may add to them.
@@ -80,9 +76,7 @@ impl Client {
 
     /// Starts a request with the visitor's cookies and nothing else.
     pub fn bare_request(&self, method: Method, path: &str) -> Builder {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.origin));
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.origin));
         let cookies = self.cookie_header();
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
@@ -93,12 +87,7 @@ impl Client {
     /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&self, request: Builder, body: impl Into<Bytes>) -> Page {
         let request = request.body(Full::new(body.into())).expect("a request");
-        let (head, body) = self
-            .pool
-            .request(request)
-            .await
-            .expect("an answer")
-            .into_parts();
+        let (head, body) = self.pool.request(request).await.expect("an answer").into_parts();
         self.keep_cookies(&head.headers);
         Page {
             status: head.status.as_u16(),
@@ -123,13 +112,11 @@ impl Client {
 
     fn keep_cookies(&self, headers: &HeaderMap) {
         for header in headers.get_all(header::SET_COOKIE) {
-            let cookie =
-                Cookie::parse(header.to_str().expect("a cookie in ASCII")).expect("a cookie");
+            let cookie = Cookie::parse(header.to_str().expect("a cookie in ASCII")).expect("a cookie");
             if cookie.max_age() == Some(Duration::ZERO) {
                 self.jar().remove(cookie.name());
             } else {
-                self.jar()
-                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
+                self.jar().insert(cookie.name().to_owned(), cookie.value().to_owned());
             }
         }
     }

@@ -1,17 +1,18 @@
-//! A fresh, empty database for each story, gone when the story ends.
+//! A fresh, migrated database for each story, gone when the story ends.
 
+use docket::store::db::Place;
 use tempfile::TempDir;
 
 /// A database of its own for one story.
 #[derive(Debug)]
 pub struct TestDatabase {
     url: String,
-    _place: Place,
+    _kept: Kept,
 }
 
 /// What is removed with the database.
 #[derive(Debug)]
-enum Place {
+enum Kept {
     Folder {
         _folder: TempDir,
     },
@@ -26,9 +27,10 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("docket.db").display());
+        migrate(&url);
         Self {
             url,
-            _place: Place::Folder { _folder: folder },
+            _kept: Kept::Folder { _folder: folder },
         }
     }
 
@@ -38,9 +40,7 @@ impl TestDatabase {
         let database = super::postgres::database();
         Self {
             url: database.url(),
-            _place: Place::Cluster {
-                _database: database,
-            },
+            _kept: Kept::Cluster { _database: database },
         }
     }
 
@@ -48,6 +48,12 @@ impl TestDatabase {
     pub fn url(&self) -> &str {
         &self.url
     }
+}
+
+/// Brings the database of this address to the schema of the program.
+pub fn migrate(url: &str) {
+    let place = Place::parse(url).expect("a database's address");
+    docket::store::migrate::migrate(&place).expect("a migrated database");
 }
 
 /// What a story can be told on.

@@ -124,9 +124,7 @@ impl Form {
 
     /// Chooses one of the radio buttons or options of that name.
     pub fn choose(mut self, name: &str, value: &str) -> Self {
-        self.find(name, |field| {
-            field.kind == Kind::Choice && field.value == value
-        });
+        self.find(name, |field| field.kind == Kind::Choice && field.value == value);
         for field in self.fields.iter_mut().filter(|field| field.name == name) {
             field.sent = field.value == value;
         }
@@ -135,9 +133,7 @@ impl Form {
 
     /// Sets or clears a checkbox; the value tells it from others of that name.
     pub fn tick(mut self, name: &str, value: &str, ticked: bool) -> Self {
-        let field = self.find(name, |field| {
-            field.kind == Kind::Tick && field.value == value
-        });
+        let field = self.find(name, |field| field.kind == Kind::Tick && field.value == value);
         field.sent = ticked;
         self
     }
@@ -158,10 +154,7 @@ impl Form {
             matches!(field.kind, Kind::Button { .. }) && field.value == value
         });
         field.sent = true;
-        if let Kind::Button {
-            action: Some(action),
-        } = &field.kind
-        {
+        if let Kind::Button { action: Some(action) } = &field.kind {
             self.action = action.clone();
         }
         self
@@ -195,9 +188,7 @@ impl Form {
                 field.name
             );
             if let Kind::File { name, content } = &field.kind {
-                head += &format!(
-                    "; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
-                );
+                head += &format!("; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n");
                 body.extend_from_slice(head.as_bytes());
                 body.extend_from_slice(content);
             } else {
@@ -247,10 +238,7 @@ fn read_control(control: &ElementRef<'_>) -> Vec<Field> {
     let button = || Kind::Button {
         action: control.attr("formaction").map(str::to_owned),
     };
-    match (
-        control.value().name(),
-        control.attr("type").unwrap_or("text"),
-    ) {
+    match (control.value().name(), control.attr("type").unwrap_or("text")) {
         ("textarea", _) => vec![field(&control.text().collect::<String>(), Kind::Text, true)],
         ("select", _) => read_options(control, &field),
         ("button", "button" | "reset") | ("input", "button" | "reset") => Vec::new(),
@@ -277,9 +265,7 @@ fn read_options(select: &ElementRef<'_>, field: &impl Fn(&str, Kind, bool) -> Fi
     let mut fields: Vec<_> = select
         .select(&options)
         .map(|option| {
-            let value = option
-                .attr("value")
-                .map_or_else(|| plain(&option), str::to_owned);
+            let value = option.attr("value").map_or_else(|| plain(&option), str::to_owned);
             field(&value, Kind::Choice, option.attr("selected").is_some())
         })
         .collect();

@@ -25,6 +25,13 @@ autovacuum = off
 const STOP_AND_REMOVE: &str = r#""$1" stop --mode=immediate --pgdata="$2/data"; rm -rf "$2""#;
 
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
+/// A migrated database that every other is a copy of: copying takes a tenth of the time that migrating does.
+static TEMPLATE: LazyLock<&str> = LazyLock::new(|| {
+    let name = "story";
+    CLUSTER.sql(&format!("CREATE DATABASE {name}"));
+    super::database::migrate(&CLUSTER.url(name));
+    name
+});
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// A database that is dropped with this value.
@@ -33,18 +40,17 @@ pub struct Database {
     name: String,
 }
 
-/// A fresh database. Starts the cluster when it is the first; a missing PostgreSQL ends the test.
+/// A fresh, migrated database. Starts the cluster when it is the first; a missing PostgreSQL ends the test.
 pub fn database() -> Database {
     let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    CLUSTER.sql(&format!("CREATE DATABASE {name}"));
+    CLUSTER.sql(&format!("CREATE DATABASE {name} TEMPLATE {}", *TEMPLATE));
     Database { name }
 }
 
 impl Database {
     /// The address in libpq's form, through the cluster's socket.
     pub fn url(&self) -> String {
-        let socket = CLUSTER.folder.display();
-        format!("postgres:///{}?host={socket}&user={USER}", self.name)
+        CLUSTER.url(&self.name)
     }
 }
 
@@ -105,10 +111,7 @@ impl Cluster {
                 .args(["--locale=C.UTF-8", "--username", USER, "--pgdata"])
                 .arg(&data);
         });
-        let settings = format!(
-            "{SETTINGS}unix_socket_directories = '{}'\n",
-            self.folder.display()
-        );
+        let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", self.folder.display());
         let file = data.join("postgresql.conf");
         let defaults = fs::read_to_string(&file).expect("the cluster's settings");
         fs::write(&file, defaults + &settings).expect("the cluster's settings");
@@ -116,6 +119,10 @@ impl Cluster {
             command.args(["start", "--wait", "--silent", "--pgdata"]);
             command.arg(&data).arg("--log").arg(self.folder.join("log"));
         });
+    }
+
+    fn url(&self, database: &str) -> String {
+        format!("postgres:///{database}?host={}&user={USER}", self.folder.display())
     }
 
     fn sql(&self, statement: &str) {
@@ -203,8 +210,7 @@ fn other_account() -> Option<Account> {
         return None;
     }
     let accounts = fs::read_to_string("/etc/passwd").expect("the list of accounts");
-    let account =
-        account_named(&accounts, "postgres").or_else(|| account_named(&accounts, "nobody"));
+    let account = account_named(&accounts, "postgres").or_else(|| account_named(&accounts, "nobody"));
     Some(account.expect("an account other than root"))
 }
 

@@ -2,8 +2,8 @@
 
 use actix_web::cookie::Cookie;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
-#[cfg(feature = "postgres")]
 use diesel::connection::SimpleConnection;
+use docket::store::db::{Db, Place};
 use hyper::Method;
 
 use super::{Client, TestDatabase};
@@ -11,32 +11,29 @@ use super::{Client, TestDatabase};
 stories!(every_story_has_a_database_of_its_own);
 
 async fn every_story_has_a_database_of_its_own(database: TestDatabase) {
-    match database.url().strip_prefix("sqlite:") {
-        Some(path) => assert!(std::path::Path::new(path).parent().unwrap().is_dir()),
+    let another = match database.url().strip_prefix("sqlite:") {
+        Some(_) => TestDatabase::sqlite(),
         #[cfg(feature = "postgres")]
-        None => stands_apart(database.url()),
+        None => TestDatabase::postgres(),
         #[cfg(not(feature = "postgres"))]
         None => panic!("no PostgreSQL in this build"),
-    }
-}
-
-#[cfg(feature = "postgres")]
-fn stands_apart(url: &str) {
-    let another = TestDatabase::postgres();
+    };
+    run(database.url(), "CREATE TABLE mine (id integer)").unwrap();
+    run(another.url(), "CREATE TABLE mine (id integer)").unwrap();
+    run(another.url(), "SELECT id FROM claim").unwrap();
     let gone = another.url().to_owned();
-    for url in [url, &gone] {
-        let mut connection = connect(url).unwrap();
-        connection
-            .batch_execute("CREATE TABLE mine (id integer)")
-            .unwrap();
-    }
     drop(another);
-    assert!(connect(&gone).is_err());
+    assert!(run(&gone, "SELECT 1").is_err());
 }
 
-#[cfg(feature = "postgres")]
-fn connect(url: &str) -> diesel::ConnectionResult<diesel::PgConnection> {
-    diesel::Connection::establish(url)
+fn run(url: &str, statement: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut connection = Place::parse(url)?.connect()?;
+    match &mut connection {
+        Db::Sqlite(connection) => connection.batch_execute(statement)?,
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => connection.batch_execute(statement)?,
+    }
+    Ok(())
 }
 
 const PAGE: &str = r#"<!doctype html><title>Form</title><h1>Tea   or
@@ -74,9 +71,7 @@ async fn serve() -> String {
 }
 
 async fn sign_in() -> HttpResponse {
-    let cookie = Cookie::build("__Host-session", "secret")
-        .path("/")
-        .secure(true);
+    let cookie = Cookie::build("__Host-session", "secret").path("/").secure(true);
     HttpResponse::SeeOther()
         .cookie(cookie.finish())
         .insert_header(("location", "/echo"))
@@ -92,12 +87,7 @@ async fn sign_out(request: HttpRequest) -> HttpResponse {
 
 /// Tells what arrived, a line each.
 async fn echo(request: HttpRequest, body: String) -> String {
-    let header = |name| {
-        request
-            .headers()
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
-    };
+    let header = |name| request.headers().get(name).map_or("", |value| value.to_str().unwrap());
     format!(
         "{} {}\norigin {}\nsite {}\ncookie {}\n{body}",
         request.method(),
@@ -120,9 +110,7 @@ async fn a_visitor_keeps_cookies_and_follows_only_when_told() {
     assert_eq!(page.text(), expected);
     visitor.post_form("/out", &[]).await;
     assert_eq!(visitor.cookie("__Host-session"), None);
-    let bare = visitor
-        .send(visitor.bare_request(Method::PUT, "/x"), "hello")
-        .await;
+    let bare = visitor.send(visitor.bare_request(Method::PUT, "/x"), "hello").await;
     assert_eq!(bare.text(), "PUT /x\norigin \nsite \ncookie \nhello");
 }
 
@@ -156,14 +144,13 @@ async fn a_form_is_sent_as_a_browser_would() {
             .text()
             .starts_with(&format!("POST /echo?sent\norigin {origin}\n"))
     );
-    assert!(answer.text().ends_with(
-        "\nversion=7&who=Ada&note=Two%0D%0Alines&size=l&drink=coffee&with=sugar&act=send"
-    ));
+    assert!(
+        answer
+            .text()
+            .ends_with("\nversion=7&who=Ada&note=Two%0D%0Alines&size=l&drink=coffee&with=sugar&act=send")
+    );
 
-    let file = page
-        .form("/file")
-        .fill("title", "T")
-        .attach("file", "a.txt", "body");
+    let file = page.form("/file").fill("title", "T").attach("file", "a.txt", "body");
     let answer = visitor.submit(file).await;
     assert!(answer.text().contains("name=\"title\"\r\n\r\nT\r\n--"));
     assert!(answer.text().contains("filename=\"a.txt\""));

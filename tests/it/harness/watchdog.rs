@@ -38,8 +38,7 @@ pub fn leftovers(prefix: &str) -> Vec<std::path::PathBuf> {
         .filter(|entry| {
             let name = entry.file_name();
             let pid = name.to_str().and_then(|name| name.strip_prefix(prefix));
-            pid.and_then(|pid| pid.parse().ok())
-                .is_some_and(|pid| !is_alive(pid))
+            pid.and_then(|pid| pid.parse().ok()).is_some_and(|pid| !is_alive(pid))
         })
         .map(|entry| entry.path())
         .collect()
