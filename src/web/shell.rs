@@ -230,7 +230,7 @@ mod tests {
 {{ ui::file(form, "file", "File", accept=".txt") }}
 {% call ui::field(form, "due", "Due") %}<input {{ ui::tied(form, "due", "") }}>{% endcall %}
 </form>
-{{ ui::chip("to_check", "To check", "circle-dot") }}{{ ui::worth(2, "some") }}{{ ui::verdict(3, "ochre", "Needs context") }}
+{{ ui::chip("to_check", "To check", "circle-dot") }}{{ ui::worth(2, "some") }}{{ ui::verdict(3, "Needs context") }}
 {{ ui::avatar("LH", "a") }}{{ ui::time("2026-01-01", "1 January") }}{{ ui::tag("war") }}
 {% call ui::note("warning", "info", "Take care") %}<a href="/">Look</a>{% endcall %}
 {{ ui::empty("Nothing waits.") }}{{ ui::pager("1 to 9", "", "/next") }}

@@ -1,0 +1,510 @@
+//! What the claim queue and the page of a claim show. Every field is ready to be printed.
+
+use askama::Template;
+
+use crate::web::form::{Choice, Form};
+use crate::web::parts::{ActionView, Due, Line, Link, Pager, RatingMark, StateMark, When, Who};
+use crate::web::prose::Paragraph;
+use crate::web::shell::Shell;
+
+/// The claim queue.
+#[derive(Debug, Template)]
+#[template(path = "claims/queue.html")]
+pub struct QueuePage {
+    /// The frame.
+    pub shell: Shell,
+    /// What the table holds, in words, such as "Open claims, due first".
+    pub caption: String,
+    /// Built-in views with their numbers.
+    pub views: Vec<ViewTab>,
+    /// The filters in force, each removable.
+    pub filters: Vec<FilterChip>,
+    /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `sort`).
+    pub filter: Form,
+    /// The answers of the filter form.
+    pub choices: FilterChoices,
+    /// The claims of this page.
+    pub rows: Vec<QueueRow>,
+    /// The pages before and after.
+    pub pager: Pager,
+    /// The claims report with these filters; empty for who may not export.
+    pub export_href: String,
+    /// The form for a new claim; empty for who may not make or suggest one.
+    pub new_href: String,
+    /// Assigning several at once; none for who may not.
+    pub bulk: Option<BulkView>,
+}
+
+/// A built-in view.
+#[derive(Debug, Clone)]
+pub struct ViewTab {
+    /// Its name.
+    pub label: String,
+    /// How many claims it holds.
+    pub count: i64,
+    /// Its address.
+    pub href: String,
+    /// Whether it is the one shown.
+    pub current: bool,
+}
+
+/// A filter in force.
+#[derive(Debug, Clone)]
+pub struct FilterChip {
+    /// What it looks at, such as "Assignee is".
+    pub name: String,
+    /// What it asks for, such as "Mina Okafor".
+    pub value: String,
+    /// The same page without it.
+    pub remove_href: String,
+}
+
+/// The answers of the filter form.
+#[derive(Debug, Clone, Default)]
+pub struct FilterChoices {
+    /// States.
+    pub states: Vec<Choice>,
+    /// Articles.
+    pub articles: Vec<Choice>,
+    /// People.
+    pub assignees: Vec<Choice>,
+    /// Worth-checking levels.
+    pub worth: Vec<Choice>,
+    /// Spans of due times.
+    pub due: Vec<Choice>,
+    /// Orders.
+    pub sorts: Vec<Choice>,
+}
+
+/// A claim in the queue.
+#[derive(Debug, Clone)]
+pub struct QueueRow {
+    /// Such as `C-0147`.
+    pub reference: String,
+    /// Its page.
+    pub href: String,
+    /// What it says.
+    pub statement: String,
+    /// The article that it comes from; may be empty.
+    pub article: String,
+    /// How many sources it has.
+    pub sources: i64,
+    /// How many comments it has.
+    pub comments: i64,
+    /// Where it stands.
+    pub state: StateMark,
+    /// Whether it is on hold.
+    pub on_hold: bool,
+    /// Worth checking, 0 to 3.
+    pub worth: u8,
+    /// Who works on it.
+    pub assignee: Option<Who>,
+    /// When it is due.
+    pub due: Option<Due>,
+}
+
+/// Acting on several claims.
+#[derive(Debug, Clone)]
+pub struct BulkView {
+    /// Where the form goes; it sends `claim` once for each chosen reference, and `assignee`.
+    pub to: String,
+    /// People to assign to.
+    pub people: Vec<Choice>,
+}
+
+/// The page of a claim.
+#[derive(Debug, Template)]
+#[template(path = "claims/page.html")]
+pub struct ClaimPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Such as `C-0147`.
+    pub reference: String,
+    /// The claim's own address, which its forms build on.
+    pub href: String,
+    /// The version of the claim that its forms were made from.
+    pub version: i64,
+    /// Where it stands.
+    pub state: StateMark,
+    /// The way through the states.
+    pub steps: Vec<StepView>,
+    /// The claim in the desk's words.
+    pub statement: String,
+    /// The words of the article, where they differ.
+    pub quote: String,
+    /// The sentence before it; may be empty.
+    pub before: String,
+    /// The sentence after it; may be empty.
+    pub after: String,
+    /// The language of the article; may be empty.
+    pub text_lang: String,
+    /// Where it comes from and who said it.
+    pub facts: Vec<FactView>,
+    /// The form for its wording; empty for who may not edit it.
+    pub edit_href: String,
+    /// What one must know first: on hold, duplicate of another, under correction.
+    pub notices: Vec<NoticeView>,
+    /// The current version of the verdict.
+    pub verdict: Option<VerdictView>,
+    /// The form for the next version.
+    pub verdict_form: Option<VerdictForm>,
+    /// Why there is no form; may be empty.
+    pub verdict_why_not: String,
+    /// What it rests on.
+    pub sources: Vec<SourceView>,
+    /// The form for another source; none for who may not add one.
+    pub source_form: Option<SourceForm>,
+    /// The discussion, oldest first.
+    pub comments: Vec<CommentView>,
+    /// The form for a comment; none for who may not write one.
+    pub comment_form: Option<Form>,
+    /// The sign-off box, while a verdict awaits approval.
+    pub approval: Option<ApprovalView>,
+    /// Everything else that can be done, or why it cannot.
+    pub actions: Vec<ActionView>,
+    /// Who, how soon, how risky.
+    pub details: DetailsView,
+    /// The latest events, newest first.
+    pub history: Vec<HistoryView>,
+    /// All events; empty where all are shown.
+    pub history_more: Link,
+}
+
+impl ClaimPage {
+    /// Actions that this person may take now, the one that comes next first.
+    fn open_actions(&self) -> impl Iterator<Item = &ActionView> {
+        let allowed = || self.actions.iter().filter(|action| action.allowed);
+        allowed()
+            .filter(|action| action.primary)
+            .chain(allowed().filter(|action| !action.primary))
+    }
+
+    /// Actions that this person may not take now.
+    fn closed_actions(&self) -> impl Iterator<Item = &ActionView> {
+        self.actions.iter().filter(|action| !action.allowed)
+    }
+}
+
+/// A step on the way of a claim.
+#[derive(Debug, Clone)]
+pub struct StepView {
+    /// The state.
+    pub state: StateMark,
+    /// Whether it is behind, here or ahead.
+    pub place: StepPlace,
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepPlace {
+    /// Behind.
+    Done,
+    /// Here.
+    Current,
+    /// Ahead.
+    Ahead,
+}
+
+/// A fact about where the claim comes from.
+#[derive(Debug, Clone)]
+pub struct FactView {
+    /// Such as "Said by".
+    pub name: &'static str,
+    /// The words, and where they lead.
+    pub value: Link,
+}
+
+/// What one must know first.
+#[derive(Debug, Clone)]
+pub struct NoticeView {
+    /// `warning` or `problem`.
+    pub kind: &'static str,
+    /// The icon's name in the sprite.
+    pub icon: &'static str,
+    /// The words.
+    pub words: String,
+    /// Something to do about it; empty words for nothing.
+    pub link: Link,
+}
+
+/// A version of the verdict.
+#[derive(Debug, Clone)]
+pub struct VerdictView {
+    /// Such as "Proposed verdict".
+    pub title: &'static str,
+    /// Its version.
+    pub version: i64,
+    /// The comparison with the version before; empty for the first.
+    pub changes_href: String,
+    /// Its rating.
+    pub rating: RatingMark,
+    /// Who wrote it.
+    pub authors: String,
+    /// From when on it is true; none if not said.
+    pub true_as_of: Option<When>,
+    /// When to look again; none if not said.
+    pub check_again: Option<When>,
+    /// The summary, with what changed since the version before.
+    pub summary: Vec<Paragraph>,
+}
+
+/// The form for the next version of the verdict.
+#[derive(Debug, Clone)]
+pub struct VerdictForm {
+    /// Whether it stands open.
+    pub open: bool,
+    /// The version that it was made from; 0 for the first.
+    pub version: i64,
+    /// `rating`, `summary`, `rests_on`, `true_as_of`, `check_again`.
+    pub form: Form,
+    /// The ratings of the scale.
+    pub ratings: Vec<RatingChoice>,
+    /// The sources, by id.
+    pub sources: Vec<Choice>,
+    /// Whether it can be put before others from here.
+    pub may_propose: bool,
+}
+
+/// A rating to choose.
+#[derive(Debug, Clone)]
+pub struct RatingChoice {
+    /// What is sent.
+    pub code: String,
+    /// Its mark and words.
+    pub mark: RatingMark,
+    /// What it means.
+    pub definition: String,
+    /// What it asks for, and whether that is there.
+    pub checks: Vec<CheckView>,
+}
+
+/// A line of the evidence checklist.
+#[derive(Debug, Clone)]
+pub struct CheckView {
+    /// Whether it is there.
+    pub met: bool,
+    /// What is asked.
+    pub words: String,
+}
+
+/// A source.
+#[derive(Debug, Clone)]
+pub struct SourceView {
+    /// Its number among the claim's sources, from 1.
+    pub number: usize,
+    /// Its title; it leads to the original where there is one.
+    pub title: Link,
+    /// Such as "Supports".
+    pub stance: String,
+    /// Supports: check; refutes: x; context: scale.
+    pub stance_icon: &'static str,
+    /// The exact words taken from it.
+    pub quote: String,
+    /// A conflict of interest, in words; may be empty.
+    pub conflict: String,
+    /// Kind, publisher, dates, locator, who added it.
+    pub facts: Vec<Line>,
+    /// The kept copy or attachment; empty where there is none.
+    pub kept: Link,
+}
+
+/// The form for a source: `url`, `title`, `publisher`, `author`, `published`, `accessed`, `quote`,
+/// `locator`, `kind`, `stance`, `anonymous` (yes), `conflict`, `copy` and the file `attachment`.
+#[derive(Debug, Clone, Default)]
+pub struct SourceForm {
+    /// Whether it stands open.
+    pub open: bool,
+    /// The values.
+    pub form: Form,
+    /// Kinds.
+    pub kinds: Vec<Choice>,
+    /// Stances.
+    pub stances: Vec<Choice>,
+}
+
+/// A comment.
+#[derive(Debug, Clone)]
+pub struct CommentView {
+    /// Its id.
+    pub id: String,
+    /// Who wrote it.
+    pub who: Who,
+    /// When.
+    pub when: When,
+    /// What it speaks of, such as "on source 2"; may be empty.
+    pub about: String,
+    /// The passage that it speaks of; may be empty.
+    pub quote: String,
+    /// Its words.
+    pub words: Vec<Paragraph>,
+    /// Whether it has been dealt with.
+    pub resolved: bool,
+    /// Whether this person may mark it so.
+    pub may_resolve: bool,
+}
+
+/// The sign-off box.
+#[derive(Debug, Clone)]
+pub struct ApprovalView {
+    /// Such as "Your approval is needed".
+    pub title: String,
+    /// Who proposed, who has approved, whether the reader may.
+    pub eyes: Vec<EyeView>,
+    /// The version of the verdict that a decision names.
+    pub version: i64,
+    /// Whether the reader may approve.
+    pub may_approve: bool,
+    /// Whether the reader may send it back.
+    pub may_request: bool,
+    /// `note`.
+    pub form: Form,
+}
+
+/// A line of the sign-off box.
+#[derive(Debug, Clone)]
+pub struct EyeView {
+    /// Whose mark.
+    pub who: Who,
+    /// The words beside it.
+    pub words: String,
+    /// A smaller line; may be empty.
+    pub small: String,
+}
+
+/// Who, how soon, how risky.
+#[derive(Debug, Clone, Default)]
+pub struct DetailsView {
+    /// Who works on it.
+    pub assignee: Option<Who>,
+    /// When it is due.
+    pub due: Option<Due>,
+    /// Worth checking, 0 to 3.
+    pub worth: u8,
+    /// Such as "High".
+    pub priority: String,
+    /// Such as "Standard, 1 approval".
+    pub risk: String,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// Such as "House scale, version 1".
+    pub scale: String,
+    /// The form that changes them; none for who may not.
+    pub form: Option<DetailsForm>,
+}
+
+/// The form of the details: `assignee`, `priority`, `risk`, `due`, `tags`.
+#[derive(Debug, Clone, Default)]
+pub struct DetailsForm {
+    /// Whether it stands open.
+    pub open: bool,
+    /// The values.
+    pub form: Form,
+    /// People.
+    pub people: Vec<Choice>,
+    /// Priorities.
+    pub priorities: Vec<Choice>,
+    /// Risks.
+    pub risks: Vec<Choice>,
+}
+
+/// An event in a claim's history.
+#[derive(Debug, Clone)]
+pub struct HistoryView {
+    /// What happened, such as "Tomás proposed Needs context".
+    pub words: String,
+    /// When, and what of it.
+    pub when: When,
+    /// The state that it led to; empty if none.
+    pub state: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::{Html, Selector};
+
+    use super::*;
+    use crate::web::samples;
+
+    fn count(page: &str, css: &str) -> usize {
+        Html::parse_document(page)
+            .select(&Selector::parse(css).unwrap())
+            .count()
+    }
+
+    #[test]
+    fn the_queue_lists_claims_with_filters_and_pages() {
+        let mut queue = samples::queue();
+        let page = samples::keep("queue", &queue);
+        assert_eq!(count(&page, "tr[data-row]"), queue.rows.len());
+        assert_eq!(count(&page, "a[data-open][href='/claims/C-0147']"), 1);
+        assert_eq!(
+            count(&page, "input[type=checkbox][name=claim][form=bulk]"),
+            queue.rows.len()
+        );
+        assert_eq!(count(&page, "a[rel=next]"), 1);
+        queue.bulk = None;
+        queue.rows.clear();
+        let page = queue.render().unwrap();
+        assert_eq!(count(&page, "input[name=claim]"), 0);
+        assert!(page.contains("No claim matches."));
+    }
+
+    #[test]
+    fn the_claim_page_offers_what_is_allowed_and_says_why_the_rest_is_not() {
+        let page = samples::keep("claim", &samples::claim());
+        assert_eq!(
+            count(&page, "#approval button[name=step][value=approve]"),
+            1
+        );
+        assert_eq!(
+            count(&page, "#approval input[name=verdict_version][value='3']"),
+            1
+        );
+        assert_eq!(count(&page, "form input[name=step][value=hold]"), 1);
+        assert!(page.contains("Only the person who proposed this verdict may take it back."));
+        assert_eq!(count(&page, "#src1, #src2, #src3"), 3);
+        assert_eq!(count(&page, ".proposal ins"), 2);
+        for form in
+            Html::parse_document(&page).select(&Selector::parse("main form[method=post]").unwrap())
+        {
+            let once = Selector::parse("input[name=once]").unwrap();
+            assert_eq!(
+                form.select(&once).count(),
+                1,
+                "{:?}",
+                form.value().attr("action")
+            );
+        }
+    }
+
+    #[test]
+    fn whoever_works_on_it_gets_the_forms() {
+        let page = samples::keep("research", &samples::research());
+        assert_eq!(
+            count(&page, "#verdict-form input[type=radio][name=rating]"),
+            6
+        );
+        assert_eq!(
+            count(&page, "#verdict-form input[name=rests_on][checked]"),
+            2
+        );
+        for name in [
+            "url",
+            "title",
+            "publisher",
+            "author",
+            "published",
+            "accessed",
+            "locator",
+            "conflict",
+            "attachment",
+        ] {
+            assert_eq!(
+                count(&page, &format!("#source-form [name={name}]")),
+                1,
+                "{name}"
+            );
+        }
+        assert_eq!(count(&page, "#approval"), 0);
+    }
+}
