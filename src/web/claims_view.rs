@@ -452,42 +452,23 @@ mod tests {
     #[test]
     fn the_claim_page_offers_what_is_allowed_and_says_why_the_rest_is_not() {
         let page = samples::keep("claim", &samples::claim());
-        assert_eq!(
-            count(&page, "#approval button[name=step][value=approve]"),
-            1
-        );
-        assert_eq!(
-            count(&page, "#approval input[name=verdict_version][value='3']"),
-            1
-        );
+        assert_eq!(count(&page, "#approval button[name=step][value=approve]"), 1);
+        assert_eq!(count(&page, "#approval input[name=verdict_version][value='3']"), 1);
         assert_eq!(count(&page, "form input[name=step][value=hold]"), 1);
         assert!(page.contains("Only the person who proposed this verdict may take it back."));
         assert_eq!(count(&page, "#src1, #src2, #src3"), 3);
         assert_eq!(count(&page, ".proposal ins"), 2);
-        for form in
-            Html::parse_document(&page).select(&Selector::parse("main form[method=post]").unwrap())
-        {
+        for form in Html::parse_document(&page).select(&Selector::parse("main form[method=post]").unwrap()) {
             let once = Selector::parse("input[name=once]").unwrap();
-            assert_eq!(
-                form.select(&once).count(),
-                1,
-                "{:?}",
-                form.value().attr("action")
-            );
+            assert_eq!(form.select(&once).count(), 1, "{:?}", form.value().attr("action"));
         }
     }
 
     #[test]
     fn whoever_works_on_it_gets_the_forms() {
         let page = samples::keep("research", &samples::research());
-        assert_eq!(
-            count(&page, "#verdict-form input[type=radio][name=rating]"),
-            6
-        );
-        assert_eq!(
-            count(&page, "#verdict-form input[name=rests_on][checked]"),
-            2
-        );
+        assert_eq!(count(&page, "#verdict-form input[type=radio][name=rating]"), 6);
+        assert_eq!(count(&page, "#verdict-form input[name=rests_on][checked]"), 2);
         for name in [
             "url",
             "title",
@@ -499,11 +480,7 @@ mod tests {
             "conflict",
             "attachment",
         ] {
-            assert_eq!(
-                count(&page, &format!("#source-form [name={name}]")),
-                1,
-                "{name}"
-            );
+            assert_eq!(count(&page, &format!("#source-form [name={name}]")), 1, "{name}");
         }
         assert_eq!(count(&page, "#approval"), 0);
     }

@@ -228,12 +228,7 @@ impl FieldView {
 
     /// A select, radios or checkboxes.
     #[must_use]
-    pub fn of(
-        kind: FieldKind,
-        name: &'static str,
-        label: &'static str,
-        choices: Vec<Choice>,
-    ) -> Self {
+    pub fn of(kind: FieldKind, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Self {
         Self {
             choices,
             ..Self::new(kind, name, label)

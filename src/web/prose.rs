@@ -85,19 +85,14 @@ fn footnote(word: &str) -> Option<(usize, usize)> {
     word.match_indices('[').find_map(|(start, _)| {
         let (_, from) = word.split_at(start + 1);
         let (number, _) = from.split_once(']')?;
-        let sound =
-            (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+        let sound = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
         sound.then(|| (start, start + number.len() + 2))
     })
 }
 
 /// The longest common run of words decides what stayed.
 fn compare<'a>(before: &[&'a str], after: &[&'a str]) -> Vec<(SpanKind, &'a str)> {
-    let same_start = before
-        .iter()
-        .zip(after)
-        .take_while(|(a, b)| same(a, b))
-        .count();
+    let same_start = before.iter().zip(after).take_while(|(a, b)| same(a, b)).count();
     let (_, before) = before.split_at(same_start);
     let (head, after) = after.split_at(same_start);
     let ends = before.iter().rev().zip(after.iter().rev());
@@ -105,12 +100,7 @@ fn compare<'a>(before: &[&'a str], after: &[&'a str]) -> Vec<(SpanKind, &'a str)
     let (before, _) = before.split_at(before.len() - same_end);
     let (after, tail) = after.split_at(after.len() - same_end);
 
-    let plain = |words: &[&'a str]| {
-        words
-            .iter()
-            .map(|word| (SpanKind::Plain, *word))
-            .collect::<Vec<_>>()
-    };
+    let plain = |words: &[&'a str]| words.iter().map(|word| (SpanKind::Plain, *word)).collect::<Vec<_>>();
     let mut found = plain(head);
     if before.len().saturating_mul(after.len()) > MOST_COMPARED {
         found.extend(before.iter().map(|word| (SpanKind::Removed, *word)));
@@ -145,9 +135,7 @@ fn walk<'a>(before: &[&'a str], after: &[&'a str]) -> Vec<(SpanKind, &'a str)> {
                 row += 1;
                 column += 1;
             }
-            (Some(old), new)
-                if new.is_none() || length(row + 1, column) >= length(row, column + 1) =>
-            {
+            (Some(old), new) if new.is_none() || length(row + 1, column) >= length(row, column + 1) => {
                 found.push((SpanKind::Removed, *old));
                 row += 1;
             }
@@ -196,15 +184,12 @@ fn gather(words: Vec<(SpanKind, &str)>) -> Vec<Paragraph> {
             }
             continue;
         }
-        let note = word
-            .strip_prefix('[')
-            .and_then(|word| word.strip_suffix(']'));
+        let note = word.strip_prefix('[').and_then(|word| word.strip_suffix(']'));
         match (note, paragraph.last_mut()) {
-            (Some(number), _) if kind != SpanKind::Removed && footnote(word).is_some() => paragraph
-                .push(Span {
-                    kind: SpanKind::Footnote,
-                    words: number.to_owned(),
-                }),
+            (Some(number), _) if kind != SpanKind::Removed && footnote(word).is_some() => paragraph.push(Span {
+                kind: SpanKind::Footnote,
+                words: number.to_owned(),
+            }),
             (_, Some(last)) if last.kind == kind => last.words.push_str(word),
             _ => paragraph.push(Span {
                 kind,
@@ -231,10 +216,7 @@ mod tests {
             SpanKind::Removed => format!("{{-{}-}}", span.words),
             SpanKind::Footnote => format!("^{}", span.words),
         };
-        let lines: Vec<String> = paragraphs
-            .iter()
-            .map(|p| p.iter().map(mark).collect())
-            .collect();
+        let lines: Vec<String> = paragraphs.iter().map(|p| p.iter().map(mark).collect()).collect();
         lines.join(" | ")
     }
 

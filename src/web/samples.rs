@@ -55,21 +55,13 @@ const TEXT: &[&[(&str, &str, u8)]] = &[
         ),
     ],
     &[
-        (
-            "The change came after two earlier plans fell through.",
-            "to_check",
-            2,
-        ),
+        ("The change came after two earlier plans fell through.", "to_check", 2),
         (
             "Staff at the pier said questions about the night boats were still open.",
             "not_a_claim",
             1,
         ),
-        (
-            "Nobody would say when they will be settled.",
-            "not_a_claim",
-            0,
-        ),
+        ("Nobody would say when they will be settled.", "not_a_claim", 0),
     ],
     &[
         (
@@ -77,11 +69,7 @@ const TEXT: &[&[(&str, &str, u8)]] = &[
             "approved",
             2,
         ),
-        (
-            "It will be their third round in two weeks.",
-            "awaiting_approval",
-            3,
-        ),
+        ("It will be their third round in two weeks.", "awaiting_approval", 3),
         (
             "The mayor and the operator’s director spoke there for about 90 minutes.",
             "published",
@@ -90,21 +78,9 @@ const TEXT: &[&[(&str, &str, u8)]] = &[
         ("Both called the conversation useful.", "not_a_claim", 1),
     ],
     &[
-        (
-            "At the centre of the plan is a pause in the price rises.",
-            "later",
-            1,
-        ),
-        (
-            "Unions put the number of jobs at risk at about 250.",
-            "to_check",
-            3,
-        ),
-        (
-            "No boat has run after midnight since early July.",
-            "duplicate",
-            3,
-        ),
+        ("At the centre of the plan is a pause in the price rises.", "later", 1),
+        ("Unions put the number of jobs at risk at about 250.", "to_check", 3),
+        ("No boat has run after midnight since early July.", "duplicate", 3),
         (
             "Fares have risen by more than 29 percent since March 2021.",
             "untriaged",
@@ -112,21 +88,13 @@ const TEXT: &[&[(&str, &str, u8)]] = &[
         ),
     ],
     &[
-        (
-            "The town wants the night boats back by summer.",
-            "untriaged",
-            1,
-        ),
+        ("The town wants the night boats back by summer.", "untriaged", 1),
         (
             "The operator wants the pier fees halved, which the council cut by a tenth in July.",
             "untriaged",
             2,
         ),
-        (
-            "Passengers doubt that either side will move.",
-            "untriaged",
-            0,
-        ),
+        ("Passengers doubt that either side will move.", "untriaged", 0),
     ],
 ];
 
@@ -237,14 +205,8 @@ pub fn triage() -> TriagePage {
         paragraphs,
         may_decide: true,
         why_not: String::new(),
-        people: vec![
-            Choice::new("p1", "Mina Okafor"),
-            Choice::new("p2", "Tomás Rey"),
-        ],
-        next_article: Some(Link::new(
-            "Schools return after two years",
-            "/articles/2/triage",
-        )),
+        people: vec![Choice::new("p1", "Mina Okafor"), Choice::new("p2", "Tomás Rey")],
+        next_article: Some(Link::new("Schools return after two years", "/articles/2/triage")),
         decision: Form::named("decide"),
         selection: Form::named("selection"),
     }
@@ -271,11 +233,7 @@ pub fn inbox() -> TriageInbox {
     TriageInbox {
         shell: shell(Place::Triage),
         articles: vec![
-            row(
-                "Ferry talks put off again as fares keep rising",
-                12,
-                "Mina Okafor",
-            ),
+            row("Ferry talks put off again as fares keep rising", 12, "Mina Okafor"),
             row("Schools return after two years", 0, ""),
         ],
         pager: Pager {
@@ -286,25 +244,22 @@ pub fn inbox() -> TriageInbox {
 }
 
 pub fn queue() -> QueuePage {
-    let row =
-        |number: u32, statement: &str, state: &str, worth, who: &str, due: Option<(&str, Near)>| {
-            QueueRow {
-                reference: format!("C-{number:04}"),
-                href: format!("/claims/C-{number:04}"),
-                statement: statement.to_owned(),
-                article: "Ferry talks put off again".to_owned(),
-                sources: i64::from(number % 4),
-                comments: i64::from(number % 3),
-                state: mark(state),
-                on_hold: number == 139,
-                worth,
-                assignee: (!who.is_empty()).then(|| Who::named(who)),
-                due: due.map(|(words, near)| Due {
-                    when: When::new("2026-11-22T18:00:00Z", words),
-                    near,
-                }),
-            }
-        };
+    let row = |number: u32, statement: &str, state: &str, worth, who: &str, due: Option<(&str, Near)>| QueueRow {
+        reference: format!("C-{number:04}"),
+        href: format!("/claims/C-{number:04}"),
+        statement: statement.to_owned(),
+        article: "Ferry talks put off again".to_owned(),
+        sources: i64::from(number % 4),
+        comments: i64::from(number % 3),
+        state: mark(state),
+        on_hold: number == 139,
+        worth,
+        assignee: (!who.is_empty()).then(|| Who::named(who)),
+        due: due.map(|(words, near)| Due {
+            when: When::new("2026-11-22T18:00:00Z", words),
+            near,
+        }),
+    };
     QueuePage {
         shell: shell(Place::Claims),
         caption: "Open claims, due first".to_owned(),
@@ -399,7 +354,8 @@ pub fn queue() -> QueuePage {
     }
 }
 
-const BEFORE: &str = "The figure matches the operator’s price list.[1] It leaves out the season ticket, which rose much less.[2]";
+const BEFORE: &str =
+    "The figure matches the operator’s price list.[1] It leaves out the season ticket, which rose much less.[2]";
 const AFTER: &str = "The figure matches the operator’s price list.[1] It leaves out the season ticket, which rose by 11 percent.[2]\n\nThe council had stopped publishing its own comparison in 2024, so no official figure exists.[3]";
 
 fn verdict() -> VerdictView {
@@ -450,13 +406,7 @@ fn sources() -> Vec<SourceView> {
             "check",
             "Primary source",
         ),
-        source(
-            2,
-            "Season tickets compared",
-            "Adds context",
-            "scale",
-            "Data set",
-        ),
+        source(2, "Season tickets compared", "Adds context", "scale", "Data set"),
         source(
             3,
             "Council statement on fares",
@@ -467,13 +417,7 @@ fn sources() -> Vec<SourceView> {
     ]
 }
 
-fn action(
-    code: &'static str,
-    label: &str,
-    icon: &'static str,
-    why_not: &str,
-    fields: Vec<FieldView>,
-) -> ActionView {
+fn action(code: &'static str, label: &str, icon: &'static str, why_not: &str, fields: Vec<FieldView>) -> ActionView {
     ActionView {
         code,
         label: label.to_owned(),
@@ -487,13 +431,7 @@ fn action(
 }
 
 pub fn claim() -> ClaimPage {
-    let way = [
-        "to_check",
-        "in_research",
-        "awaiting_approval",
-        "approved",
-        "published",
-    ];
+    let way = ["to_check", "in_research", "awaiting_approval", "approved", "published"];
     let steps = way.iter().enumerate().map(|(index, code)| StepView {
         state: mark(code),
         place: match index {
@@ -515,12 +453,27 @@ pub fn claim() -> ClaimPage {
         after: "The town wants the night boats back by summer.".to_owned(),
         text_lang: "en".to_owned(),
         facts: vec![
-            FactView { name: "Sentence", value: Link::new("13 of 16", "/articles/1#s13") },
-            FactView { name: "In", value: Link::new("Harbour Gazette, 8 Sep 2026", "") },
-            FactView { name: "Said by", value: Link::new("The article itself", "") },
+            FactView {
+                name: "Sentence",
+                value: Link::new("13 of 16", "/articles/1#s13"),
+            },
+            FactView {
+                name: "In",
+                value: Link::new("Harbour Gazette, 8 Sep 2026", ""),
+            },
+            FactView {
+                name: "Said by",
+                value: Link::new("The article itself", ""),
+            },
         ],
         edit_href: "/claims/C-0147/edit".to_owned(),
-        notices: vec![NoticeView { kind: "warning", icon: "git-merge", words: "Tomás saved a newer summary while you were editing. Your text is kept and nothing was overwritten.".to_owned(), link: Link::new("Compare both", "/claims/C-0147/compare") }],
+        notices: vec![NoticeView {
+            kind: "warning",
+            icon: "git-merge",
+            words: "Tomás saved a newer summary while you were editing. Your text is kept and nothing was overwritten."
+                .to_owned(),
+            link: Link::new("Compare both", "/claims/C-0147/compare"),
+        }],
         verdict: Some(verdict()),
         verdict_form: None,
         verdict_why_not: "The verdict awaits approval. Its proposer can take it back.".to_owned(),
@@ -531,8 +484,16 @@ pub fn claim() -> ClaimPage {
         approval: Some(ApprovalView {
             title: "Your approval is needed".to_owned(),
             eyes: vec![
-                EyeView { who: Who::named("Tomás Rey"), words: "Tomás Rey proposed this verdict".to_owned(), small: "today at 11:52".to_owned() },
-                EyeView { who: Who::named("Leila Haddad"), words: "You can approve it".to_owned(), small: "You wrote none of this version".to_owned() },
+                EyeView {
+                    who: Who::named("Tomás Rey"),
+                    words: "Tomás Rey proposed this verdict".to_owned(),
+                    small: "today at 11:52".to_owned(),
+                },
+                EyeView {
+                    who: Who::named("Leila Haddad"),
+                    words: "You can approve it".to_owned(),
+                    small: "You wrote none of this version".to_owned(),
+                },
             ],
             version: 3,
             may_approve: true,
@@ -540,13 +501,37 @@ pub fn claim() -> ClaimPage {
             form: Form::named("approval-note"),
         }),
         actions: vec![
-            action("hold", "Put on hold", "pause", "", vec![FieldView::new(FieldKind::Area, "reason", "Reason"), FieldView::new(FieldKind::Moment, "until", "Until")]),
-            action("take_back", "Take back", "undo-2", "Only the person who proposed this verdict may take it back. You can request changes.", vec![]),
-            action("publish", "Publish", "globe", "Publish is possible from “Approved”. This claim is “Awaiting approval”.", vec![]),
+            action(
+                "hold",
+                "Put on hold",
+                "pause",
+                "",
+                vec![
+                    FieldView::new(FieldKind::Area, "reason", "Reason"),
+                    FieldView::new(FieldKind::Moment, "until", "Until"),
+                ],
+            ),
+            action(
+                "take_back",
+                "Take back",
+                "undo-2",
+                "Only the person who proposed this verdict may take it back. You can request changes.",
+                vec![],
+            ),
+            action(
+                "publish",
+                "Publish",
+                "globe",
+                "Publish is possible from “Approved”. This claim is “Awaiting approval”.",
+                vec![],
+            ),
         ],
         details: DetailsView {
             assignee: Some(Who::named("Tomás Rey")),
-            due: Some(Due { when: When::new("2026-11-22T10:00:00Z", "Overdue 2 h"), near: Near::Late }),
+            due: Some(Due {
+                when: When::new("2026-11-22T10:00:00Z", "Overdue 2 h"),
+                near: Near::Late,
+            }),
             worth: 3,
             priority: "High".to_owned(),
             risk: "Standard, 1 approval".to_owned(),
@@ -554,9 +539,22 @@ pub fn claim() -> ClaimPage {
             scale: "House scale, 5 steps".to_owned(),
             form: Some(DetailsForm::default()),
         },
-        history: [("Tomás proposed Needs context", "today, 11:52, version 3", "awaiting_approval"), ("Mina commented on the summary", "today, 11:20", ""), ("Tomás started research", "today, 09:15", "in_research"), ("You made sentence 13 a claim", "yesterday, 17:31", "to_check")]
-            .map(|(words, when, state)| HistoryView { words: words.to_owned(), when: When::new("2026-11-22T11:52:00Z", when), state: state.to_owned() })
-            .to_vec(),
+        history: [
+            (
+                "Tomás proposed Needs context",
+                "today, 11:52, version 3",
+                "awaiting_approval",
+            ),
+            ("Mina commented on the summary", "today, 11:20", ""),
+            ("Tomás started research", "today, 09:15", "in_research"),
+            ("You made sentence 13 a claim", "yesterday, 17:31", "to_check"),
+        ]
+        .map(|(words, when, state)| HistoryView {
+            words: words.to_owned(),
+            when: When::new("2026-11-22T11:52:00Z", when),
+            state: state.to_owned(),
+        })
+        .to_vec(),
         history_more: Link::new("All 14 entries", "/claims/C-0147/history"),
     }
 }

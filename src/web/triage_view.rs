@@ -243,10 +243,7 @@ mod tests {
         );
         for value in ["claim", "not_a_claim", "later", "duplicate", "undecided"] {
             assert_eq!(
-                count(
-                    &page,
-                    &format!("form#decide button[name=decision][value={value}]")
-                ),
+                count(&page, &format!("form#decide button[name=decision][value={value}]")),
                 1,
                 "{value}"
             );
@@ -278,11 +275,6 @@ mod tests {
         let page = samples::keep("inbox", &inbox);
         assert_eq!(count(&page, ".list-arts li"), 2);
         inbox.articles.clear();
-        assert!(
-            inbox
-                .render()
-                .unwrap()
-                .contains("Nothing waits for triage.")
-        );
+        assert!(inbox.render().unwrap().contains("Nothing waits for triage."));
     }
 }
