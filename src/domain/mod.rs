@@ -10,6 +10,7 @@ pub mod person;
 pub mod refusal;
 pub mod rights;
 pub mod source;
+pub mod text;
 pub mod time;
 pub mod verdict;
 pub mod workflow;

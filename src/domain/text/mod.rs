@@ -1,0 +1,44 @@
+//! Text: from what somebody pasted to sentences, anchors and reasons.
+//!
+//! [`normalise`] gives a text its one form; the readers ([`from_text`], [`from_markdown`],
+//! [`from_html`]) get it out of a file; [`read`] says what is in it. Everything here is
+//! pure, answers every input, and takes time in proportion to its length.
+
+mod anchor;
+mod breaks;
+mod diff;
+mod features;
+mod furniture;
+mod lexicon;
+mod lines;
+mod lists;
+mod markdown;
+mod markup;
+mod normal;
+mod offsets;
+mod outline;
+mod page;
+mod phrases;
+mod reading;
+mod sentences;
+mod sheet;
+mod similarity;
+mod words;
+mod worth;
+
+#[cfg(test)]
+mod tests;
+
+pub use anchor::{Anchor, find};
+pub use diff::{Change, diff};
+pub use furniture::{Block, Kind, Mark};
+pub use markdown::from_markdown;
+pub use normal::{MAX_BYTES, MAX_SENTENCES, TextError, compose, normalise};
+pub use offsets::{Offsets, slice};
+pub use outline::{Options, Outline, Sentence, read};
+pub use page::from_html;
+pub use reading::{Reading, from_text};
+pub use sentences::Splitter;
+pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised, sheet};
+pub use similarity::{Terms, similar};
+pub use worth::{FEATURES, Feature, HIGH, Level, Reason, SOME, Worth, worth};
