@@ -1,6 +1,12 @@
 //! What people do, one function an act: open the transaction, load, ask the domain, write, tell the log, return.
 //! It renders nothing and speaks no SQL.
 
+pub mod claims;
+pub mod comments;
+pub mod sources;
+pub mod verdicts;
+pub mod workflow;
+
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 use crate::store::fault::Outcome;

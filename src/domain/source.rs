@@ -52,6 +52,29 @@ pub fn link(text: &str) -> Result<String, &'static str> {
     Ok(url.to_string())
 }
 
+/// What a file's first bytes say that it is; never what its name or its sender says. The signatures are those of
+/// the WHATWG MIME Sniffing Standard. Nothing that a browser would run is ever named.
+#[must_use]
+pub fn media_type(bytes: &[u8]) -> &'static str {
+    const SIGNATURES: &[(&[u8], &str)] = &[
+        (b"%PDF-", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"GIF87a", "image/gif"),
+        (b"GIF89a", "image/gif"),
+        (b"PK\x03\x04", "application/zip"),
+    ];
+    let known = SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature))
+        .map(|(_, name)| *name);
+    known.unwrap_or_else(|| {
+        let text =
+            std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0') && !text.trim_start().starts_with('<'));
+        if text { "text/plain" } else { "application/octet-stream" }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +98,13 @@ mod tests {
         ] {
             assert!(link(wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_file_is_what_its_bytes_say() {
+        assert_eq!(media_type(b"%PDF-1.7 ..."), "application/pdf");
+        assert_eq!(media_type(b"plain words"), "text/plain");
+        assert_eq!(media_type(b" <script>alert(1)</script>"), "application/octet-stream");
+        assert_eq!(media_type(&[0xff, 0xfe, 0x00]), "application/octet-stream");
     }
 }

@@ -210,3 +210,32 @@ pub fn of_claim(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Event>> {
         .load::<EventRow>(db)
         .map(|rows| rows.into_iter().map(to_event).collect())
 }
+
+/// What one edit changed.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// The changed fields as they were.
+    pub before: Value,
+    /// The changed fields as they became.
+    pub after: Value,
+}
+
+/// The edits of one kind that a claim has seen, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn edits_of_claim(db: &mut Db, claim: ClaimId, action: &str) -> Rows<Vec<Edit>> {
+    let rows: Vec<(String, String)> = event::table
+        .filter(event::claim_id.eq(claim).and(event::action.eq(action)))
+        .order(event::number)
+        .select((event::before, event::after))
+        .load(db)?;
+    let parse = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
+    Ok(rows
+        .into_iter()
+        .map(|(before, after)| Edit {
+            before: parse(&before),
+            after: parse(&after),
+        })
+        .collect())
+}

@@ -2,6 +2,7 @@
 
 use crate::store::db::{Db, Place};
 use crate::store::fault::Fault;
+#[cfg(feature = "postgres")]
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 

@@ -1,14 +1,18 @@
 //! The only room that speaks SQL. Rows in, rows out, for both databases; it decides nothing.
 
+pub mod claims;
 pub mod counters;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
 pub mod db;
 pub mod fault;
 pub mod log;
 pub mod migrate;
+pub mod queue;
 pub(crate) mod schema;
+pub mod sources;
 pub mod submissions;
 pub mod types;
+pub mod verdicts;
 mod writer;
 
 use crate::domain::id::Id;

@@ -1,0 +1,677 @@
+//! Claims: making, wording, assigning, splitting. What moves a claim through its life stands in `workflow`.
+
+use crate::desk::Desk;
+use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
+use crate::domain::id::{AnchorId, ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SubmissionId};
+use crate::domain::log::Note;
+use crate::domain::person::{Actor, Role, Status};
+use crate::domain::refusal::{FieldConflict, Problems, Refusal, Stale};
+use crate::domain::rights::{self, Right};
+use crate::domain::time::Instant;
+use crate::domain::workflow::{self, Action, Standing, State};
+use crate::store::claims::{self, Anchor, Claim};
+use crate::store::fault::{Failure, Outcome};
+use crate::store::{Tx, counters, log};
+use serde_json::{Value, json};
+
+/// A range of a text that a new claim stands on.
+#[derive(Debug, Clone)]
+pub struct NewAnchor {
+    /// The text.
+    pub revision: RevisionId,
+    /// Begin, in code points.
+    pub start: i32,
+    /// End, in code points.
+    pub end: i32,
+    /// The quote.
+    pub exact: String,
+    /// What stands before it.
+    pub prefix: String,
+    /// What stands behind it.
+    pub suffix: String,
+}
+
+/// A claim to be made; everything in it has been judged.
+#[derive(Debug, Clone)]
+pub struct NewClaim {
+    /// `Create` or `Suggest`.
+    pub action: Action,
+    /// In the desk's words.
+    pub statement: String,
+    /// Who said it.
+    pub said_by: String,
+    /// When, as an ISO 8601 date.
+    pub said_on: String,
+    /// Where it was found.
+    pub article: Option<ArticleId>,
+    /// The ranges that it stands on.
+    pub anchors: Vec<NewAnchor>,
+    /// Check-worthiness: none, some, high.
+    pub worth: String,
+    /// The same as a score.
+    pub worth_score: i32,
+    /// Whose it is from the start.
+    pub assignee: Option<PersonId>,
+    /// How much harm a wrong verdict would do.
+    pub risk: Risk,
+    /// How soon.
+    pub priority: Priority,
+}
+
+impl Default for NewClaim {
+    fn default() -> Self {
+        Self {
+            action: Action::Create,
+            statement: String::new(),
+            said_by: String::new(),
+            said_on: String::new(),
+            article: None,
+            anchors: Vec::new(),
+            worth: "none".to_owned(),
+            worth_score: 0,
+            assignee: None,
+            risk: Risk::Standard,
+            priority: Priority::Normal,
+        }
+    }
+}
+
+/// Makes a claim inside an act.
+///
+/// # Errors
+/// `NotAllowed` if the role may not, `Invalid` for a missing or overlong statement.
+pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
+    let role = tx.actor().role();
+    let rule = workflow::permit(new.action, None, role, Standing::default())?;
+    let mut problems = Problems::default();
+    let statement = problems.text("statement", "The statement", &new.statement, words::STATEMENT_MOST);
+    let said_by = problems.optional("said_by", "Who said it", &new.said_by, words::LINE_MOST);
+    let said_on = problems.date("said_on", &new.said_on);
+    problems.settle()?;
+    if let Some(assignee) = new.assignee {
+        hand(tx, assignee)?;
+    }
+    let number = counters::add(tx.db(), "number.claim", 1)?;
+    let claim = Claim {
+        id: tx.id(),
+        number,
+        article_id: new.article,
+        statement,
+        said_by,
+        said_on,
+        risk: new.risk,
+        priority: new.priority,
+        state: rule.to,
+        open: rule.to.is_open(),
+        assignee_id: new.assignee,
+        due_at: None,
+        due_order: Instant::END,
+        hold_reason: String::new(),
+        hold_until: None,
+        worth: new.worth,
+        worth_score: new.worth_score,
+        closed_reason: String::new(),
+        closed_note: String::new(),
+        duplicate_of: None,
+        correction_kind: String::new(),
+        correction_reason: String::new(),
+        rating_id: None,
+        verdict: 0,
+        sources: 0,
+        comments: 0,
+        created_by: tx.actor().id(),
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        version: 1,
+        step: 1,
+    };
+    claims::insert(tx.db(), &claim)?;
+    for anchor in new.anchors {
+        add_anchor_in(tx, claim.id, anchor)?;
+    }
+    if let Some(person) = tx.actor().id() {
+        claims::watch(tx.db(), claim.id, person)?;
+    }
+    recount(tx, None, Some(&claim));
+    let action = if new.action == Action::Suggest {
+        "claim.suggest"
+    } else {
+        "claim.create"
+    };
+    let after = json!({
+        "statement": claim.statement, "said_by": claim.said_by, "said_on": claim.said_on, "risk": claim.risk.code(),
+        "priority": claim.priority.code(), "state": claim.state.code(), "assignee": claim.assignee_id, "version": 1, "step": 1,
+    });
+    tx.record(note(&claim, action, "", Value::Null, after));
+    Ok((claim.id, number))
+}
+
+/// Gives a claim one more anchor inside an act.
+///
+/// # Errors
+/// A fault of the database.
+pub fn add_anchor_in(tx: &mut Tx<'_>, claim: ClaimId, new: NewAnchor) -> Outcome<AnchorId> {
+    let anchor = Anchor {
+        id: tx.id(),
+        claim_id: claim,
+        revision_id: new.revision,
+        start_at: new.start,
+        end_at: new.end,
+        exact: new.exact,
+        prefix: new.prefix,
+        suffix: new.suffix,
+    };
+    claims::add_anchor(tx.db(), &anchor)?;
+    Ok(anchor.id)
+}
+
+/// Takes a claim back that was made a moment ago and that nobody has worked on: the undo of triage.
+///
+/// # Errors
+/// `NotNow` when somebody has worked on it since.
+pub fn discard_in(tx: &mut Tx<'_>, id: ClaimId) -> Outcome<()> {
+    let Some(claim) = claims::by_id(tx.db(), id)? else {
+        return Ok(());
+    };
+    let before = load(tx, claim.number)?;
+    if before.state == State::Dismissed {
+        return Ok(());
+    }
+    let untouched = before.state == State::ToCheck
+        && before.step == 1
+        && before.version == 1
+        && before.sources == 0
+        && before.comments == 0;
+    if !untouched {
+        return Err(Refusal::NotNow(format!(
+            "{} has been worked on since, so it stays. Dismiss it on its own page if it is not to be checked.",
+            before.reference()
+        ))
+        .into());
+    }
+    let mut after = before.clone();
+    after.state = State::Dismissed;
+    after.closed_reason = DismissReason::Mistake.code().to_owned();
+    after.closed_note = "Undone in triage".to_owned();
+    save_step(tx, &before, after, "claim.dismiss", "Undone in triage")
+}
+
+/// A claim that this act is about to change.
+///
+/// # Errors
+/// `NotFound`.
+pub(crate) fn load(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
+    claims::lock(tx.db(), number)?.ok_or_else(|| no_claim(number))
+}
+
+/// There is no such claim.
+pub(crate) fn no_claim(number: i64) -> Failure {
+    Refusal::NotFound(format!("There is no claim {}.", words::reference(number))).into()
+}
+
+/// Refuses an act that was begun on an older step than the present one.
+///
+/// # Errors
+/// `Stale`, with who moved it and where it stands.
+pub(crate) fn check_step(tx: &mut Tx<'_>, claim: &Claim, seen: i32) -> Outcome<()> {
+    if claim.step == seen {
+        return Ok(());
+    }
+    let what = format!("It is now \u{201c}{}\u{201d}.", claim.state.label());
+    Err(stale(tx, claim, claim.step, what, Vec::new())?.into())
+}
+
+/// What a stale form is told: who came first, when, and what stands now.
+pub(crate) fn stale(
+    tx: &mut Tx<'_>,
+    claim: &Claim,
+    version: i32,
+    what: String,
+    fields: Vec<FieldConflict>,
+) -> Outcome<Refusal> {
+    let last = log::of_claim(tx.db(), claim.id, 1)?.pop();
+    Ok(Refusal::Stale(Box::new(Stale {
+        subject: claim.reference(),
+        by: last.as_ref().map(|event| event.actor_name.clone()).unwrap_or_default(),
+        at: last.map(|event| event.at),
+        version,
+        what,
+        fields,
+    })))
+}
+
+/// Saves a change of state or assignment, with its counters and its event.
+pub(crate) fn save_step(
+    tx: &mut Tx<'_>,
+    before: &Claim,
+    mut after: Claim,
+    action: &'static str,
+    reason: &str,
+) -> Outcome<()> {
+    after.open = after.state.is_open();
+    after.step = before.step.saturating_add(1);
+    after.updated_at = tx.now();
+    claims::save_step(tx.db(), &after)?;
+    recount(tx, Some(before), Some(&after));
+    let (was, is) = (step_fields(before), step_fields(&after));
+    tx.record(note(&after, action, reason, changed(&was, &is), changed(&is, &was)));
+    Ok(())
+}
+
+fn step_fields(claim: &Claim) -> Value {
+    json!({
+        "state": claim.state.code(), "assignee": claim.assignee_id, "hold_reason": claim.hold_reason,
+        "hold_until": claim.hold_until, "closed_reason": claim.closed_reason, "closed_note": claim.closed_note,
+        "duplicate_of": claim.duplicate_of, "correction_kind": claim.correction_kind,
+        "correction_reason": claim.correction_reason, "step": claim.step,
+    })
+}
+
+/// The members of `one` that differ in `other`.
+pub(crate) fn changed(one: &Value, other: &Value) -> Value {
+    let (Value::Object(one), Value::Object(two)) = (one, other) else {
+        return one.clone();
+    };
+    Value::Object(
+        one.iter()
+            .filter(|(key, value)| two.get(*key) != Some(value))
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect(),
+    )
+}
+
+/// What the log is told of a claim.
+pub(crate) fn note(claim: &Claim, action: &'static str, reason: &str, before: Value, after: Value) -> Note {
+    Note {
+        action,
+        subject: "claim",
+        subject_id: Some(claim.id.any()),
+        subject_ref: claim.reference(),
+        claim: Some(claim.id),
+        article: claim.article_id,
+        revision: None,
+        reason: reason.to_owned(),
+        before,
+        after,
+    }
+}
+
+/// Keeps the totals beside the views true.
+fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Claim>) {
+    for (claim, by) in before
+        .map(|claim| (claim, -1))
+        .into_iter()
+        .chain(after.map(|claim| (claim, 1)))
+    {
+        tx.count(format!("claims.{}", claim.state.code()), by);
+        if claim.open {
+            match claim.assignee_id {
+                Some(person) => tx.count(format!("assigned.{person}"), by),
+                None => tx.count("claims.unassigned", by),
+            }
+        }
+    }
+}
+
+/// Somebody who may be given a claim.
+pub(crate) fn hand(tx: &mut Tx<'_>, id: PersonId) -> Outcome<String> {
+    match claims::hand(tx.db(), id)? {
+        Some((name, Status::Active, role)) if role >= Role::Reviewer => Ok(name),
+        Some((name, ..)) => {
+            let words = format!("{name} cannot take claims: choose an active reviewer or editor.");
+            Err(Refusal::field("assignee", words).into())
+        }
+        None => Err(Refusal::field("assignee", "Choose somebody from the list.").into()),
+    }
+}
+
+/// A new claim from a form of its own.
+#[derive(Debug, Clone, Default)]
+pub struct ClaimForm {
+    /// In the desk's words.
+    pub statement: String,
+    /// Who said it.
+    pub said_by: String,
+    /// When, as an ISO 8601 date.
+    pub said_on: String,
+    /// A code of [`Risk`].
+    pub risk: String,
+    /// A code of [`Priority`].
+    pub priority: String,
+    /// When it is due: RFC 3339, or the time of a form in UTC; nothing for never.
+    pub due_at: String,
+    /// Divided by commas.
+    pub tags: String,
+}
+
+struct Judged {
+    statement: String,
+    said_by: String,
+    said_on: String,
+    risk: Risk,
+    priority: Priority,
+    due_at: Option<Instant>,
+    tags: Vec<String>,
+}
+
+fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
+    let mut problems = Problems::default();
+    let statement = problems.text("statement", "The statement", &form.statement, words::STATEMENT_MOST);
+    let said_by = problems.optional("said_by", "Who said it", &form.said_by, words::LINE_MOST);
+    let said_on = problems.date("said_on", &form.said_on);
+    let risk = problems.word("risk", "a risk", &form.risk);
+    let priority = problems.word("priority", "a priority", &form.priority);
+    let due_at = due(&mut problems, &form.due_at);
+    let tags = words::parse_tags(&form.tags).unwrap_or_else(|words| {
+        problems.add("tags", words);
+        Vec::new()
+    });
+    problems.settle()?;
+    let (risk, priority) = (risk.unwrap_or(Risk::Standard), priority.unwrap_or(Priority::Normal));
+    Ok(Judged {
+        statement,
+        said_by,
+        said_on,
+        risk,
+        priority,
+        due_at,
+        tags,
+    })
+}
+
+fn due(problems: &mut Problems, text: &str) -> Option<Instant> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let due = Instant::parse(text.trim());
+    if due.is_none_or(|due| due >= Instant::END) {
+        problems.add(
+            "due_at",
+            "Give the due time as date and time, such as 2026-11-22T18:00.",
+        );
+    }
+    due
+}
+
+/// The details as text, field by field, in the order of the form.
+fn detail_fields(claim: &Claim, tags: &[String]) -> [(&'static str, &'static str, String); 7] {
+    [
+        ("statement", "Statement", claim.statement.clone()),
+        ("said_by", "Said by", claim.said_by.clone()),
+        ("said_on", "Said on", claim.said_on.clone()),
+        ("risk", "Risk", claim.risk.code().to_owned()),
+        ("priority", "Priority", claim.priority.code().to_owned()),
+        (
+            "due_at",
+            "Due",
+            claim.due_at.map(|at| at.to_string()).unwrap_or_default(),
+        ),
+        ("tags", "Tags", tags.join(", ")),
+    ]
+}
+
+fn detail_values(claim: &Claim, tags: &[String]) -> Value {
+    let mut values: serde_json::Map<String, Value> = detail_fields(claim, tags)
+        .into_iter()
+        .map(|(field, _, value)| (field.to_owned(), Value::from(value)))
+        .collect();
+    values.insert("version".to_owned(), Value::from(claim.version));
+    Value::Object(values)
+}
+
+fn apply(claim: &mut Claim, judged: &Judged) {
+    claim.statement.clone_from(&judged.statement);
+    claim.said_by.clone_from(&judged.said_by);
+    claim.said_on.clone_from(&judged.said_on);
+    claim.risk = judged.risk;
+    claim.priority = judged.priority;
+    claim.due_at = judged.due_at;
+    claim.due_order = judged.due_at.unwrap_or(Instant::END);
+}
+
+impl Desk {
+    /// Makes a claim that stands on no text: an editor creates it, a reviewer suggests it.
+    ///
+    /// # Errors
+    /// What is wrong with the form, or that the role may not.
+    pub async fn create_claim(&self, who: &Actor, once: Option<SubmissionId>, form: ClaimForm) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::SuggestClaim)?;
+        let editor = who.role().is_some_and(|role| rights::holds(role, Right::EditClaim));
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let judged = judge(&form)?;
+            let new = NewClaim {
+                action: if editor { Action::Create } else { Action::Suggest },
+                statement: judged.statement.clone(),
+                said_by: judged.said_by.clone(),
+                said_on: judged.said_on.clone(),
+                risk: judged.risk,
+                priority: judged.priority,
+                ..NewClaim::default()
+            };
+            let (id, number) = create_in(tx, new)?;
+            if judged.due_at.is_some() || !judged.tags.is_empty() {
+                let mut claim = load(tx, number)?;
+                apply(&mut claim, &judged);
+                claims::save_details(tx.db(), &claim)?;
+                claims::set_tags(tx.db(), id, &judged.tags)?;
+            }
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Changes the wording and details of a claim. `version` is the one that the form was made from.
+    ///
+    /// # Errors
+    /// `Stale` with yours, theirs and base when somebody was first; what is wrong with the form.
+    pub async fn edit_claim(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        version: i32,
+        form: ClaimForm,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::EditClaim)?;
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let before = load(tx, number)?;
+            let tags_before = claims::tags(tx.db(), before.id)?;
+            if before.version != version {
+                return Err(stale_details(tx, &before, &tags_before, version, &form)?.into());
+            }
+            let judged = judge(&form)?;
+            let mut after = before.clone();
+            apply(&mut after, &judged);
+            after.version = before.version.saturating_add(1);
+            after.updated_at = tx.now();
+            let (was, is) = (
+                detail_values(&before, &tags_before),
+                detail_values(&after, &judged.tags),
+            );
+            claims::save_details(tx.db(), &after)?;
+            claims::set_tags(tx.db(), after.id, &judged.tags)?;
+            tx.record(note(&after, "claim.edit", "", changed(&was, &is), changed(&is, &was)));
+            Ok(after.id)
+        })
+        .await
+    }
+
+    /// Gives a claim to somebody, or to nobody.
+    ///
+    /// # Errors
+    /// `Stale`, or that this person cannot take claims.
+    pub async fn assign_claim(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        step: i32,
+        to: Option<PersonId>,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::EditClaim)?;
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let before = load(tx, number)?;
+            check_step(tx, &before, step)?;
+            let standing_still = !before.open || matches!(before.state, State::AwaitingApproval | State::Approved);
+            if standing_still {
+                let words = format!(
+                    "A claim that is \u{201c}{}\u{201d} is not assigned.",
+                    before.state.label()
+                );
+                return Err(Refusal::NotNow(words).into());
+            }
+            if let Some(person) = to {
+                hand(tx, person)?;
+                claims::watch(tx.db(), before.id, person)?;
+            }
+            let mut after = before.clone();
+            after.assignee_id = to;
+            if to.is_none() && after.state.is_in_work() {
+                after.state = State::ToCheck;
+            }
+            save_step(tx, &before, after, "claim.assign", "")?;
+            Ok(before.id)
+        })
+        .await
+    }
+
+    /// Puts a claim on hold for a reason, until a time if one is given; an empty reason ends the hold.
+    ///
+    /// # Errors
+    /// `Stale`, or what is wrong with the form.
+    pub async fn hold_claim(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        step: i32,
+        reason: String,
+        until: String,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::EditClaim)?;
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let before = load(tx, number)?;
+            check_step(tx, &before, step)?;
+            let mut problems = Problems::default();
+            let reason = problems.optional("hold_reason", "The reason", &reason, words::LINE_MOST);
+            let until = if reason.is_empty() {
+                None
+            } else {
+                due(&mut problems, &until)
+            };
+            problems.settle()?;
+            if !before.open {
+                return Err(Refusal::NotNow("A closed or published claim cannot be put on hold.".to_owned()).into());
+            }
+            let action = if reason.is_empty() {
+                "claim.resume"
+            } else {
+                "claim.hold"
+            };
+            let mut after = before.clone();
+            after.hold_reason.clone_from(&reason);
+            after.hold_until = until;
+            save_step(tx, &before, after, action, &reason)?;
+            Ok(before.id)
+        })
+        .await
+    }
+
+    /// Makes one more claim out of a claim that says several things; it stands on the same ranges.
+    ///
+    /// # Errors
+    /// `NotNow` for a closed claim; what is wrong with the statement.
+    pub async fn split_claim(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        statement: String,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::EditClaim)?;
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let from = load(tx, number)?;
+            if !from.open {
+                return Err(
+                    Refusal::NotNow("A closed or published claim is not split. Reopen it first.".to_owned()).into(),
+                );
+            }
+            let anchors = claims::anchors(tx.db(), from.id)?;
+            let new = NewClaim {
+                statement: statement.clone(),
+                said_by: from.said_by.clone(),
+                said_on: from.said_on.clone(),
+                article: from.article_id,
+                anchors: anchors.into_iter().map(same_range).collect(),
+                worth: from.worth.clone(),
+                worth_score: from.worth_score,
+                risk: from.risk,
+                priority: from.priority,
+                ..NewClaim::default()
+            };
+            let (id, new_number) = create_in(tx, new)?;
+            let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
+            claims::add_lineage(tx.db(), lineage, "split", from.id, id, by, at)?;
+            let into = json!({"into": words::reference(new_number)});
+            tx.record(note(&from, "claim.split", "", Value::Null, into));
+            Ok(id)
+        })
+        .await
+    }
+}
+
+fn same_range(anchor: Anchor) -> NewAnchor {
+    NewAnchor {
+        revision: anchor.revision_id,
+        start: anchor.start_at,
+        end: anchor.end_at,
+        exact: anchor.exact,
+        prefix: anchor.prefix,
+        suffix: anchor.suffix,
+    }
+}
+
+/// The compare of a stale details form: what both started from is read back from the log.
+fn stale_details(tx: &mut Tx<'_>, now: &Claim, tags: &[String], seen: i32, form: &ClaimForm) -> Outcome<Refusal> {
+    let typed = [
+        &form.statement,
+        &form.said_by,
+        &form.said_on,
+        &form.risk,
+        &form.priority,
+        &form.due_at,
+        &form.tags,
+    ];
+    let edits = log::edits_of_claim(tx.db(), now.id, "claim.edit")?;
+    let fields = detail_fields(now, tags)
+        .into_iter()
+        .zip(typed)
+        .map(|((field, label, theirs), yours)| FieldConflict {
+            field,
+            label,
+            base: base_value(&edits, field, seen).unwrap_or_else(|| theirs.clone()),
+            theirs,
+            yours: yours.trim().to_owned(),
+        })
+        .collect();
+    stale(
+        tx,
+        now,
+        now.version,
+        "Its wording or details changed.".to_owned(),
+        fields,
+    )
+}
+
+/// The value that a field had at version `seen`: the `before` of the first later edit that touched it.
+fn base_value(edits: &[log::Edit], field: &str, seen: i32) -> Option<String> {
+    edits.iter().find_map(|edit| {
+        let later = edit
+            .after
+            .get("version")
+            .and_then(Value::as_i64)
+            .is_some_and(|version| version > i64::from(seen));
+        let was = edit.before.get(field).and_then(Value::as_str);
+        if later { was.map(ToOwned::to_owned) } else { None }
+    })
+}

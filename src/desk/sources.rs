@@ -1,0 +1,411 @@
+//! Sources: what reviewers attach to a claim.
+
+use crate::desk::Desk;
+use crate::desk::claims::{load, note, stale};
+use crate::domain::claim as words;
+use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
+use crate::domain::log::hex;
+use crate::domain::person::Actor;
+use crate::domain::refusal::{FieldConflict, Problems, Refusal};
+use crate::domain::rights::{self, Right};
+use crate::domain::source::{self, Kind, Stance};
+use crate::store::claims::{self, Claim};
+use crate::store::fault::Outcome;
+use crate::store::sources::{self, Attachment, Source};
+use crate::store::{Tx, log};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+/// The largest file of a source, in bytes.
+pub const FILE_MOST: usize = 5 * 1024 * 1024;
+/// The most sources of one claim.
+pub const SOURCES_MOST: i32 = 200;
+
+/// A file as it was sent.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A source as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct SourceForm {
+    /// http or https, or nothing.
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Who wrote or said it.
+    pub author: String,
+    /// An ISO 8601 date.
+    pub published_on: String,
+    /// An ISO 8601 date.
+    pub accessed_on: String,
+    /// The exact words.
+    pub quote: String,
+    /// Where in it.
+    pub locator: String,
+    /// A code of [`Kind`].
+    pub kind: String,
+    /// A code of [`Stance`].
+    pub stance: String,
+    /// `no` for an anonymous source.
+    pub named: String,
+    /// An interest of the source in the matter.
+    pub conflict_note: String,
+    /// Its text as it was seen.
+    pub kept_text: String,
+    /// A file of it.
+    pub file: Option<File>,
+}
+
+/// Text and number of everything in a form that was judged, without the file.
+struct Judged {
+    url: String,
+    title: String,
+    publisher: String,
+    author: String,
+    published_on: String,
+    accessed_on: String,
+    quote: String,
+    locator: String,
+    kind: Kind,
+    stance: Stance,
+    conflict_note: String,
+    kept_text: String,
+}
+
+fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
+    let mut problems = Problems::default();
+    let url = source::link(&form.url).unwrap_or_else(|words| {
+        problems.add("url", words);
+        String::new()
+    });
+    let line = words::LINE_MOST;
+    let title = problems.text("title", "The title", &form.title, line);
+    let publisher = problems.optional("publisher", "The publisher", &form.publisher, line);
+    let author = problems.optional("author", "The author", &form.author, line);
+    let published_on = problems.date("published_on", &form.published_on);
+    let accessed_on = problems.date("accessed_on", &form.accessed_on);
+    let quote = problems.optional("quote", "The quote", &form.quote, words::NOTE_MOST);
+    let locator = problems.optional("locator", "The place in the source", &form.locator, line);
+    let kind = problems.word("kind", "a kind", &form.kind);
+    let stance = problems.word("stance", "what the source does to the claim", &form.stance);
+    let conflict_note = problems.optional("conflict_note", "The conflict note", &form.conflict_note, line);
+    let kept_text = problems.optional("kept_text", "The kept text", &form.kept_text, 1_000_000);
+    if form.file.as_ref().is_some_and(|file| file.bytes.len() > FILE_MOST) {
+        problems.add("file", "The file is larger than the 5 MB that a source takes.");
+    }
+    if form.file.as_ref().is_some_and(|file| file.name.chars().count() > 200) {
+        problems.add("file", "The file's name has more than 200 characters.");
+    }
+    problems.settle()?;
+    let (kind, stance) = (kind.unwrap_or(Kind::Report), stance.unwrap_or(Stance::Context));
+    Ok(Judged {
+        url,
+        title,
+        publisher,
+        author,
+        published_on,
+        accessed_on,
+        quote,
+        locator,
+        kind,
+        stance,
+        conflict_note,
+        kept_text,
+    })
+}
+
+fn apply(source: &mut Source, judged: Judged, named: bool) {
+    source.url = judged.url;
+    source.title = judged.title;
+    source.publisher = judged.publisher;
+    source.author = judged.author;
+    source.published_on = judged.published_on;
+    source.accessed_on = judged.accessed_on;
+    source.quote = judged.quote;
+    source.locator = judged.locator;
+    source.kind = judged.kind;
+    source.stance = judged.stance;
+    source.named = named;
+    source.conflict_note = judged.conflict_note;
+    source.kept_sha256 = (!judged.kept_text.is_empty()).then(|| Sha256::digest(judged.kept_text.as_bytes()).to_vec());
+    source.kept_text = judged.kept_text;
+}
+
+impl Desk {
+    /// Attaches a source to a claim with work left.
+    ///
+    /// # Errors
+    /// What is wrong with the form; `NotNow` for a closed or published claim.
+    pub async fn add_source(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        form: SourceForm,
+    ) -> Outcome<SourceId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<SourceKind>(who, once, move |tx| {
+            let claim = open_claim(tx, number)?;
+            let judged = judge(&form)?;
+            let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
+            if position > SOURCES_MOST {
+                return Err(Refusal::NotNow(format!("A claim takes {SOURCES_MOST} sources.")).into());
+            }
+            let mut source = blank(tx, claim.id, position);
+            apply(&mut source, judged, form.named != "no");
+            source.attachment_id = keep_file(tx, form.file.as_ref())?;
+            sources::insert(tx.db(), &source)?;
+            tell(tx, &claim, 1, "source.add", &source, Value::Null)?;
+            Ok(source.id)
+        })
+        .await
+    }
+
+    /// Amends a source. `version` is the one that the form was made from.
+    ///
+    /// # Errors
+    /// `Stale` with yours, theirs and base; what is wrong with the form.
+    pub async fn edit_source(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        position: i32,
+        version: i32,
+        form: SourceForm,
+    ) -> Outcome<SourceId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<SourceKind>(who, once, move |tx| {
+            let claim = open_claim(tx, number)?;
+            let before = source_at(tx, &claim, position)?;
+            if before.version != version {
+                return Err(stale_source(tx, &claim, &before, version, &form)?.into());
+            }
+            let mut after = before.clone();
+            apply(&mut after, judge(&form)?, form.named != "no");
+            if let Some(file) = keep_file(tx, form.file.as_ref())? {
+                after.attachment_id = Some(file);
+            }
+            after.version = before.version.saturating_add(1);
+            sources::save(tx.db(), &after)?;
+            tell(tx, &claim, 0, "source.edit", &after, values(&before))?;
+            Ok(after.id)
+        })
+        .await
+    }
+
+    /// Takes a source off the list, with a reason; the record stays.
+    ///
+    /// # Errors
+    /// `Stale`, `NotFound`; a missing reason.
+    pub async fn remove_source(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        position: i32,
+        version: i32,
+        reason: String,
+    ) -> Outcome<SourceId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<SourceKind>(who, once, move |tx| {
+            let claim = open_claim(tx, number)?;
+            let before = source_at(tx, &claim, position)?;
+            if before.version != version {
+                return Err(stale(
+                    tx,
+                    &claim,
+                    before.version,
+                    "The source was amended.".to_owned(),
+                    Vec::new(),
+                )?
+                .into());
+            }
+            let mut problems = Problems::default();
+            let reason = problems.text("reason", "The reason", &reason, words::LINE_MOST);
+            problems.settle()?;
+            let mut after = before.clone();
+            after.removed_at = Some(tx.now());
+            after.version = before.version.saturating_add(1);
+            sources::save(tx.db(), &after)?;
+            count(tx, &claim, -1)?;
+            let gone = json!({"source": position, "removed": 1, "version": after.version});
+            tx.record(note(&claim, "source.remove", &reason, values(&before), gone));
+            Ok(after.id)
+        })
+        .await
+    }
+
+    /// A file that is kept with a source.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn attachment(&self, who: &Actor, id: AttachmentId) -> Outcome<Attachment> {
+        rights::require(who.role(), Right::Read)?;
+        let found = self.store.read(move |db| Ok(sources::attachment(db, id)?)).await?;
+        found.ok_or_else(|| Refusal::NotFound("There is no such file.".to_owned()).into())
+    }
+}
+
+/// A claim that evidence may still be gathered for.
+fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
+    let claim = load(tx, number)?;
+    if claim.open && claim.state != crate::domain::workflow::State::Approved {
+        return Ok(claim);
+    }
+    let words = format!(
+        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
+        claim.state.label()
+    );
+    Err(Refusal::NotNow(words).into())
+}
+
+fn source_at(tx: &mut Tx<'_>, claim: &Claim, position: i32) -> Outcome<Source> {
+    let found = sources::at(tx.db(), claim.id, position)?.filter(|source| source.removed_at.is_none());
+    found.ok_or_else(|| Refusal::NotFound(format!("{} has no source {position}.", claim.reference())).into())
+}
+
+fn blank(tx: &Tx<'_>, claim: crate::domain::id::ClaimId, position: i32) -> Source {
+    Source {
+        id: tx.id(),
+        claim_id: claim,
+        position,
+        url: String::new(),
+        title: String::new(),
+        publisher: String::new(),
+        author: String::new(),
+        published_on: String::new(),
+        accessed_on: String::new(),
+        quote: String::new(),
+        locator: String::new(),
+        kind: Kind::Report,
+        stance: Stance::Context,
+        named: true,
+        conflict_note: String::new(),
+        kept_text: String::new(),
+        kept_sha256: None,
+        attachment_id: None,
+        added_by: tx.actor().id(),
+        added_at: tx.now(),
+        removed_at: None,
+        version: 1,
+    }
+}
+
+fn keep_file(tx: &mut Tx<'_>, file: Option<&File>) -> Outcome<Option<AttachmentId>> {
+    let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
+        return Ok(None);
+    };
+    let attachment = Attachment {
+        id: tx.id(),
+        name: file.name.clone(),
+        media_type: source::media_type(&file.bytes).to_owned(),
+        sha256: Sha256::digest(&file.bytes).to_vec(),
+        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+        bytes: file.bytes.clone(),
+        created_by: tx.actor().id(),
+        created_at: tx.now(),
+    };
+    sources::add_attachment(tx.db(), &attachment)?;
+    Ok(Some(attachment.id))
+}
+
+fn count(tx: &mut Tx<'_>, claim: &Claim, by: i32) -> Outcome<()> {
+    let mut counted = claim.clone();
+    counted.sources = claim.sources.saturating_add(by);
+    counted.updated_at = tx.now();
+    Ok(claims::save_counts(tx.db(), &counted)?)
+}
+
+fn tell(tx: &mut Tx<'_>, claim: &Claim, by: i32, action: &'static str, source: &Source, before: Value) -> Outcome<()> {
+    count(tx, claim, by)?;
+    tx.record(note(claim, action, "", before, values(source)));
+    Ok(())
+}
+
+/// A source as the log tells it: long texts by their hash.
+fn values(source: &Source) -> Value {
+    let mut values: serde_json::Map<String, Value> = fields(source)
+        .into_iter()
+        .map(|(field, _, value)| (field.to_owned(), Value::from(value)))
+        .collect();
+    values.insert(
+        "kept_text".to_owned(),
+        Value::from(source.kept_sha256.as_deref().map(hex).unwrap_or_default()),
+    );
+    values.insert("attachment".to_owned(), json!(source.attachment_id));
+    values.insert("source".to_owned(), Value::from(source.position));
+    values.insert("version".to_owned(), Value::from(source.version));
+    Value::Object(values)
+}
+
+/// A source as text, field by field, in the order of the form.
+fn fields(source: &Source) -> [(&'static str, &'static str, String); 13] {
+    [
+        ("url", "Link", source.url.clone()),
+        ("title", "Title", source.title.clone()),
+        ("publisher", "Publisher", source.publisher.clone()),
+        ("author", "Author", source.author.clone()),
+        ("published_on", "Published on", source.published_on.clone()),
+        ("accessed_on", "Seen on", source.accessed_on.clone()),
+        ("quote", "Quote", source.quote.clone()),
+        ("locator", "Place in the source", source.locator.clone()),
+        ("kind", "Kind", source.kind.code().to_owned()),
+        ("stance", "Stance", source.stance.code().to_owned()),
+        ("named", "Named", if source.named { "yes" } else { "no" }.to_owned()),
+        ("conflict_note", "Conflict of interest", source.conflict_note.clone()),
+        ("kept_text", "Kept text", source.kept_text.clone()),
+    ]
+}
+
+fn stale_source(tx: &mut Tx<'_>, claim: &Claim, now: &Source, seen: i32, form: &SourceForm) -> Outcome<Refusal> {
+    let typed = [
+        &form.url,
+        &form.title,
+        &form.publisher,
+        &form.author,
+        &form.published_on,
+        &form.accessed_on,
+        &form.quote,
+        &form.locator,
+        &form.kind,
+        &form.stance,
+        &form.named,
+        &form.conflict_note,
+        &form.kept_text,
+    ];
+    let edits = log::edits_of_claim(tx.db(), claim.id, "source.edit")?;
+    let base = edits.iter().find(|edit| {
+        edit.after.get("source") == Some(&Value::from(now.position))
+            && edit.before.get("version").and_then(Value::as_i64) == Some(i64::from(seen))
+    });
+    let fields = fields(now)
+        .into_iter()
+        .zip(typed)
+        .map(|((field, label, theirs), yours)| FieldConflict {
+            field,
+            label,
+            base: base
+                .and_then(|edit| edit.before.get(field))
+                .and_then(Value::as_str)
+                .unwrap_or(&theirs)
+                .to_owned(),
+            theirs,
+            yours: yours.trim().to_owned(),
+        })
+        .collect();
+    stale(
+        tx,
+        claim,
+        now.version,
+        format!("Source {} was amended.", now.position),
+        fields,
+    )
+}

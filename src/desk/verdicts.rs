@@ -1,0 +1,489 @@
+//! Verdicts: versions, proposal, sign-off by others, publication.
+
+use crate::desk::Desk;
+use crate::desk::claims::{load, note, stale};
+use crate::domain::claim as words;
+use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
+use crate::domain::log::{Note, canonical};
+use crate::domain::person::Actor;
+use crate::domain::refusal::{FieldConflict, Problems, Refusal};
+use crate::domain::rights::{self, Right};
+use crate::domain::verdict::{Check, HOUSE, Witness};
+use crate::store::claims::{self, Claim};
+use crate::store::db::Db;
+use crate::store::fault::{Failure, Outcome};
+use crate::store::sources::Source;
+use crate::store::verdicts::{self, Publication, Rating, SignOff, Verdict};
+use crate::store::{Tx, sources};
+use serde_json::{Value, json};
+
+/// A verdict as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct VerdictForm {
+    /// The code of a rating; nothing for not yet.
+    pub rating: String,
+    /// Why, in Markdown.
+    pub summary: String,
+    /// The date that it holds for.
+    pub true_as_of: String,
+    /// The date on which to look again.
+    pub check_again_on: String,
+    /// The numbers of the sources that it rests on.
+    pub sources: Vec<i32>,
+}
+
+impl Desk {
+    /// Sees to it that there is a scale to rate by: the house scale, on an empty desk.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn ensure_scale(&self) -> Outcome<()> {
+        if self.store.read(|db| Ok(verdicts::any_scale(db)?)).await? {
+            return Ok(());
+        }
+        self.store.write(&Actor::Operator, add_house_scale).await
+    }
+
+    /// Writes the next version of a claim's verdict. `version` is the one that the form was made from (0: the first).
+    ///
+    /// # Errors
+    /// `NotAllowed` to whom the claim is not assigned, `NotNow` outside research, `Stale` when somebody was first.
+    pub async fn save_verdict(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        version: i32,
+        form: VerdictForm,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<ClaimKind>(who, once, move |tx| save_in(tx, number, version, &form))
+            .await
+    }
+}
+
+fn add_house_scale(tx: &mut Tx<'_>) -> Outcome<()> {
+    let (scale, at) = (tx.id(), tx.now());
+    if verdicts::any_scale(tx.db())? {
+        tx.housekeeping();
+        return Ok(());
+    }
+    verdicts::add_scale(tx.db(), scale, "House scale", at)?;
+    for (rating, position) in HOUSE.iter().zip(1..) {
+        let rating = Rating {
+            id: tx.id(),
+            scale: "House scale".to_owned(),
+            code: rating.code.to_owned(),
+            label: rating.label.to_owned(),
+            definition: rating.definition.to_owned(),
+            number: rating.number,
+            evidence: rating.evidence,
+            retired: false,
+        };
+        verdicts::add_rating(tx.db(), scale, position, &rating)?;
+    }
+    tx.record(Note {
+        action: "scale.create",
+        subject: "scale",
+        subject_id: Some(scale.any()),
+        subject_ref: "House scale".to_owned(),
+        after: json!({"ratings": HOUSE.iter().map(|rating| rating.code).collect::<Vec<_>>().join(", "), "version": 1}),
+        ..Note::default()
+    });
+    Ok(())
+}
+
+fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Outcome<ClaimId> {
+    let mut claim = load(tx, number)?;
+    let me = writer(tx, &claim)?;
+    let ratings = verdicts::ratings(tx.db())?;
+    let listed = sources::of_claim(tx.db(), claim.id)?;
+    let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
+    if claim.verdict != version {
+        return Err(stale_verdict(tx, &claim, &ratings, &listed, now.as_ref(), version, form)?.into());
+    }
+    let judged = judge(form, &ratings, &listed)?;
+    let mut authors = match &now {
+        Some(now) => verdicts::authors(tx.db(), now.id)?,
+        None => Vec::new(),
+    };
+    authors.push(me);
+    let before = values(tx.db(), &ratings, &listed, now.as_ref())?;
+    let next = Verdict {
+        id: tx.id(),
+        claim_id: claim.id,
+        version: claim.verdict.saturating_add(1),
+        rating_id: judged.rating.as_ref().map(|rating| rating.id),
+        summary: judged.summary,
+        true_as_of: judged.true_as_of,
+        check_again_on: judged.check_again_on,
+        written_by: Some(me),
+        written_at: tx.now(),
+        proposed_by: None,
+        proposed_at: None,
+    };
+    verdicts::add(tx.db(), &next, &judged.sources, &authors)?;
+    verdicts::void_sign_offs(tx.db(), claim.id)?;
+    claim.verdict = next.version;
+    claim.rating_id = next.rating_id;
+    claim.updated_at = tx.now();
+    claims::save_verdict(tx.db(), &claim)?;
+    let after = values(tx.db(), &ratings, &listed, Some(&next))?;
+    tx.record(note(&claim, "verdict.save", "", before, after));
+    Ok(claim.id)
+}
+
+/// Only the assignee writes, and only in research.
+fn writer(tx: &Tx<'_>, claim: &Claim) -> Outcome<PersonId> {
+    if !claim.state.is_in_work() {
+        let words = format!(
+            "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.",
+            claim.state.label()
+        );
+        return Err(Refusal::NotNow(words).into());
+    }
+    match tx.actor().id() {
+        Some(me) if claim.assignee_id == Some(me) => Ok(me),
+        _ => Err(Refusal::NotAllowed("Only the person it is assigned to may write the verdict.".to_owned()).into()),
+    }
+}
+
+struct Judged {
+    rating: Option<Rating>,
+    summary: String,
+    true_as_of: String,
+    check_again_on: String,
+    sources: Vec<SourceId>,
+}
+
+fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Judged, Refusal> {
+    let mut problems = Problems::default();
+    let rating = ratings
+        .iter()
+        .find(|rating| rating.code == form.rating && !rating.retired)
+        .cloned();
+    if rating.is_none() && !form.rating.is_empty() {
+        problems.add("rating", "Choose a rating from the scale.");
+    }
+    let summary = problems.optional("summary", "The summary", &form.summary, words::NOTE_MOST);
+    let true_as_of = problems.date("true_as_of", &form.true_as_of);
+    let check_again_on = problems.date("check_again_on", &form.check_again_on);
+    let mut rests_on: Vec<SourceId> = Vec::new();
+    for position in &form.sources {
+        match listed
+            .iter()
+            .find(|source| source.position == *position && source.removed_at.is_none())
+        {
+            Some(source) if !rests_on.contains(&source.id) => rests_on.push(source.id),
+            Some(_) => {}
+            None => problems.add("sources", format!("Source {position} is no longer on the list.")),
+        }
+    }
+    if form.rating.is_empty() && summary.is_empty() {
+        problems.add("summary", "Write a summary or choose a rating.");
+    }
+    problems.settle()?;
+    Ok(Judged {
+        rating,
+        summary,
+        true_as_of,
+        check_again_on,
+        sources: rests_on,
+    })
+}
+
+/// A version's fields as the log tells them.
+fn values(db: &mut Db, ratings: &[Rating], listed: &[Source], verdict: Option<&Verdict>) -> Outcome<Value> {
+    let Some(verdict) = verdict else { return Ok(Value::Null) };
+    let fields = fields(db, ratings, listed, Some(verdict))?;
+    let mut values: serde_json::Map<String, Value> = fields
+        .into_iter()
+        .map(|(field, _, value)| (field.to_owned(), Value::from(value)))
+        .collect();
+    values.insert("verdict".to_owned(), Value::from(verdict.version));
+    Ok(Value::Object(values))
+}
+
+/// A version as text, field by field, in the order of the form.
+fn fields(
+    db: &mut Db,
+    ratings: &[Rating],
+    listed: &[Source],
+    verdict: Option<&Verdict>,
+) -> Outcome<[(&'static str, &'static str, String); 5]> {
+    let rests_on = match verdict {
+        Some(verdict) => verdicts::sources(db, verdict.id)?,
+        None => Vec::new(),
+    };
+    let positions: Vec<String> = listed
+        .iter()
+        .filter(|source| rests_on.contains(&source.id))
+        .map(|source| source.position.to_string())
+        .collect();
+    let rating = verdict
+        .and_then(|verdict| verdict.rating_id)
+        .and_then(|id| ratings.iter().find(|rating| rating.id == id));
+    let text = |of: fn(&Verdict) -> &String| verdict.map(of).cloned().unwrap_or_default();
+    Ok([
+        (
+            "rating",
+            "Rating",
+            rating.map(|rating| rating.code.clone()).unwrap_or_default(),
+        ),
+        ("summary", "Summary", text(|verdict| &verdict.summary)),
+        ("true_as_of", "True as of", text(|verdict| &verdict.true_as_of)),
+        (
+            "check_again_on",
+            "Check again on",
+            text(|verdict| &verdict.check_again_on),
+        ),
+        ("sources", "Rests on sources", positions.join(", ")),
+    ])
+}
+
+fn stale_verdict(
+    tx: &mut Tx<'_>,
+    claim: &Claim,
+    ratings: &[Rating],
+    listed: &[Source],
+    now: Option<&Verdict>,
+    seen: i32,
+    form: &VerdictForm,
+) -> Outcome<Refusal> {
+    let base = verdicts::version(tx.db(), claim.id, seen)?;
+    let base = fields(tx.db(), ratings, listed, base.as_ref())?;
+    let theirs = fields(tx.db(), ratings, listed, now)?;
+    let chosen: Vec<String> = form.sources.iter().map(ToString::to_string).collect();
+    let yours = [
+        &form.rating,
+        &form.summary,
+        &form.true_as_of,
+        &form.check_again_on,
+        &chosen.join(", "),
+    ];
+    let fields = base
+        .into_iter()
+        .zip(theirs)
+        .zip(yours)
+        .map(|(((field, label, base), (_, _, theirs)), yours)| FieldConflict {
+            field,
+            label,
+            base,
+            theirs,
+            yours: yours.trim().to_owned(),
+        })
+        .collect();
+    let what = format!("Version {} of the verdict was saved.", claim.verdict);
+    stale(tx, claim, claim.verdict, what, fields)
+}
+
+/// What of these sources counts as evidence.
+#[must_use]
+pub fn witnesses(sources: &[&Source]) -> Vec<Witness> {
+    sources
+        .iter()
+        .map(|source| Witness {
+            kind: source.kind,
+            named: source.named,
+            origin: origin(source),
+            kept: is_kept(source),
+        })
+        .collect()
+}
+
+fn is_kept(source: &Source) -> bool {
+    source.kept_sha256.is_some() || source.attachment_id.is_some()
+}
+
+/// Publisher, else author, else the host of the link.
+fn origin(source: &Source) -> String {
+    let host = || {
+        url::Url::parse(&source.url)
+            .ok()
+            .and_then(|url| url.host_str().map(ToOwned::to_owned))
+    };
+    [&source.publisher, &source.author]
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .cloned()
+        .or_else(host)
+        .unwrap_or_default()
+}
+
+/// The evidence checklist of a version: what its rating asks for and what is there.
+///
+/// # Errors
+/// A fault of the database.
+pub fn checklist(db: &mut Db, verdict: &Verdict, ratings: &[Rating], listed: &[Source]) -> Outcome<Vec<Check>> {
+    let rests_on = verdicts::sources(db, verdict.id)?;
+    let chosen: Vec<&Source> = listed
+        .iter()
+        .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.id))
+        .collect();
+    let rating = verdict
+        .rating_id
+        .and_then(|id| ratings.iter().find(|rating| rating.id == id));
+    Ok(rating
+        .map(|rating| rating.evidence.checklist(&witnesses(&chosen)))
+        .unwrap_or_default())
+}
+
+fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
+    verdicts::version(tx.db(), claim.id, claim.verdict)?
+        .ok_or_else(|| Refusal::NotNow("There is no verdict yet. Write one first.".to_owned()).into())
+}
+
+/// Puts the current version before others, if it is ready.
+pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
+    let verdict = current(tx, claim)?;
+    let ratings = verdicts::ratings(tx.db())?;
+    let listed = sources::of_claim(tx.db(), claim.id)?;
+    let mut problems = Problems::default();
+    if verdict.rating_id.is_none() {
+        problems.add("rating", "Choose a rating before you propose.");
+    }
+    if verdict.summary.is_empty() {
+        problems.add("summary", "Write a summary before you propose.");
+    }
+    for check in checklist(tx.db(), &verdict, &ratings, &listed)?
+        .iter()
+        .filter(|check| !check.met)
+    {
+        problems.add(
+            "sources",
+            format!("This rating asks for more evidence. {}.", check.words),
+        );
+    }
+    problems.settle()?;
+    let (by, at) = (tx.actor().id(), tx.now());
+    verdicts::propose(tx.db(), verdict.id, by, at)?;
+    if let Some(by) = by {
+        verdicts::add_author(tx.db(), verdict.id, by)?;
+    }
+    Ok(())
+}
+
+/// Sign-offs count for the version that was read, so it must be the current one.
+fn version_read(tx: &mut Tx<'_>, claim: &Claim, seen: i32) -> Outcome<Verdict> {
+    let verdict = current(tx, claim)?;
+    if verdict.version != seen {
+        let what = format!(
+            "Version {} of the verdict was proposed. Read it before you decide.",
+            verdict.version
+        );
+        return Err(stale(tx, claim, verdict.version, what, Vec::new())?.into());
+    }
+    Ok(verdict)
+}
+
+fn sign_off(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict, decision: &str, words: &str) -> Outcome<()> {
+    let by = tx
+        .actor()
+        .id()
+        .ok_or_else(|| Refusal::NotAllowed("A person signs off, not the command line.".to_owned()))?;
+    let new = SignOff {
+        id: tx.id(),
+        claim_id: claim.id,
+        verdict_id: verdict.id,
+        decision: decision.to_owned(),
+        by,
+        at: tx.now(),
+        note: words.to_owned(),
+        void: false,
+    };
+    Ok(verdicts::add_sign_off(tx.db(), &new)?)
+}
+
+/// Sends the version back; the words become a comment on it.
+pub(crate) fn request_changes_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, words: &str) -> Outcome<()> {
+    let verdict = version_read(tx, claim, seen)?;
+    verdicts::void_sign_offs(tx.db(), claim.id)?;
+    sign_off(tx, claim, &verdict, "request_changes", words)?;
+    let comment = sources::Comment {
+        id: tx.id(),
+        claim_id: claim.id,
+        parent_id: None,
+        subject: "verdict".to_owned(),
+        subject_id: Some(verdict.id.any()),
+        quote: String::new(),
+        body: words.to_owned(),
+        written_by: tx.actor().id(),
+        written_at: tx.now(),
+        resolved_by: None,
+        resolved_at: None,
+    };
+    sources::add_comment(tx.db(), &comment)?;
+    let mut counted = claim.clone();
+    counted.comments = claim.comments.saturating_add(1);
+    counted.updated_at = tx.now();
+    Ok(claims::save_counts(tx.db(), &counted)?)
+}
+
+/// Signs the version off. True when the needed number is reached; until then the event is told here.
+pub(crate) fn approve_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, words: &str) -> Outcome<bool> {
+    let verdict = version_read(tx, claim, seen)?;
+    sign_off(tx, claim, &verdict, "approve", words)?;
+    let approvals = verdicts::approvals(tx.db(), verdict.id)?.len();
+    let needed = claim.risk.approvals_needed();
+    if approvals >= needed {
+        return Ok(true);
+    }
+    let after = json!({"verdict": verdict.version, "approvals": approvals, "needed": needed});
+    tx.record(note(claim, "verdict.approve", words, Value::Null, after));
+    Ok(false)
+}
+
+/// Keeps the copy of everything that the public reads.
+pub(crate) fn publish_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
+    let verdict = current(tx, claim)?;
+    let number = verdicts::publications(tx.db(), claim.id)?.len().saturating_add(1);
+    let publication = Publication {
+        id: tx.id(),
+        claim_id: claim.id,
+        number: i32::try_from(number).map_err(|_| Failure::fault("too many publications"))?,
+        verdict_id: verdict.id,
+        document: canonical(&document(tx, claim, &verdict)?),
+        correction_kind: claim.correction_kind.clone(),
+        correction_reason: claim.correction_reason.clone(),
+        published_by: tx.actor().id(),
+        published_at: tx.now(),
+    };
+    Ok(verdicts::add_publication(tx.db(), &publication)?)
+}
+
+fn document(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict) -> Outcome<Value> {
+    let at = tx.now();
+    let db = tx.db();
+    let ratings = verdicts::ratings(db)?;
+    let rating = verdict
+        .rating_id
+        .and_then(|id| ratings.iter().find(|rating| rating.id == id));
+    let rests_on = verdicts::sources(db, verdict.id)?;
+    let cited: Vec<Value> = sources::of_claim(db, claim.id)?
+        .iter()
+        .filter(|source| rests_on.contains(&source.id))
+        .map(|source| {
+            json!({
+                "number": source.position, "title": source.title, "url": source.url, "publisher": source.publisher,
+                "author": source.author, "published_on": source.published_on, "accessed_on": source.accessed_on,
+                "quote": source.quote, "locator": source.locator, "kind": source.kind.code(), "stance": source.stance.code(),
+            })
+        })
+        .collect();
+    let authors = verdicts::authors(db, verdict.id)?;
+    let names = claims::names(db, &authors)?;
+    let mut checked_by: Vec<&String> = names.values().collect();
+    checked_by.sort();
+    let approved_by: Vec<String> = verdicts::approvals(db, verdict.id)?
+        .into_iter()
+        .map(|(_, name, _)| name)
+        .collect();
+    Ok(json!({
+        "claim": claim.reference(), "statement": claim.statement, "said_by": claim.said_by, "said_on": claim.said_on,
+        "scale": rating.map(|rating| &rating.scale), "rating": rating.map(|rating| &rating.code),
+        "rating_label": rating.map(|rating| &rating.label), "rating_definition": rating.map(|rating| &rating.definition),
+        "rating_number": rating.and_then(|rating| rating.number), "summary": verdict.summary, "verdict": verdict.version,
+        "true_as_of": verdict.true_as_of, "sources": cited, "checked_by": checked_by, "approved_by": approved_by,
+        "correction_kind": claim.correction_kind, "correction_reason": claim.correction_reason, "published_at": at,
+    }))
+}

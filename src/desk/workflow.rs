@@ -1,0 +1,252 @@
+//! A claim's life: one function that reads the table of `domain/workflow` for every action and every door.
+
+use crate::desk::Desk;
+use crate::desk::claims::{check_step, load, save_step};
+use crate::desk::verdicts;
+use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
+use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
+use crate::domain::person::Actor;
+use crate::domain::refusal::{Problems, Refusal};
+use crate::domain::workflow::{self, Action, Need, Standing, State};
+use crate::store::claims::{self, Claim};
+use crate::store::db::Db;
+use crate::store::fault::Outcome;
+use crate::store::{Tx, verdicts as kept};
+use serde_json::json;
+
+/// An action on a claim, with what it brings along.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// The claim's number.
+    pub claim: i64,
+    /// The step that the form was made from.
+    pub step: i32,
+    /// What to do.
+    pub action: Action,
+    /// The comment, note or reason in the person's words.
+    pub note: String,
+    /// A code of [`DismissReason`] or [`CorrectionKind`], where the action asks for one.
+    pub reason: String,
+    /// The verdict version that the form shows, for a sign-off.
+    pub verdict: i32,
+    /// The claim to merge into: `C-0147`.
+    pub target: String,
+}
+
+impl Move {
+    /// An action that brings nothing along.
+    #[must_use]
+    pub fn new(claim: i64, step: i32, action: Action) -> Self {
+        Self {
+            claim,
+            step,
+            action,
+            note: String::new(),
+            reason: String::new(),
+            verdict: 0,
+            target: String::new(),
+        }
+    }
+}
+
+/// How somebody stands to a claim now.
+///
+/// # Errors
+/// A fault of the database.
+pub fn standing(db: &mut Db, claim: &Claim, who: &Actor, now: crate::domain::time::Instant) -> Outcome<Standing> {
+    let me = who.id();
+    let mut standing = Standing {
+        assignee: me.is_some() && claim.assignee_id == me,
+        unassigned: claim.assignee_id.is_none(),
+        on_hold: claim.on_hold(now),
+        ..Standing::default()
+    };
+    if let (Some(me), Some(verdict)) = (me, kept::version(db, claim.id, claim.verdict)?) {
+        standing.proposer = verdict.proposed_by == Some(me);
+        standing.hand_in_it = kept::authors(db, verdict.id)?.contains(&me);
+        standing.has_approved = kept::approvals(db, verdict.id)?.iter().any(|(by, ..)| *by == me);
+    }
+    Ok(standing)
+}
+
+impl Desk {
+    /// Takes an action on a claim.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotNow`, `Stale` or `Invalid`, each with the reason in words; nothing is changed then.
+    pub async fn move_claim(&self, who: &Actor, once: Option<SubmissionId>, asked: Move) -> Outcome<ClaimId> {
+        self.act::<ClaimKind>(who, once, move |tx| move_in(tx, &asked)).await
+    }
+}
+
+/// Takes an action on a claim inside an act.
+pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
+    let before = load(tx, asked.claim)?;
+    let (who, now) = (tx.actor().clone(), tx.now());
+    let standing = standing(tx.db(), &before, &who, now)?;
+    // A right that is lacking is told before a form that is stale: trying again would not help.
+    let permitted = workflow::permit(asked.action, Some(before.state), who.role(), standing);
+    if let Err(refusal @ (Refusal::NotAllowed(_) | Refusal::SignedOut)) = permitted {
+        return Err(refusal.into());
+    }
+    check_step(tx, &before, asked.step)?;
+    let rule = permitted?;
+    let note = judge_note(asked, rule.need)?;
+    let mut after = before.clone();
+    after.state = rule.to;
+    let action = match asked.action {
+        Action::Start => {
+            after.assignee_id = who.id();
+            "claim.start"
+        }
+        Action::Accept => "claim.accept",
+        Action::Release => {
+            after.assignee_id = None;
+            "claim.release"
+        }
+        Action::Propose => {
+            verdicts::propose_in(tx, &before)?;
+            "verdict.propose"
+        }
+        Action::TakeBack => {
+            kept::void_sign_offs(tx.db(), before.id)?;
+            "verdict.take_back"
+        }
+        Action::RequestChanges => {
+            verdicts::request_changes_in(tx, &before, asked.verdict, &note)?;
+            after.comments = before.comments.saturating_add(1);
+            "verdict.request_changes"
+        }
+        Action::Approve => {
+            if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
+                return Ok(before.id);
+            }
+            "verdict.approve"
+        }
+        Action::Publish => {
+            verdicts::publish_in(tx, &before)?;
+            after.correction_kind.clear();
+            after.correction_reason.clear();
+            "claim.publish"
+        }
+        Action::Correct => {
+            kept::void_sign_offs(tx.db(), before.id)?;
+            after.correction_kind.clone_from(&asked.reason);
+            after.correction_reason.clone_from(&note);
+            after.assignee_id = before.assignee_id.or(who.id());
+            "claim.correct"
+        }
+        Action::Withdraw => "claim.withdraw",
+        Action::Reopen => {
+            reopen(tx, &before, &mut after)?;
+            "claim.reopen"
+        }
+        Action::Dismiss => {
+            after.closed_reason.clone_from(&asked.reason);
+            after.closed_note.clone_from(&note);
+            "claim.dismiss"
+        }
+        Action::Merge => {
+            after.duplicate_of = Some(merge(tx, &before, &asked.target)?);
+            "claim.merge"
+        }
+        Action::Suggest | Action::Create => return Err(Refusal::NotNow("That makes a new claim.".to_owned()).into()),
+    };
+    if asked.action == Action::Withdraw {
+        after.closed_note.clone_from(&note);
+    }
+    save_step(tx, &before, after, action, &note)?;
+    Ok(before.id)
+}
+
+/// Reads the words that an action needs.
+fn judge_note(asked: &Move, need: Need) -> Result<String, Refusal> {
+    let mut problems = Problems::default();
+    let note = match need {
+        Need::Comment => problems.text(
+            "note",
+            "A comment that says what to change",
+            &asked.note,
+            words::NOTE_MOST,
+        ),
+        Need::Reason => problems.text("note", "The reason", &asked.note, words::NOTE_MOST),
+        Need::KindAndReason => {
+            problems.word::<CorrectionKind>("reason", "what kind of correction it is", &asked.reason);
+            problems.text("note", "The reason", &asked.note, words::NOTE_MOST)
+        }
+        Need::ListedReasonAndNote => {
+            problems.word::<DismissReason>("reason", "a reason", &asked.reason);
+            problems.text("note", "The note", &asked.note, words::NOTE_MOST)
+        }
+        _ => problems.optional("note", "The note", &asked.note, words::NOTE_MOST),
+    };
+    problems.settle()?;
+    Ok(note)
+}
+
+/// An approved claim goes back to research, a closed one to the queue; sign-offs count no longer.
+fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
+    kept::void_sign_offs(tx.db(), before.id)?;
+    after.closed_reason.clear();
+    after.closed_note.clear();
+    after.duplicate_of = None;
+    if after.state == State::ToCheck {
+        after.assignee_id = None;
+    }
+    Ok(())
+}
+
+/// Moves anchors and watchers to the target and notes the lineage.
+fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
+    let refuse = |words: String| Refusal::field("target", words);
+    let number = words::parse_reference(target)
+        .ok_or_else(|| refuse("Give the number of the other claim, such as C-0147.".to_owned()))?;
+    let to = claims::lock(tx.db(), number)?
+        .ok_or_else(|| refuse(format!("There is no claim {}.", words::reference(number))))?;
+    if to.id == from.id {
+        return Err(refuse("A claim cannot be merged into itself.".to_owned()).into());
+    }
+    if to.state == State::Duplicate {
+        return Err(refuse(format!(
+            "{} is a duplicate itself. Merge into the claim that it was merged into.",
+            to.reference()
+        ))
+        .into());
+    }
+    claims::move_anchors_and_watchers(tx.db(), from.id, to.id)?;
+    let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
+    claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
+    let mut note = crate::desk::claims::note(
+        &to,
+        "claim.receive",
+        "",
+        serde_json::Value::Null,
+        json!({"from": from.reference()}),
+    );
+    note.reason = format!("{} was merged into it", from.reference());
+    tx.record(note);
+    Ok(to.id)
+}
+
+/// What this person may do with a claim now: each action of the table with the reason why not, in the table's order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn possible(
+    db: &mut Db,
+    claim: &Claim,
+    who: &Actor,
+    now: crate::domain::time::Instant,
+) -> Outcome<Vec<(Action, Result<(), Refusal>)>> {
+    let standing = standing(db, claim, who, now)?;
+    Ok(Action::ALL
+        .iter()
+        .filter(|action| workflow::row(**action, Some(claim.state)).is_some())
+        .map(|action| {
+            (
+                *action,
+                workflow::permit(*action, Some(claim.state), who.role(), standing).map(drop),
+            )
+        })
+        .collect())
+}

@@ -1,0 +1,385 @@
+//! The claim queue: filters, keyset pages and the counts of its views.
+
+use crate::domain::claim::{Priority, Risk};
+use crate::domain::id::{ArticleId, ClaimId, PersonId};
+use crate::domain::time::Instant;
+use crate::domain::workflow::State;
+use crate::store::Rows;
+use crate::store::counters;
+use crate::store::db::Db;
+use crate::store::schema::{article, claim, claim_tag, person, rating};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+/// The order of the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// What is due first; claims without a due time last.
+    #[default]
+    Due,
+    /// What changed last.
+    Updated,
+    /// The most check-worthy first.
+    Worth,
+}
+
+/// Which claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Every claim with work left.
+    Open,
+    /// One state.
+    State(State),
+    /// Every claim.
+    All,
+}
+
+/// What the queue shows.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Which claims.
+    pub scope: Scope,
+    /// `Some(None)`: assigned to nobody.
+    pub assignee: Option<Option<PersonId>>,
+    /// Found in this article.
+    pub article: Option<ArticleId>,
+    /// With this tag.
+    pub tag: Option<String>,
+    /// With this check-worthiness: none, some, high.
+    pub worth: Option<String>,
+    /// With this priority.
+    pub priority: Option<Priority>,
+    /// With this risk.
+    pub risk: Option<Risk>,
+    /// Whose current verdict has this rating code.
+    pub rating: Option<String>,
+    /// Due before this time.
+    pub due_before: Option<Instant>,
+    /// With all these words in the statement.
+    pub words: Vec<String>,
+    /// The order.
+    pub sort: Sort,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            scope: Scope::Open,
+            assignee: None,
+            article: None,
+            tag: None,
+            worth: None,
+            priority: None,
+            risk: None,
+            rating: None,
+            due_before: None,
+            words: Vec::new(),
+            sort: Sort::Due,
+        }
+    }
+}
+
+/// Behind (or before) which row a page begins: the row's sort value and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// `due_order` or `updated_at` in microseconds, or `worth_score`.
+    pub value: i64,
+    /// The claim's number.
+    pub number: i64,
+    /// The page lies before this row, not behind it.
+    pub back: bool,
+}
+
+/// A row of the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Row {
+    /// The claim.
+    pub id: ClaimId,
+    /// Its number.
+    pub number: i64,
+    /// Its statement.
+    pub statement: String,
+    /// The article's title.
+    pub article: Option<String>,
+    /// Where it stands.
+    pub state: State,
+    /// How soon.
+    pub priority: Priority,
+    /// Check-worthiness.
+    pub worth: String,
+    /// The same as a score.
+    pub worth_score: i32,
+    /// Whose it is.
+    pub assignee: Option<String>,
+    /// When it is due.
+    pub due_at: Option<Instant>,
+    /// The order by due time.
+    pub due_order: Instant,
+    /// Why it waits.
+    pub hold_reason: String,
+    /// Until when.
+    pub hold_until: Option<Instant>,
+    /// How many sources.
+    pub sources: i32,
+    /// How many comments.
+    pub comments: i32,
+    /// Last change.
+    pub updated_at: Instant,
+}
+
+impl Row {
+    /// The cursor that stands at this row.
+    #[must_use]
+    pub fn cursor(&self, sort: Sort, back: bool) -> Cursor {
+        let value = match sort {
+            Sort::Due => self.due_order.micros(),
+            Sort::Updated => self.updated_at.micros(),
+            Sort::Worth => i64::from(self.worth_score),
+        };
+        Cursor {
+            value,
+            number: self.number,
+            back,
+        }
+    }
+}
+
+/// Narrows a claim query; a macro, because the boxed type cannot be named for both kinds of query.
+macro_rules! narrowed {
+    ($query:expr, $filter:expr) => {{
+        let filter: &Filter = $filter;
+        let mut query = $query;
+        query = match &filter.scope {
+            Scope::Open => query.filter(claim::open.eq(true)),
+            Scope::State(state) => query.filter(claim::state.eq(*state)),
+            Scope::All => query,
+        };
+        query = match filter.assignee {
+            Some(Some(person)) => query.filter(claim::assignee_id.eq(person)),
+            Some(None) => query.filter(claim::assignee_id.is_null()),
+            None => query,
+        };
+        if let Some(article) = filter.article {
+            query = query.filter(claim::article_id.eq(article));
+        }
+        if let Some(worth) = &filter.worth {
+            query = query.filter(claim::worth.eq(worth));
+        }
+        if let Some(priority) = filter.priority {
+            query = query.filter(claim::priority.eq(priority));
+        }
+        if let Some(risk) = filter.risk {
+            query = query.filter(claim::risk.eq(risk));
+        }
+        if let Some(before) = filter.due_before {
+            query = query.filter(claim::due_order.lt(before));
+        }
+        if let Some(code) = &filter.rating {
+            let ratings = rating::table
+                .filter(rating::code.eq(code))
+                .select(rating::id.nullable());
+            query = query.filter(claim::rating_id.eq_any(ratings));
+        }
+        if let Some(tag) = &filter.tag {
+            let tagged = claim_tag::table
+                .filter(claim_tag::tag.eq(tag))
+                .select(claim_tag::claim_id);
+            query = query.filter(claim::id.eq_any(tagged));
+        }
+        query
+    }};
+}
+
+/// A page of the queue in its order, and whether more lies behind it (or before it, for a page backwards).
+///
+/// # Errors
+/// The database's own.
+pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> Rows<(Vec<Row>, bool)> {
+    let back = cursor.is_some_and(|cursor| cursor.back);
+    let mut query = narrowed!(
+        claim::table
+            .left_join(article::table.on(article::id.nullable().eq(claim::article_id)))
+            .left_join(person::table.on(person::id.nullable().eq(claim::assignee_id)))
+            .select((
+                claim::id,
+                claim::number,
+                claim::statement,
+                article::title.nullable(),
+                claim::state,
+                claim::priority,
+                claim::worth,
+                claim::worth_score,
+                person::name.nullable(),
+                claim::due_at,
+                claim::due_order,
+                claim::hold_reason,
+                claim::hold_until,
+                claim::sources,
+                claim::comments,
+                claim::updated_at,
+            ))
+            .into_boxed::<crate::store::db::MultiBackend>(),
+        filter
+    );
+    if !filter.words.is_empty() {
+        let numbers = matching(db, &filter.words)?;
+        query = query.filter(claim::number.eq_any(numbers));
+    }
+    // The form `a <= x AND (a < x OR n < m)` is an index condition on both databases.
+    macro_rules! keyset {
+        ($column:expr, $value:expr, up) => {
+            match cursor {
+                None => query.order(($column.asc(), claim::number.asc())),
+                Some(c) if !c.back => query
+                    .filter(
+                        $column
+                            .ge($value)
+                            .and($column.gt($value).or(claim::number.gt(c.number))),
+                    )
+                    .order(($column.asc(), claim::number.asc())),
+                Some(c) => query
+                    .filter(
+                        $column
+                            .le($value)
+                            .and($column.lt($value).or(claim::number.lt(c.number))),
+                    )
+                    .order(($column.desc(), claim::number.desc())),
+            }
+        };
+        ($column:expr, $value:expr, down) => {
+            match cursor {
+                None => query.order(($column.desc(), claim::number.desc())),
+                Some(c) if !c.back => query
+                    .filter(
+                        $column
+                            .le($value)
+                            .and($column.lt($value).or(claim::number.lt(c.number))),
+                    )
+                    .order(($column.desc(), claim::number.desc())),
+                Some(c) => query
+                    .filter(
+                        $column
+                            .ge($value)
+                            .and($column.gt($value).or(claim::number.gt(c.number))),
+                    )
+                    .order(($column.asc(), claim::number.asc())),
+            }
+        };
+    }
+    let value = cursor.map_or(0, |cursor| cursor.value);
+    let query = match filter.sort {
+        Sort::Due => keyset!(claim::due_order, Instant::from_micros(value), up),
+        Sort::Updated => keyset!(claim::updated_at, Instant::from_micros(value), down),
+        Sort::Worth => keyset!(claim::worth_score, i32::try_from(value).unwrap_or(i32::MAX), down),
+    };
+    let mut rows: Vec<Row> = query.limit(size.saturating_add(1)).load(db)?;
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    if back {
+        rows.reverse();
+    }
+    Ok((rows, more))
+}
+
+/// A number of a search.
+#[derive(QueryableByName)]
+struct Match {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// The most claims that a search of words looks at.
+pub const SEARCH_MOST: i64 = 1_000;
+
+/// Numbers of the newest claims whose statement has all these words (the last may be a beginning).
+///
+/// # Errors
+/// The database's own.
+pub fn matching(db: &mut Db, words: &[String]) -> Rows<Vec<i64>> {
+    let (sql, terms) = match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(_) => (
+            "SELECT number FROM claim WHERE to_tsvector('simple', statement) @@ to_tsquery('simple', $1) \
+             ORDER BY number DESC LIMIT $2",
+            terms(
+                words,
+                |word| format!("'{}'", word.replace('\'', "''").replace('\\', "\\\\")),
+                " & ",
+                ":*",
+            ),
+        ),
+        Db::Sqlite(_) => (
+            "SELECT rowid AS number FROM claim_search WHERE claim_search MATCH $1 ORDER BY rowid DESC LIMIT $2",
+            terms(words, |word| format!("\"{}\"", word.replace('"', "\"\"")), " ", "*"),
+        ),
+    };
+    let found: Vec<Match> = diesel::sql_query(sql)
+        .bind::<Text, _>(terms)
+        .bind::<BigInt, _>(SEARCH_MOST)
+        .load(db)?;
+    Ok(found.into_iter().map(|found| found.number).collect())
+}
+
+fn terms(words: &[String], quote: impl Fn(&str) -> String, and: &str, prefix: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    let mut terms = quoted.join(and);
+    if !terms.is_empty() {
+        terms.push_str(prefix);
+    }
+    terms
+}
+
+/// How many claims stand in each state, how many open ones nobody has, and how many this person has.
+///
+/// # Errors
+/// The database's own.
+pub fn counts(db: &mut Db, person: Option<PersonId>) -> Rows<Counts> {
+    let rows = counters::with_prefix(db, "claims.")?;
+    let of = |name: &str| {
+        rows.iter()
+            .find(|(known, _)| known.strip_prefix("claims.") == Some(name))
+            .map_or(0, |(_, n)| *n)
+    };
+    let mine = match person {
+        Some(person) => counters::value(db, &format!("assigned.{person}"))?,
+        None => 0,
+    };
+    Ok(Counts {
+        states: State::ALL.iter().map(|state| (*state, of(state.code()))).collect(),
+        unassigned: of("unassigned"),
+        mine,
+    })
+}
+
+/// The totals that stand beside the views.
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    /// Claims in each state.
+    pub states: Vec<(State, i64)>,
+    /// Open claims that nobody has.
+    pub unassigned: i64,
+    /// Open claims of the person who asks.
+    pub mine: i64,
+}
+
+impl Counts {
+    /// Claims in one state.
+    #[must_use]
+    pub fn of(&self, state: State) -> i64 {
+        self.states
+            .iter()
+            .find(|(of, _)| *of == state)
+            .map_or(0, |(_, number)| *number)
+    }
+
+    /// Claims with work left.
+    #[must_use]
+    pub fn open(&self) -> i64 {
+        self.states
+            .iter()
+            .filter(|(state, _)| state.is_open())
+            .map(|(_, number)| *number)
+            .sum()
+    }
+}

@@ -1,0 +1,252 @@
+//! Sources, their files, and comments.
+
+use crate::domain::id::{AnyId, AttachmentId, ClaimId, CommentId, PersonId, SourceId};
+use crate::domain::source::{Kind, Stance};
+use crate::domain::time::Instant;
+use crate::store::Rows;
+use crate::store::db::Db;
+use crate::store::schema::{attachment, comment, source};
+use diesel::prelude::*;
+
+/// A source as it is kept; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = source)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// The claim that it bears on.
+    pub claim_id: ClaimId,
+    /// From 1 within the claim; the number of its footnote.
+    pub position: i32,
+    /// http or https, or nothing.
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Who wrote or said it.
+    pub author: String,
+    /// When it was published: an ISO 8601 date.
+    pub published_on: String,
+    /// When it was looked at: an ISO 8601 date.
+    pub accessed_on: String,
+    /// The exact words.
+    pub quote: String,
+    /// Where in it: page, table, minute.
+    pub locator: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// Named, or anonymous.
+    pub named: bool,
+    /// An interest of the source in the matter.
+    pub conflict_note: String,
+    /// Its text as it was seen.
+    pub kept_text: String,
+    /// SHA-256 of that text.
+    pub kept_sha256: Option<Vec<u8>>,
+    /// A file of it.
+    pub attachment_id: Option<AttachmentId>,
+    /// Who added it.
+    pub added_by: Option<PersonId>,
+    /// When.
+    pub added_at: Instant,
+    /// When it was taken off the list.
+    pub removed_at: Option<Instant>,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+/// Keeps a new source.
+///
+/// # Errors
+/// The database's own.
+pub fn insert(db: &mut Db, new: &Source) -> Rows<()> {
+    diesel::insert_into(source::table).values(new).execute(db).map(drop)
+}
+
+/// A source of a claim by its footnote's number.
+///
+/// # Errors
+/// The database's own.
+pub fn at(db: &mut Db, claim: ClaimId, position: i32) -> Rows<Option<Source>> {
+    source::table
+        .filter(source::claim_id.eq(claim).and(source::position.eq(position)))
+        .first(db)
+        .optional()
+}
+
+/// The highest footnote number that a claim has used.
+///
+/// # Errors
+/// The database's own.
+pub fn last_position(db: &mut Db, claim: ClaimId) -> Rows<i32> {
+    let last: Option<i32> = source::table
+        .filter(source::claim_id.eq(claim))
+        .select(diesel::dsl::max(source::position))
+        .first(db)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Every source of a claim, taken-off ones too, by number.
+///
+/// # Errors
+/// The database's own.
+pub fn of_claim(db: &mut Db, claim: ClaimId) -> Rows<Vec<Source>> {
+    source::table
+        .filter(source::claim_id.eq(claim))
+        .order(source::position)
+        .load(db)
+}
+
+/// Writes a changed source.
+///
+/// # Errors
+/// The database's own.
+pub fn save(db: &mut Db, s: &Source) -> Rows<()> {
+    diesel::update(source::table.find(s.id))
+        .set((
+            (
+                source::url.eq(&s.url),
+                source::title.eq(&s.title),
+                source::publisher.eq(&s.publisher),
+                source::author.eq(&s.author),
+                source::published_on.eq(&s.published_on),
+                source::accessed_on.eq(&s.accessed_on),
+                source::quote.eq(&s.quote),
+                source::locator.eq(&s.locator),
+            ),
+            (
+                source::kind.eq(s.kind),
+                source::stance.eq(s.stance),
+                source::named.eq(s.named),
+                source::conflict_note.eq(&s.conflict_note),
+                source::kept_text.eq(&s.kept_text),
+                source::kept_sha256.eq(&s.kept_sha256),
+                source::attachment_id.eq(s.attachment_id),
+                source::removed_at.eq(s.removed_at),
+                source::version.eq(s.version),
+            ),
+        ))
+        .execute(db)
+        .map(drop)
+}
+
+/// A kept file; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = attachment)]
+pub struct Attachment {
+    /// Its id.
+    pub id: AttachmentId,
+    /// The name that it came with.
+    pub name: String,
+    /// What its bytes say that it is.
+    pub media_type: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Vec<u8>,
+    /// How many bytes.
+    pub size: i64,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Who brought it.
+    pub created_by: Option<PersonId>,
+    /// When.
+    pub created_at: Instant,
+}
+
+/// Keeps a file.
+///
+/// # Errors
+/// The database's own.
+pub fn add_attachment(db: &mut Db, new: &Attachment) -> Rows<()> {
+    diesel::insert_into(attachment::table).values(new).execute(db).map(drop)
+}
+
+/// A kept file with its bytes.
+///
+/// # Errors
+/// The database's own.
+pub fn attachment(db: &mut Db, id: AttachmentId) -> Rows<Option<Attachment>> {
+    attachment::table.find(id).first(db).optional()
+}
+
+/// The names and sizes of these files.
+///
+/// # Errors
+/// The database's own.
+pub fn attachment_names(db: &mut Db, ids: &[AttachmentId]) -> Rows<Vec<(AttachmentId, String, i64)>> {
+    attachment::table
+        .filter(attachment::id.eq_any(ids))
+        .select((attachment::id, attachment::name, attachment::size))
+        .load(db)
+}
+
+/// A comment; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = comment)]
+pub struct Comment {
+    /// Its id.
+    pub id: CommentId,
+    /// The claim that it belongs to.
+    pub claim_id: ClaimId,
+    /// The comment that it answers.
+    pub parent_id: Option<CommentId>,
+    /// `claim`, `source` or `verdict`.
+    pub subject: String,
+    /// Which source or version.
+    pub subject_id: Option<AnyId>,
+    /// The passage that it is about.
+    pub quote: String,
+    /// What it says.
+    pub body: String,
+    /// Who wrote it.
+    pub written_by: Option<PersonId>,
+    /// When.
+    pub written_at: Instant,
+    /// Who settled it.
+    pub resolved_by: Option<PersonId>,
+    /// When.
+    pub resolved_at: Option<Instant>,
+}
+
+/// Keeps a comment.
+///
+/// # Errors
+/// The database's own.
+pub fn add_comment(db: &mut Db, new: &Comment) -> Rows<()> {
+    diesel::insert_into(comment::table).values(new).execute(db).map(drop)
+}
+
+/// A claim's comments, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn comments(db: &mut Db, claim: ClaimId) -> Rows<Vec<Comment>> {
+    comment::table
+        .filter(comment::claim_id.eq(claim))
+        .order((comment::written_at, comment::id))
+        .load(db)
+}
+
+/// A comment by its id.
+///
+/// # Errors
+/// The database's own.
+pub fn comment(db: &mut Db, id: CommentId) -> Rows<Option<Comment>> {
+    comment::table.find(id).first(db).optional()
+}
+
+/// Settles a comment, or opens it again.
+///
+/// # Errors
+/// The database's own.
+pub fn resolve(db: &mut Db, id: CommentId, by: Option<(PersonId, Instant)>) -> Rows<()> {
+    diesel::update(comment::table.find(id))
+        .set((
+            comment::resolved_by.eq(by.map(|(person, _)| person)),
+            comment::resolved_at.eq(by.map(|(_, at)| at)),
+        ))
+        .execute(db)
+        .map(drop)
+}

@@ -1,0 +1,335 @@
+//! Scales, verdict versions, sign-offs and publications.
+
+use crate::domain::id::{ClaimId, PersonId, PublicationId, RatingId, ScaleId, SignOffId, SourceId, VerdictId};
+use crate::domain::time::Instant;
+use crate::domain::verdict::Evidence;
+use crate::store::Rows;
+use crate::store::db::{Db, each_backend};
+use crate::store::schema::{person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source};
+use diesel::prelude::*;
+
+/// A rating of a scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    /// Its id.
+    pub id: RatingId,
+    /// The scale's name.
+    pub scale: String,
+    /// The word in URLs and reports.
+    pub code: String,
+    /// The word that people read.
+    pub label: String,
+    /// What the word means.
+    pub definition: String,
+    /// ClaimReview `ratingValue`.
+    pub number: Option<i32>,
+    /// What it asks for.
+    pub evidence: Evidence,
+    /// No longer to be given.
+    pub retired: bool,
+}
+
+type RatingRow = (RatingId, String, String, String, String, Option<i32>, String, bool);
+
+fn to_rating((id, scale, code, label, definition, number, evidence, retired): RatingRow) -> Rating {
+    let evidence = serde_json::from_str(&evidence).unwrap_or_default();
+    Rating {
+        id,
+        scale,
+        code,
+        label,
+        definition,
+        number,
+        evidence,
+        retired,
+    }
+}
+
+/// Every rating of every scale, in order; old verdicts keep theirs.
+///
+/// # Errors
+/// The database's own.
+pub fn ratings(db: &mut Db) -> Rows<Vec<Rating>> {
+    let rows: Vec<RatingRow> = rating::table
+        .inner_join(scale::table.on(scale::id.eq(rating::scale_id)))
+        .order((scale::created_at, scale::id, rating::position))
+        .select((
+            rating::id,
+            scale::name,
+            rating::code,
+            rating::label,
+            rating::definition,
+            rating::number,
+            rating::evidence,
+            rating::retired,
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().map(to_rating).collect())
+}
+
+/// Is there any scale yet?
+///
+/// # Errors
+/// The database's own.
+pub fn any_scale(db: &mut Db) -> Rows<bool> {
+    diesel::select(diesel::dsl::exists(scale::table.select(scale::id))).get_result(db)
+}
+
+/// Keeps a new scale.
+///
+/// # Errors
+/// The database's own.
+pub fn add_scale(db: &mut Db, id: ScaleId, name: &str, at: Instant) -> Rows<()> {
+    diesel::insert_into(scale::table)
+        .values((
+            scale::id.eq(id),
+            scale::name.eq(name),
+            scale::version.eq(1),
+            scale::retired.eq(false),
+            scale::created_at.eq(at),
+        ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Keeps a new rating as the `position`th of a scale.
+///
+/// # Errors
+/// The database's own.
+pub fn add_rating(db: &mut Db, scale_id: ScaleId, position: i32, new: &Rating) -> Rows<()> {
+    let evidence = serde_json::to_string(&new.evidence).unwrap_or_default();
+    diesel::insert_into(rating::table)
+        .values((
+            rating::id.eq(new.id),
+            rating::scale_id.eq(scale_id),
+            rating::position.eq(position),
+            rating::code.eq(&new.code),
+            rating::label.eq(&new.label),
+            rating::definition.eq(&new.definition),
+            rating::number.eq(new.number),
+            rating::colour.eq(&new.code),
+            rating::evidence.eq(evidence),
+            rating::retired.eq(new.retired),
+        ))
+        .execute(db)
+        .map(drop)
+}
+
+/// A version of a verdict; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = verdict)]
+pub struct Verdict {
+    /// Its id.
+    pub id: VerdictId,
+    /// The claim that it judges.
+    pub claim_id: ClaimId,
+    /// From 1 within the claim.
+    pub version: i32,
+    /// The rating; none while it is only notes.
+    pub rating_id: Option<RatingId>,
+    /// Why, in Markdown.
+    pub summary: String,
+    /// The date that it holds for.
+    pub true_as_of: String,
+    /// The date on which to look again.
+    pub check_again_on: String,
+    /// Who wrote this version.
+    pub written_by: Option<PersonId>,
+    /// When.
+    pub written_at: Instant,
+    /// Who put it before others.
+    pub proposed_by: Option<PersonId>,
+    /// When.
+    pub proposed_at: Option<Instant>,
+}
+
+/// One version of a claim's verdict.
+///
+/// # Errors
+/// The database's own.
+pub fn version(db: &mut Db, claim: ClaimId, number: i32) -> Rows<Option<Verdict>> {
+    verdict::table
+        .filter(verdict::claim_id.eq(claim).and(verdict::version.eq(number)))
+        .first(db)
+        .optional()
+}
+
+/// Every version of a claim's verdict, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn versions(db: &mut Db, claim: ClaimId) -> Rows<Vec<Verdict>> {
+    verdict::table
+        .filter(verdict::claim_id.eq(claim))
+        .order(verdict::version)
+        .load(db)
+}
+
+/// Keeps a new version, the sources it rests on and everybody with a hand in it.
+///
+/// # Errors
+/// The database's own.
+pub fn add(db: &mut Db, new: &Verdict, sources: &[SourceId], authors: &[PersonId]) -> Rows<()> {
+    diesel::insert_into(verdict::table).values(new).execute(db)?;
+    for source in sources {
+        diesel::insert_into(verdict_source::table)
+            .values((
+                verdict_source::verdict_id.eq(new.id),
+                verdict_source::source_id.eq(*source),
+            ))
+            .execute(db)?;
+    }
+    for author in authors {
+        add_author(db, new.id, *author)?;
+    }
+    Ok(())
+}
+
+/// Notes somebody's hand in a version, once.
+///
+/// # Errors
+/// The database's own.
+pub fn add_author(db: &mut Db, verdict: VerdictId, author: PersonId) -> Rows<()> {
+    each_backend!(db, connection => diesel::insert_into(verdict_author::table)
+        .values((verdict_author::verdict_id.eq(verdict), verdict_author::person_id.eq(author)))
+        .on_conflict_do_nothing()
+        .execute(connection))
+    .map(drop)
+}
+
+/// Notes who put a version before others, and when.
+///
+/// # Errors
+/// The database's own.
+pub fn propose(db: &mut Db, id: VerdictId, by: Option<PersonId>, at: Instant) -> Rows<()> {
+    diesel::update(verdict::table.find(id))
+        .set((verdict::proposed_by.eq(by), verdict::proposed_at.eq(at)))
+        .execute(db)
+        .map(drop)
+}
+
+/// The sources that a version rests on.
+///
+/// # Errors
+/// The database's own.
+pub fn sources(db: &mut Db, id: VerdictId) -> Rows<Vec<SourceId>> {
+    verdict_source::table
+        .filter(verdict_source::verdict_id.eq(id))
+        .select(verdict_source::source_id)
+        .load(db)
+}
+
+/// Everybody with a hand in a version.
+///
+/// # Errors
+/// The database's own.
+pub fn authors(db: &mut Db, id: VerdictId) -> Rows<Vec<PersonId>> {
+    verdict_author::table
+        .filter(verdict_author::verdict_id.eq(id))
+        .select(verdict_author::person_id)
+        .load(db)
+}
+
+/// A sign-off as it is kept; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = sign_off)]
+pub struct SignOff {
+    /// Its id.
+    pub id: SignOffId,
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// The version that was signed off.
+    pub verdict_id: VerdictId,
+    /// `approve` or `request_changes`.
+    pub decision: String,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// With what words.
+    pub note: String,
+    /// It counts no longer.
+    pub void: bool,
+}
+
+/// Keeps a sign-off.
+///
+/// # Errors
+/// The database's own.
+pub fn add_sign_off(db: &mut Db, new: &SignOff) -> Rows<()> {
+    diesel::insert_into(sign_off::table).values(new).execute(db).map(drop)
+}
+
+/// Who has approved a version, sign-offs that count no longer left out.
+///
+/// # Errors
+/// The database's own.
+pub fn approvals(db: &mut Db, id: VerdictId) -> Rows<Vec<(PersonId, String, Instant)>> {
+    sign_off::table
+        .inner_join(person::table.on(person::id.eq(sign_off::by)))
+        .filter(
+            sign_off::verdict_id
+                .eq(id)
+                .and(sign_off::void.eq(false))
+                .and(sign_off::decision.eq("approve")),
+        )
+        .order((sign_off::at, sign_off::id))
+        .select((sign_off::by, person::name, sign_off::at))
+        .load(db)
+}
+
+/// Makes the sign-offs of a claim count no longer.
+///
+/// # Errors
+/// The database's own.
+pub fn void_sign_offs(db: &mut Db, claim: ClaimId) -> Rows<usize> {
+    diesel::update(sign_off::table.filter(sign_off::claim_id.eq(claim).and(sign_off::void.eq(false))))
+        .set(sign_off::void.eq(true))
+        .execute(db)
+}
+
+/// What the public saw; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = publication)]
+pub struct Publication {
+    /// Its id.
+    pub id: PublicationId,
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// From 1 within the claim.
+    pub number: i32,
+    /// The version that was published.
+    pub verdict_id: VerdictId,
+    /// Everything that the public read, as canonical JSON.
+    pub document: String,
+    /// The kind of correction; nothing for the first publication.
+    pub correction_kind: String,
+    /// Why it was corrected.
+    pub correction_reason: String,
+    /// By whom.
+    pub published_by: Option<PersonId>,
+    /// When.
+    pub published_at: Instant,
+}
+
+/// Keeps what the public sees from now on.
+///
+/// # Errors
+/// The database's own.
+pub fn add_publication(db: &mut Db, new: &Publication) -> Rows<()> {
+    diesel::insert_into(publication::table)
+        .values(new)
+        .execute(db)
+        .map(drop)
+}
+
+/// A claim's publications, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn publications(db: &mut Db, claim: ClaimId) -> Rows<Vec<Publication>> {
+    publication::table
+        .filter(publication::claim_id.eq(claim))
+        .order(publication::number)
+        .load(db)
+}
