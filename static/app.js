@@ -1,1 +1,503 @@
-// Docket in the browser.
+// Docket in the browser. Every page works without this file; it only makes them quicker.
+// No HTML is ever made from text here: the policy of the pages refuses it.
+
+const $ = (css, from = document) => from.querySelector(css);
+const all = (css, from = document) => [...from.querySelectorAll(css)];
+const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+
+function say(words) {
+  $('#say').textContent = words;
+}
+
+function icon(name) {
+  const drawing = $('#icon').content.firstElementChild.cloneNode(true);
+  const use = drawing.firstElementChild;
+  use.setAttribute('href', use.getAttribute('href').replace(/#.*/, `#i-${name}`));
+  return drawing;
+}
+
+function make(tag, props = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), props);
+  element.append(...children);
+  return element;
+}
+
+// crypto.randomUUID exists on https and localhost only; a desk may run on plain http in its own network.
+function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+// ---------------------------------------------------------------- decisions
+
+const DECISIONS = {
+  claim: { label: 'Claim', icon: 'circle-dot' },
+  not_a_claim: { label: 'Not a claim', icon: 'ban' },
+  later: { label: 'Decide later', icon: 'clock-3' },
+  duplicate: { label: 'Duplicate', icon: 'copy' },
+  untriaged: { label: 'Untriaged', icon: 'circle-dashed' },
+};
+
+const isOpen = (state) => state === 'untriaged' || state === 'undecided';
+const RETRIED = new Set([429, 502, 503, 504]);
+
+// Sends decisions one at a time, in the order in which they were made. A lost connection keeps them all.
+class Outbox {
+  jobs = [];
+  busy = false;
+
+  constructor(onAnswer, onTrouble) {
+    this.onAnswer = onAnswer;
+    this.onTrouble = onTrouble;
+  }
+
+  put(job) {
+    this.jobs.push({ ...job, once: uuid() });
+    this.run();
+  }
+
+  async run() {
+    if (this.busy) return;
+    this.busy = true;
+    for (let tries = 0; this.jobs.length > 0; ) {
+      const answer = await this.send(this.jobs[0]);
+      if (answer.again) {
+        this.onTrouble(`${answer.again} ${this.unsaved()} Retrying.`);
+        await Promise.race([wait(Math.min(1000 * 2 ** tries++, 15000)), new Promise((go) => addEventListener('online', go, { once: true }))]);
+        continue;
+      }
+      if (tries > 0) this.onTrouble('');
+      tries = 0;
+      this.onAnswer(this.jobs.shift(), answer);
+    }
+    this.busy = false;
+  }
+
+  async send({ sentence, decision, once, more }) {
+    const { id, version } = sentence.dataset;
+    try {
+      const response = await fetch(`/sentences/${id}/decide`, {
+        method: 'POST',
+        headers: { Accept: 'application/json', 'X-Requested-With': 'docket' },
+        body: new URLSearchParams({ version, once, decision, ...more }),
+        redirect: 'manual',
+      });
+      if (response.type === 'opaqueredirect' || response.status === 401) return { again: 'You are signed out. Sign in in another tab.' };
+      if (RETRIED.has(response.status)) return { again: 'The server is busy.' };
+      return { ok: response.ok, status: response.status, body: await response.json().catch(() => ({})) };
+    } catch {
+      return { again: 'No connection.' };
+    }
+  }
+
+  unsaved() {
+    const n = this.jobs.length;
+    return n === 1 ? 'Your last decision is not saved yet.' : `Your last ${n} decisions are not saved yet.`;
+  }
+
+  // Decisions about this sentence that were built on one that failed.
+  drop(sentence) {
+    this.jobs = this.jobs.filter((job) => job.sentence !== sentence);
+  }
+}
+
+// One cursor over the sentences of an article, and the panel that shows where it stands.
+class Triage {
+  constructor(main) {
+    this.sentences = all('.copy .s', main);
+    this.strip = all('.strip li', main);
+    this.forms = all('#decide, #duplicate, #assign');
+    this.done = [];
+    this.outbox = new Outbox((job, answer) => this.answered(job, answer), (words) => this.trouble(words));
+    this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
+    all('[data-script]').forEach((el) => (el.hidden = false));
+    main.addEventListener('click', (event) => this.clicked(event));
+    for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
+    const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
+    if (named && this.sentences[named - 1] && !location.search.includes('at=')) this.select(named - 1);
+  }
+
+  get current() {
+    return this.sentences[this.at];
+  }
+
+  now(name) {
+    return $(`[data-now="${name}"]`);
+  }
+
+  words(sentence) {
+    return [...sentence.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('');
+  }
+
+  clicked(event) {
+    const sentence = event.target.closest('.copy .s');
+    if (sentence && !getSelection().isCollapsed) return event.preventDefault();
+    const mark = event.target.closest('.strip a, .recent a[href*="#s"]');
+    const index = sentence ? this.sentences.indexOf(sentence) : mark ? Number(mark.hash.slice(2)) - 1 : -1;
+    const step = event.target.closest('[data-move]');
+    if (index < 0 && !step && !event.target.closest('[data-undo]')) return;
+    event.preventDefault();
+    if (event.target.closest('[data-undo]')) this.undo();
+    else this.select(step ? this.at + Number(step.dataset.move) : index);
+  }
+
+  submitted(event) {
+    event.preventDefault();
+    const { duplicate_of: of, assignee } = event.target.elements;
+    if (of && !of.value.trim()) return of.focus();
+    const more = of ? { duplicate_of: of.value } : assignee?.value ? { assignee: assignee.value } : {};
+    if (of) of.value = '';
+    this.decide(event.submitter.value, more);
+  }
+
+  select(index) {
+    if (!this.sentences[index]) return;
+    const focused = document.activeElement?.closest('.copy .s, .strip a');
+    for (const el of [this.current, this.strip[this.at].firstElementChild]) el.removeAttribute('aria-current');
+    this.at = index;
+    for (const el of [this.current, this.strip[index].firstElementChild]) el.setAttribute('aria-current', 'true');
+    if (focused) (focused.matches('.s') ? this.current : this.strip[index].firstElementChild).focus({ preventScroll: true });
+    this.current.scrollIntoView({ block: 'nearest' });
+    history.replaceState(null, '', `?at=${index + 1}#s${index + 1}`);
+    const alike = this.now('alike');
+    if (alike) alike.hidden = alike.dataset.of !== this.current.dataset.id;
+    this.show();
+  }
+
+  show() {
+    const s = this.current;
+    this.now('number').textContent = this.at + 1;
+    this.now('text').textContent = this.words(s);
+    const why = $('.why');
+    $('.worth', why).dataset.w = s.dataset.w;
+    this.now('worth').textContent = `Worth checking: ${why.dataset.words.split(' ')[s.dataset.w]}`;
+    const reasons = s.dataset.why ? s.dataset.why.split('\n') : [];
+    this.now('why').replaceChildren(...reasons.map((line) => make('li', {}, icon(line.split(' ')[0]), line.replace(/^\S+ /, ''))));
+    const claim = this.now('claim');
+    claim.hidden = !s.dataset.claim;
+    claim.replaceChildren(make('a', { href: `/claims/${s.dataset.claim}`, textContent: `Open ${s.dataset.claim}` }));
+    if (this.forms.length === 0) return;
+    for (const form of this.forms) {
+      form.action = `/sentences/${s.dataset.id}/decide`;
+      form.elements.version.value = s.dataset.version;
+    }
+    this.now('undecide').hidden = isOpen(s.dataset.state);
+  }
+
+  move(step) {
+    this.select(this.at + step);
+  }
+
+  moveWorth(step) {
+    for (let i = this.at + step; this.sentences[i]; i += step) {
+      const { state, w } = this.sentences[i].dataset;
+      if (isOpen(state) && w > 1) return this.select(i);
+    }
+    say('No more sentences worth checking that way.');
+  }
+
+  decide(decision, more = {}, undoing = false) {
+    if (this.forms.length === 0) return;
+    const s = this.current;
+    const before = { state: s.dataset.state, label: s.dataset.label, claim: s.dataset.claim };
+    for (const menu of all('.key-menu')) {
+      if (menu.contains(document.activeElement)) document.activeElement.blur();
+      menu.open = false;
+    }
+    const state = decision === 'undecided' ? 'untriaged' : decision;
+    this.paint(s, { state, label: DECISIONS[state].label });
+    s.dataset.pending = '';
+    const index = this.at;
+    if (!undoing) {
+      this.done.push({ index, before: before.state });
+      this.recent(index, state);
+    }
+    const left = this.tally();
+    say(`Sentence ${index + 1}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
+    if (undoing || decision === 'undecided') this.show();
+    else this.advance();
+    this.outbox.put({ sentence: s, index, decision, before, more });
+  }
+
+  advance() {
+    let next = this.sentences.findIndex((s, i) => i > this.at && isOpen(s.dataset.state));
+    if (next < 0) next = this.sentences.findIndex((s) => isOpen(s.dataset.state));
+    if (next >= 0) return this.select(next);
+    this.show();
+    say('Every sentence is decided.');
+  }
+
+  undo() {
+    const last = this.done.pop();
+    if (!last) return say('Nothing to undo.');
+    this.now('recent').firstElementChild?.remove();
+    this.select(last.index);
+    const back = isOpen(last.before) ? 'undecided' : last.before in DECISIONS ? last.before : 'claim';
+    this.decide(back, {}, true);
+    $('[data-undo]').hidden = this.done.length === 0;
+  }
+
+  answered({ sentence, index, before }, { ok, status, body }) {
+    delete sentence.dataset.pending;
+    if (body.state) {
+      this.paint(sentence, { state: isOpen(body.state) ? 'untriaged' : body.state, label: body.state_label, claim: body.claim });
+      sentence.dataset.version = body.version;
+    }
+    if (!ok) {
+      if (!body.state) this.paint(sentence, before);
+      this.outbox.drop(sentence);
+      this.done = this.done.filter((entry) => entry.index !== index);
+      const why = body.detail || body.title || `The server answered ${status}.`;
+      this.trouble(`Sentence ${index + 1} was not changed. ${why}`);
+    }
+    this.tally(this.outbox.jobs.length === 0 ? body.counts : null);
+    if (this.current === sentence) this.show();
+  }
+
+  paint(s, { state, label, claim }) {
+    Object.assign(s.dataset, { state, label: label ?? DECISIONS[state]?.label ?? state });
+    if (claim) s.dataset.claim = claim;
+    else delete s.dataset.claim;
+    $('.vh', s).textContent = ` (${s.dataset.label}${isOpen(state) && s.dataset.w > 1 ? ', worth checking' : ''})`;
+    const mark = this.strip[this.sentences.indexOf(s)];
+    mark.dataset.state = state;
+    mark.firstElementChild.setAttribute('aria-label', `${mark.firstElementChild.getAttribute('aria-label').split(',')[0]}, ${s.dataset.label}`);
+  }
+
+  // What the page shows, until the server has answered everything and says how it stands.
+  tally(known) {
+    const states = this.sentences.map((s) => s.dataset.state);
+    const open = this.sentences.filter((s) => isOpen(s.dataset.state));
+    const count = (...names) => states.filter((state) => names.includes(state)).length;
+    const total = states.length;
+    const counts = known ?? {
+      total,
+      left: open.length,
+      decided: total - open.length,
+      later: count('later'),
+      not_claims: count('not_a_claim', 'dismissed'),
+      claims: total - open.length - count('later', 'not_a_claim', 'dismissed'),
+      worth_left: open.filter((s) => s.dataset.w > 1).length,
+    };
+    for (const el of all('[data-count]')) el.textContent = counts[el.dataset.count] ?? '';
+    for (const el of all('[data-progress]')) el.textContent = `${counts.decided} of ${counts.total}`;
+    this.now('done').hidden = counts.left > 0;
+    return counts.left;
+  }
+
+  recent(index, state) {
+    const { label, icon: name } = DECISIONS[state];
+    const chip = make('span', { className: 'chip' }, icon(name), label);
+    chip.dataset.state = state;
+    const words = make('a', { href: `#s${index + 1}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
+    const list = this.now('recent');
+    list.prepend(make('li', {}, make('span', { className: 'num', textContent: index + 1 }), chip, words));
+    while (list.children.length > 3) list.lastElementChild.remove();
+    $('[data-undo]').hidden = false;
+  }
+
+  trouble(words) {
+    const note = this.now('trouble');
+    note.lastElementChild.textContent = words;
+    note.hidden = !words;
+  }
+
+  open(name) {
+    const menu = $(`[data-menu="${name}"]`);
+    if (!menu) return;
+    menu.open = true;
+    $('input:not([type="hidden"]), select', menu).focus();
+  }
+
+  openClaim() {
+    if (this.current.dataset.claim) location.href = `/claims/${this.current.dataset.claim}`;
+  }
+}
+
+// ---------------------------------------------------------------- selecting a passage
+
+// Fills the form with the chosen words and their range in the article, in code points.
+function takeSelection(form) {
+  const selection = getSelection();
+  if (selection.rangeCount === 0 || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  const pieces = [];
+  for (const s of all('.copy .s')) {
+    const text = range.intersectsNode(s) && [...s.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+    if (!text) continue;
+    const from = range.comparePoint(text, 0) >= 0 ? 0 : range.startContainer === text ? range.startOffset : text.length;
+    const to = range.comparePoint(text, text.length) <= 0 ? text.length : range.endContainer === text ? range.endOffset : 0;
+    const words = text.data.slice(from, to);
+    if (!words.trim()) continue;
+    const lead = words.length - words.trimStart().length;
+    const start = Number(s.dataset.start) + [...text.data.slice(0, from + lead)].length;
+    pieces.push({ start, end: start + [...words.trim()].length, words: words.trim(), paragraph: s.parentElement });
+  }
+  if (pieces.length === 0) return;
+  const { elements } = form;
+  elements.start.value = pieces[0].start;
+  elements.end.value = pieces.at(-1).end;
+  elements.exact.value = pieces.map((p, i) => (i === 0 ? '' : p.paragraph === pieces[i - 1].paragraph ? ' ' : '\n\n') + p.words).join('');
+  form.closest('details').open = true;
+}
+
+function watchSelection(form) {
+  const look = () => setTimeout(() => takeSelection(form));
+  $('.copy').addEventListener('pointerup', look);
+  $('.copy').addEventListener('keyup', (event) => event.shiftKey && look());
+  // Words typed over by hand no longer stand at the range.
+  form.elements.exact.addEventListener('input', () => (form.elements.start.value = form.elements.end.value = ''));
+}
+
+// ---------------------------------------------------------------- lists
+
+class Rows {
+  constructor(list) {
+    this.rows = all('[data-row]', list);
+    this.at = -1;
+    list.addEventListener('change', () => this.count());
+    $('#bulk')?.addEventListener('reset', () => setTimeout(() => this.count()));
+  }
+
+  move(step) {
+    const next = Math.min(Math.max(this.at + step, 0), this.rows.length - 1);
+    this.rows[this.at]?.removeAttribute('data-cursor');
+    this.at = next;
+    this.rows[next]?.setAttribute('data-cursor', '');
+    $('[data-open]', this.rows[next])?.focus({ preventScroll: true });
+    this.rows[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  open() {
+    if (this.rows[this.at]) $('[data-open]', this.rows[this.at]).click();
+  }
+
+  pick() {
+    const box = this.rows[this.at] && $('input[type="checkbox"]', this.rows[this.at]);
+    box?.click();
+  }
+
+  count() {
+    const words = $('[data-selected]');
+    if (words) words.textContent = `${this.rows.filter((row) => $('input:checked', row)).length} selected`;
+  }
+}
+
+// ---------------------------------------------------------------- keys
+
+const triage = $('main.triage .copy .s') && new Triage($('main.triage'));
+const rows = $('[data-rows]') && new Rows($('[data-rows]'));
+
+// The one table of keys: handling and the list behind "?" are made from it.
+const KEYS = [
+  { scope: 'Triage', on: triage, keys: ['j', 'arrowdown'], words: 'Next sentence', act: () => triage.move(1) },
+  { scope: 'Triage', on: triage, keys: ['k', 'arrowup'], words: 'Sentence before', act: () => triage.move(-1) },
+  { scope: 'Triage', on: triage, keys: ['shift+j'], words: 'Next worth checking', act: () => triage.moveWorth(1) },
+  { scope: 'Triage', on: triage, keys: ['shift+k'], words: 'Last one worth checking', act: () => triage.moveWorth(-1) },
+  { scope: 'Triage', on: triage, keys: ['c', '1'], words: 'Make it a claim', act: () => triage.decide('claim') },
+  { scope: 'Triage', on: triage, keys: ['n', '2'], words: 'Not a claim', act: () => triage.decide('not_a_claim') },
+  { scope: 'Triage', on: triage, keys: ['l', '3'], words: 'Decide later', act: () => triage.decide('later') },
+  { scope: 'Triage', on: triage, keys: ['d', '4'], words: 'Duplicate of a claim', act: () => triage.open('duplicate') },
+  { scope: 'Triage', on: triage, keys: ['a', '5'], words: 'Assign to somebody', act: () => triage.open('assign') },
+  { scope: 'Triage', on: triage, keys: ['u'], words: 'Undo', act: () => triage.undo() },
+  { scope: 'Triage', on: triage, keys: ['o'], words: 'Open its claim', act: () => triage.openClaim() },
+  { scope: 'Lists', on: rows, keys: ['j', 'arrowdown'], words: 'Next row', act: () => rows.move(1) },
+  { scope: 'Lists', on: rows, keys: ['k', 'arrowup'], words: 'Row before', act: () => rows.move(-1) },
+  { scope: 'Lists', on: rows, keys: ['o', 'enter'], words: 'Open', act: () => rows.open() },
+  { scope: 'Lists', on: rows, keys: ['x'], words: 'Select', act: () => rows.pick() },
+  { scope: 'Everywhere', on: true, keys: ['/'], words: 'Search claims', act: () => $('#find')?.focus() },
+  { scope: 'Everywhere', on: true, keys: ['?'], words: 'These keys', act: () => showKeys() },
+  { scope: 'Everywhere', on: true, keys: ['escape'], words: 'Close', act: () => closeMenus() },
+];
+
+const SHOWN = { arrowdown: '↓', arrowup: '↑', escape: 'Esc', enter: 'Enter' };
+const shown = (key) => key.split('+').map((part) => SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part[0].toUpperCase() + part.slice(1))).join(' ');
+
+// The letter that was produced; on a keyboard without Latin letters, the one that stands there on a Latin one.
+function keyOf(event) {
+  const plain = event.key.toLowerCase();
+  const latin = /^\p{L}$/u.test(plain) && !/^[a-z]$/.test(plain) && /^Key[A-Z]$/.test(event.code);
+  const key = latin ? event.code.slice(3).toLowerCase() : plain;
+  return event.shiftKey && /^[a-z]$/.test(key) ? `shift+${key}` : key;
+}
+
+function onKey(event) {
+  const { target } = event;
+  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') return submitFocused(event);
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
+  const key = keyOf(event);
+  if (target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, dialog, [contenteditable]')) {
+    if (key === 'escape' && !target.closest('dialog')) target.blur();
+    return;
+  }
+  if (key === 'enter' && target.closest('a, button, summary')) return;
+  if (key.startsWith('arrow') && target.closest('summary, [type="radio"], .decide, .table')) return;
+  const row = KEYS.find((known) => known.on && known.keys.includes(key));
+  if (!row) return;
+  event.preventDefault();
+  row.act();
+}
+
+function submitFocused(event) {
+  const form = event.target.closest('form');
+  const button = form && ($('[data-default]', form) ?? $('button:not([type="button"], [type="reset"])', form));
+  if (!button || form.getAttribute('role') === 'search') return;
+  event.preventDefault();
+  form.requestSubmit(button);
+}
+
+function showKeys() {
+  const dialog = make('dialog', { className: 'keys-dialog' });
+  dialog.setAttribute('aria-label', 'Keys');
+  for (const scope of new Set(KEYS.filter((row) => row.on).map((row) => row.scope))) {
+    const list = make('dl', { className: 'key-list' });
+    for (const row of KEYS.filter((known) => known.scope === scope)) {
+      list.append(make('dt', {}, ...row.keys.map((key) => make('kbd', { textContent: shown(key) }))), make('dd', { textContent: row.words }));
+    }
+    dialog.append(make('h2', { textContent: scope }), list);
+  }
+  const close = make('button', { className: 'btn', textContent: 'Close', onclick: () => dialog.close() });
+  dialog.append(close);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+const MENUS = '.filter-menu, .more, .menu-box';
+
+function closeMenus(except) {
+  for (const menu of all(MENUS)) if (menu !== except) menu.open = false;
+  triage?.trouble('');
+}
+
+// ---------------------------------------------------------------- forms
+
+const unsaved = new Set();
+
+function watchUnsaved(form) {
+  form.addEventListener('input', () => {
+    const changed = [...form.elements].some((el) => (el.type === 'checkbox' || el.type === 'radio' ? el.checked !== el.defaultChecked : 'defaultValue' in el && el.type !== 'hidden' && el.value !== el.defaultValue));
+    if (changed) unsaved.add(form);
+    else unsaved.delete(form);
+  });
+  form.addEventListener('submit', () => unsaved.delete(form));
+}
+
+addEventListener('beforeunload', (event) => {
+  if (unsaved.size > 0 || triage?.outbox.jobs.length > 0) event.preventDefault();
+});
+document.addEventListener('keydown', onKey);
+document.addEventListener('click', (event) => {
+  for (const menu of all(MENUS)) if (menu.open && !menu.contains(event.target)) menu.open = false;
+});
+all('form[data-unsaved]').forEach(watchUnsaved);
+all('[data-keys]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', showKeys);
+});
+if ($('.copy') && $('form[data-selection]')) watchSelection($('form[data-selection]'));
+$('[data-focus]')?.focus();
