@@ -3,32 +3,46 @@
 
 pub mod claims;
 pub mod comments;
+pub(crate) mod hashing;
+pub mod sessions;
 pub mod sources;
+mod upkeep;
 pub mod verdicts;
 pub mod workflow;
 
+use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
-use crate::store::fault::Outcome;
+pub use crate::store::fault::{Failure, Fault, Outcome};
 use crate::store::{Store, Tx, submissions};
 
 /// The desk: every door calls it, and nothing below it.
 #[derive(Clone)]
 pub struct Desk {
     store: Store,
+    hasher: Hasher,
 }
 
 impl Desk {
     /// The desk over an open, migrated store.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self {
+            store,
+            hasher: Hasher::new(),
+        }
     }
 
     /// The store that this desk works on.
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// How many passwords are being judged or wait for it.
+    #[must_use]
+    pub fn hashing(&self) -> usize {
+        self.hasher.waiting()
     }
 
     /// Carries out one act in one transaction. With `once`, an act that was carried out before under the same

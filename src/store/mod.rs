@@ -7,10 +7,14 @@ pub mod db;
 pub mod fault;
 pub mod log;
 pub mod migrate;
+pub mod people;
 pub mod queue;
 pub(crate) mod schema;
+pub mod sessions;
+pub mod settings;
 pub mod sources;
 pub mod submissions;
+pub mod throttle;
 pub mod types;
 pub mod verdicts;
 mod writer;
@@ -205,6 +209,15 @@ impl Store {
     #[must_use]
     pub fn world(&self) -> &SharedWorld {
         &self.0.world
+    }
+
+    /// How many acts wait to be written.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        match &self.0.writers {
+            Writers::One(writer) => writer.waiting(),
+            Writers::Many(_) => 0,
+        }
     }
 
     /// Reads, on a connection that cannot write, off the async threads.

@@ -43,6 +43,12 @@ impl Writer {
         Ok(Self(sender))
     }
 
+    /// How many acts wait.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.0.max_capacity().saturating_sub(self.0.capacity())
+    }
+
     /// Runs `act` in a savepoint of its own and answers after the commit.
     ///
     /// # Errors

@@ -66,12 +66,7 @@ impl Anchor {
 
     /// The anchor of a selection in a browser, by its quote and what stands around it.
     #[must_use]
-    pub fn from_quote(
-        offsets: &Offsets<'_>,
-        exact: &str,
-        prefix: &str,
-        suffix: &str,
-    ) -> Option<Self> {
+    pub fn from_quote(offsets: &Offsets<'_>, exact: &str, prefix: &str, suffix: &str) -> Option<Self> {
         Self::new(offsets, find(offsets.text(), exact, prefix, suffix)?)
     }
 
@@ -103,8 +98,8 @@ pub fn find(text: &str, exact: &str, prefix: &str, suffix: &str) -> Option<Range
     for (at, _) in flat.text.match_indices(quote.as_str()) {
         let before = slice(&flat.text, 0..at);
         let after = slice(&flat.text, at + quote.len()..flat.text.len());
-        let shared = shared_end(before.trim_end(), prefix.trim_end())
-            + shared_start(after.trim_start(), suffix.trim_start());
+        let shared =
+            shared_end(before.trim_end(), prefix.trim_end()) + shared_start(after.trim_start(), suffix.trim_start());
         if best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, at));
         }
@@ -173,8 +168,7 @@ mod tests {
 
     /// Everything that makes offsets hard: emoji with joiners, flags, combining marks,
     /// right-to-left letters, line ends of every kind.
-    const HARD: &str =
-        "(?s)([a-d .,\"]|\r\n|\n|é|e\u{301}|👩\u{200d}🚒|🇨🇭|שלום|مرحبا|\u{202e}|\u{a0}|語){0,60}";
+    const HARD: &str = "(?s)([a-d .,\"]|\r\n|\n|é|e\u{301}|👩\u{200d}🚒|🇨🇭|שלום|مرحبا|\u{202e}|\u{a0}|語){0,60}";
 
     #[test]
     fn a_selection_finds_its_place_among_repeats() {

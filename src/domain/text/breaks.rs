@@ -10,17 +10,16 @@ const TERMINATORS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟']
 
 /// Titles before a name: never an end. Compared in lower case, without the stop.
 const TITLES: &[&str] = &[
-    "adm", "ald", "amb", "atty", "brig", "bros", "capt", "cllr", "cmdr", "cmr", "col", "cpl",
-    "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr",
-    "mrs", "ms", "mt", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt",
-    "sr", "st", "supt", "vs",
+    "adm", "ald", "amb", "atty", "brig", "bros", "capt", "cllr", "cmdr", "cmr", "col", "cpl", "det", "dr", "fr", "gen",
+    "gov", "hon", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "pfc", "pres", "prof", "pvt",
+    "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "supt", "vs",
 ];
 
 /// Words that a number follows: "No. 5", "p. 12", "Sept. 3".
 const BEFORE_NUMBER: &[&str] = &[
-    "no", "nos", "nr", "n°", "p", "pp", "para", "paras", "vol", "fig", "figs", "ch", "sec", "art",
-    "arts", "op", "ca", "c", "approx", "est", "ext", "tel", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "no", "nos", "nr", "n°", "p", "pp", "para", "paras", "vol", "fig", "figs", "ch", "sec", "art", "arts", "op", "ca",
+    "c", "approx", "est", "ext", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec",
 ];
 
 /// What may follow "5 a.m." inside a sentence.
@@ -97,9 +96,7 @@ pub const SAYING: &[&str] = &[
 /// Whether a text ends the way a sentence ends: a terminator, then only closing marks.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end()
-        .trim_end_matches(CLOSERS)
-        .ends_with(TERMINATORS)
+    text.trim_end().trim_end_matches(CLOSERS).ends_with(TERMINATORS)
 }
 
 /// Whether a proposed end only seems to be one, so that both sides stay together.
@@ -182,47 +179,39 @@ fn last_word(text: &str) -> &str {
 /// terminator, white space, and a capital; behind the quotation's end it decides itself.
 pub fn inside(text: &str, quote: Range<usize>) -> impl Iterator<Item = usize> {
     let part = slice(text, quote.clone());
-    part.match_indices(TERMINATORS)
-        .filter_map(move |(at, terminator)| {
-            let stop = quote.start + at + terminator.len();
-            let rest = slice(text, stop..quote.end);
-            let rest = rest.trim_start_matches([')', ']', '’', '\'', '”', '"']);
-            let end = quote.end - rest.len();
-            let next = rest.trim_start();
-            let begins = next.trim_start_matches(OPENERS);
-            let fresh = next.len() < rest.len()
-                && begins.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            let bare = slice(text, quote.start..stop - terminator.len());
-            let short = terminator == "." && shortened(bare, begins);
-            (fresh && !short && !open_bracket(slice(text, quote.start..stop))).then_some(end)
-        })
+    part.match_indices(TERMINATORS).filter_map(move |(at, terminator)| {
+        let stop = quote.start + at + terminator.len();
+        let rest = slice(text, stop..quote.end);
+        let rest = rest.trim_start_matches([')', ']', '’', '\'', '”', '"']);
+        let end = quote.end - rest.len();
+        let next = rest.trim_start();
+        let begins = next.trim_start_matches(OPENERS);
+        let fresh = next.len() < rest.len() && begins.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let bare = slice(text, quote.start..stop - terminator.len());
+        let short = terminator == "." && shortened(bare, begins);
+        (fresh && !short && !open_bracket(slice(text, quote.start..stop))).then_some(end)
+    })
 }
 
 /// Ends that `sentencex` leaves out between quotations: behind a sentence in brackets of
 /// its own, and behind an ellipsis before a capital.
 pub fn outside(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices([')', ']', '…'])
-        .filter_map(move |(at, mark)| {
-            let end = at + mark.len();
-            let rest = slice(text, end..text.len());
-            let next = rest.trim_start();
-            let fresh = next.len() < rest.len()
-                && next
-                    .trim_start_matches(OPENERS)
-                    .starts_with(char::is_uppercase)
-                && !next.starts_with("I ");
-            let ended = mark == "…" || own_brackets(slice(text, 0..at));
-            (fresh && ended).then_some(end)
-        })
+    text.match_indices([')', ']', '…']).filter_map(move |(at, mark)| {
+        let end = at + mark.len();
+        let rest = slice(text, end..text.len());
+        let next = rest.trim_start();
+        let fresh = next.len() < rest.len()
+            && next.trim_start_matches(OPENERS).starts_with(char::is_uppercase)
+            && !next.starts_with("I ");
+        let ended = mark == "…" || own_brackets(slice(text, 0..at));
+        (fresh && ended).then_some(end)
+    })
 }
 
 /// Whether the brackets that close behind `text` hold a whole sentence: it ends, and
 /// they opened where a sentence begins.
 fn own_brackets(text: &str) -> bool {
-    let near = slice(
-        text,
-        floor(text, text.len().saturating_sub(600))..text.len(),
-    );
+    let near = slice(text, floor(text, text.len().saturating_sub(600))..text.len());
     text.ends_with(TERMINATORS)
         && near.rfind(['(', '[']).is_some_and(|open| {
             let before = slice(text, 0..text.len() - near.len() + open).trim_end();
@@ -242,14 +231,13 @@ fn shortened(bare: &str, after: &str) -> bool {
         || (dotted && !opens)
         || TITLES.contains(&lower.as_str())
         || matches!(lower.as_str(), "e.g" | "i.e" | "etc" | "cf")
-        || (after.starts_with(|c: char| c.is_ascii_digit())
-            && BEFORE_NUMBER.contains(&lower.as_str()))
+        || (after.starts_with(|c: char| c.is_ascii_digit()) && BEFORE_NUMBER.contains(&lower.as_str()))
 }
 
 /// Words that open a sentence far more often than they follow an abbreviation.
 const OPENING: &[&str] = &[
-    "A", "And", "But", "He", "How", "I", "If", "In", "It", "No", "Now", "She", "So", "That", "The",
-    "Then", "There", "These", "They", "This", "We", "What", "When", "Where", "Who", "Why", "You",
+    "A", "And", "But", "He", "How", "I", "If", "In", "It", "No", "Now", "She", "So", "That", "The", "Then", "There",
+    "These", "They", "This", "We", "What", "When", "Where", "Who", "Why", "You",
 ];
 
 fn open_bracket(text: &str) -> bool {

@@ -40,12 +40,8 @@ pub fn diff(older: &str, newer: &str) -> Vec<Change> {
             }
         }
         None => {
-            old_middle
-                .iter()
-                .for_each(|token| changes.push(Side::Removed, token));
-            new_middle
-                .iter()
-                .for_each(|token| changes.push(Side::Added, token));
+            old_middle.iter().for_each(|token| changes.push(Side::Removed, token));
+            new_middle.iter().for_each(|token| changes.push(Side::Added, token));
         }
     }
     for token in old.iter().skip(old.len() - tail) {
@@ -88,12 +84,10 @@ impl Changes {
 
     fn settle(&mut self) {
         if !self.removed.is_empty() {
-            self.list
-                .push(Change::Removed(std::mem::take(&mut self.removed)));
+            self.list.push(Change::Removed(std::mem::take(&mut self.removed)));
         }
         if !self.added.is_empty() {
-            self.list
-                .push(Change::Added(std::mem::take(&mut self.added)));
+            self.list.push(Change::Added(std::mem::take(&mut self.added)));
         }
     }
 }
@@ -177,11 +171,7 @@ impl<'a> Search<'a, '_> {
     /// Follows equal words.
     fn slide(&self, start: usize, differences: usize, removed: usize) -> usize {
         let new_at = self.new_at(start, differences, removed).unwrap_or_default();
-        let pairs = self
-            .old
-            .iter()
-            .skip(start)
-            .zip(self.new.iter().skip(new_at));
+        let pairs = self.old.iter().skip(start).zip(self.new.iter().skip(new_at));
         start + pairs.take_while(|(a, b)| a == b).count()
     }
 

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    ACT, CAUSE, CHANGE, COMPARISON, COURTESY, FUTURE, Hits, List, MODAL, MONTH, NEGATION, NUMBER,
-    OPINION, PERIOD, QUANTITY, REPORT, SAID, SELF, STATE, UNCOUNTED, UNIT, WEEKDAY,
+    ACT, CAUSE, CHANGE, COMPARISON, COURTESY, FUTURE, Hits, List, MODAL, MONTH, NEGATION, NUMBER, OPINION, PERIOD,
+    QUANTITY, REPORT, SAID, SELF, STATE, UNCOUNTED, UNIT, WEEKDAY,
 };
 use super::words::Word;
 
@@ -62,31 +62,22 @@ impl<'a> View<'a> {
 /// month alone is a date.
 pub fn figure(view: &View<'_>) -> Option<Found> {
     let number = |index: usize, word: &Word<'_>| {
-        let beside_month = view.is(index + 1, MONTH)
-            || index
-                .checked_sub(1)
-                .is_some_and(|before| view.is(before, MONTH));
+        let beside_month =
+            view.is(index + 1, MONTH) || index.checked_sub(1).is_some_and(|before| view.is(before, MONTH));
         let dated = (is_year(&word.lower) || beside_month) && !signed(word);
         let name = word.raw.starts_with(|c: char| c.is_alphabetic());
         (word.numeric() && !name && !dated) || view.is(index, NUMBER)
     };
     let start = view.any(number)?;
     let mut end = start;
-    while end - start < 2
-        && view.words.get(end).is_some_and(|word| !word.parted)
-        && view.is(end + 1, UNIT)
-    {
+    while end - start < 2 && view.words.get(end).is_some_and(|word| !word.parted) && view.is(end + 1, UNIT) {
         end += 1;
     }
     // "290,000 people", "12 of the 40 seats": the counted thing, one word, belongs to the figure.
     let plain = |word: &Word<'_>| !word.parted && !signed(word);
     let counts = end == start && view.words.get(end).is_some_and(plain);
     let thing = view.words.get(end + 1).filter(|next| {
-        counts
-            && !next.capital()
-            && next.raw.len() > 3
-            && !next.numeric()
-            && !view.is(end + 1, UNCOUNTED)
+        counts && !next.capital() && next.raw.len() > 3 && !next.numeric() && !view.is(end + 1, UNCOUNTED)
     });
     view.span(start, if thing.is_some() { end + 1 } else { end })
 }
@@ -136,9 +127,10 @@ pub fn date(view: &View<'_>) -> Option<Found> {
                 | "next"
                 | "early"
                 | "late"
-        ) || view.words.get(index).is_some_and(|word| {
-            word.raw.bytes().all(|byte| byte.is_ascii_digit()) && word.raw.len() <= 2
-        })
+        ) || view
+            .words
+            .get(index)
+            .is_some_and(|word| word.raw.bytes().all(|byte| byte.is_ascii_digit()) && word.raw.len() <= 2)
     };
     let mut start = at;
     while at - start < 3 && start.checked_sub(1).is_some_and(leads) {
@@ -161,10 +153,7 @@ pub fn comparison(view: &View<'_>) -> Option<Found> {
     view.phrase(COMPARISON).or_else(|| {
         let superlative = |index: usize, word: &Word<'_>| {
             let lower = word.lower.as_str();
-            lower.len() > 5
-                && lower.ends_with("est")
-                && view.lower(index.wrapping_sub(1)) == "the"
-                && !word.capital()
+            lower.len() > 5 && lower.ends_with("est") && view.lower(index.wrapping_sub(1)) == "the" && !word.capital()
         };
         let at = view.any(superlative)?;
         view.span(at, at)
@@ -186,10 +175,7 @@ pub fn act(view: &View<'_>) -> Option<Found> {
     let regular = || {
         let past = |index: usize, word: &Word<'_>| {
             let lower = word.lower.as_str();
-            let noun = matches!(
-                view.lower(index.wrapping_sub(1)),
-                "a" | "an" | "the" | "and"
-            );
+            let noun = matches!(view.lower(index.wrapping_sub(1)), "a" | "an" | "the" | "and");
             index > 0
                 && lower.len() > 4
                 && lower.ends_with("ed")
@@ -201,9 +187,7 @@ pub fn act(view: &View<'_>) -> Option<Found> {
         let at = view.any(past)?;
         view.span(at, at)
     };
-    view.phrase(ACT)
-        .or_else(regular)
-        .or_else(|| view.phrase(STATE))
+    view.phrase(ACT).or_else(regular).or_else(|| view.phrase(STATE))
 }
 
 /// A capitalised name beyond the sentence's first word.
@@ -215,9 +199,7 @@ pub fn actors(view: &View<'_>) -> Option<Found> {
             .words
             .get(index + 1)
             .is_some_and(|next| next.capital() && !word.parted);
-        word.capital()
-            && (!opens || twice || country)
-            && (country || !view.is(index, SELF | MONTH | WEEKDAY))
+        word.capital() && (!opens || twice || country) && (country || !view.is(index, SELF | MONTH | WEEKDAY))
     };
     let start = view.any(name)?;
     let mut end = start;
@@ -254,8 +236,7 @@ pub fn quotation(view: &View<'_>) -> Option<Found> {
 
 /// "not", "never", "no".
 pub fn negation(view: &View<'_>) -> Option<Found> {
-    let denies =
-        |index: usize, word: &Word<'_>| view.is(index, NEGATION) || word.lower.ends_with("n't");
+    let denies = |index: usize, word: &Word<'_>| view.is(index, NEGATION) || word.lower.ends_with("n't");
     let at = view.any(denies)?;
     view.span(at, at)
 }
@@ -277,13 +258,10 @@ pub fn opinion(view: &View<'_>) -> Option<Found> {
 
 /// A question mark at the end.
 pub fn question(view: &View<'_>) -> Option<Found> {
-    let end = view.text.trim_end_matches(|c: char| {
-        !matches!(c, '?' | '？' | '؟' | '.' | '!') && !c.is_alphanumeric()
-    });
-    let mark = end
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '?' | '？' | '؟'))?;
+    let end = view
+        .text
+        .trim_end_matches(|c: char| !matches!(c, '?' | '？' | '؟' | '.' | '!') && !c.is_alphanumeric());
+    let mark = end.chars().next_back().filter(|c| matches!(c, '?' | '？' | '؟'))?;
     Some(end.len() - mark.len_utf8()..end.len())
 }
 

@@ -107,18 +107,11 @@ pub fn prose(paragraphs: Vec<Range<usize>>) -> Vec<Block> {
 /// Says of each paragraph what it is. `title` is what the page's own data called the
 /// article, if it had any; `marks` win over every rule.
 #[must_use]
-pub fn sort(
-    text: &str,
-    paragraphs: Vec<Range<usize>>,
-    title: Option<&str>,
-    marks: &[Mark],
-) -> Vec<Block> {
+pub fn sort(text: &str, paragraphs: Vec<Range<usize>>, title: Option<&str>, marks: &[Mark]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for range in paragraphs {
         let marked = marks.partition_point(|mark| mark.range.end <= range.start);
-        let marked = marks
-            .get(marked)
-            .filter(|mark| mark.range.start < range.end);
+        let marked = marks.get(marked).filter(|mark| mark.range.start < range.end);
         let line = slice(text, range.clone());
         if let Some(mark) = marked {
             blocks.push(block(range, mark.kind, mark.reason));
@@ -160,11 +153,7 @@ fn name(block: &mut Block, kind: Kind, reason: &'static str) {
 /// Finds the headline and the standfirst among the first paragraphs.
 fn head(text: &str, blocks: &mut [Block], title: Option<&str>) {
     let known = title.map(|title| title.trim().to_lowercase());
-    let more = blocks
-        .iter()
-        .filter(|block| block.kind == Kind::Body)
-        .count()
-        > 1;
+    let more = blocks.iter().filter(|block| block.kind == Kind::Body).count() > 1;
     let marked = blocks.iter().any(|block| block.kind == Kind::Headline);
     let mut lead = blocks.iter_mut().filter(|block| !block.kind.aside());
     let Some(first) = lead.next() else { return };
@@ -174,11 +163,7 @@ fn head(text: &str, blocks: &mut [Block], title: Option<&str>) {
         None => !marked && more && headline_like(line),
     };
     let second = if is_title {
-        name(
-            first,
-            Kind::Headline,
-            "headline: the first line, without a full stop",
-        );
+        name(first, Kind::Headline, "headline: the first line, without a full stop");
         lead.next()
     } else if marked || known.is_some() {
         Some(first)
@@ -225,11 +210,7 @@ fn subheadings(text: &str, blocks: &mut [Block]) {
         }
         let follows = last_body.is_some_and(|last| index < last);
         if (titled || seen) && follows && !previous_item && subheading_like(line) {
-            name(
-                block,
-                Kind::Subheading,
-                "subheading: a short line without a full stop",
-            );
+            name(block, Kind::Subheading, "subheading: a short line without a full stop");
         }
         previous_item = block.kind == Kind::Body && line.ends_with([':', ';', ',']);
         seen = true;
@@ -266,11 +247,7 @@ fn pull_quotes(text: &str, blocks: &mut [Block]) {
         let before = slice(text, 0..block.range.start);
         let after = slice(text, block.range.end..text.len());
         if after.contains(bare) || before.contains(bare) {
-            name(
-                block,
-                Kind::PullQuote,
-                "pull quote: the body has the same words",
-            );
+            name(block, Kind::PullQuote, "pull quote: the body has the same words");
         }
     }
 }

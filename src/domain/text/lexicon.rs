@@ -50,10 +50,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         for phrase in phrases.split("; ") {
             let mut parts = phrase.split(' ');
             let first = parts.next().unwrap_or_default();
-            index
-                .entry(first)
-                .or_default()
-                .push((*list, parts.collect()));
+            index.entry(first).or_default().push((*list, parts.collect()));
         }
     }
     for verb in SAYING {

@@ -26,17 +26,12 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let wrapped = wrap_width(&lines);
     let mut paragraphs: Vec<Range<usize>> = Vec::new();
     let mut joined = false;
-    for (line, next) in lines
-        .iter()
-        .zip(lines.iter().skip(1).map(Some).chain([None]))
-    {
+    for (line, next) in lines.iter().zip(lines.iter().skip(1).map(Some).chain([None])) {
         match paragraphs.last_mut().filter(|_| joined) {
             Some(open) => open.end = line.range.end,
             None => paragraphs.push(line.range.clone()),
         }
-        let start = paragraphs
-            .last()
-            .map_or(line.range.start, |open| open.start);
+        let start = paragraphs.last().map_or(line.range.start, |open| open.start);
         joined = !line.last && next.is_some_and(|next| goes_on(text, start, line, next, wrapped));
     }
     paragraphs
@@ -72,12 +67,7 @@ fn lines(text: &str) -> Vec<Line> {
 /// The width at which the whole text was wrapped, if it was: the first word of almost
 /// every next line would not have fitted on the line before.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let pairs = || {
-        lines
-            .iter()
-            .zip(lines.iter().skip(1))
-            .filter(|(line, _)| !line.last)
-    };
+    let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| !line.last);
     let width = lines.iter().map(|line| line.width).max()?;
     let full = pairs()
         .filter(|(line, next)| line.width + 1 + next.first_word > width)
@@ -98,9 +88,7 @@ fn goes_on(text: &str, start: usize, line: &Line, next: &Line, wrapped: Option<u
     // Without a width: a line broken in mid-sentence, as copied from a PDF.
     let opening = slice(text, start..line.range.end);
     let ended = slice(text, line.range.clone()).ends_with(['.', '!', '?', ':', ';', '"', '”']);
-    !ended
-        && opening.starts_with(|c: char| c.is_uppercase())
-        && following.starts_with(char::is_lowercase)
+    !ended && opening.starts_with(|c: char| c.is_uppercase()) && following.starts_with(char::is_lowercase)
 }
 
 /// Whether a line begins a list item of its own.
@@ -119,10 +107,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = paragraphs(text)
-            .into_iter()
-            .map(|range| slice(text, range))
-            .collect();
+        let found: Vec<&str> = paragraphs(text).into_iter().map(|range| slice(text, range)).collect();
         assert_eq!(found, expected);
     }
 
@@ -130,11 +115,7 @@ mod tests {
     fn a_line_is_a_paragraph() {
         check(
             "Standfirst says something\nThe minister in June (Agency)\n\n \u{a0}\nBody.\n",
-            &[
-                "Standfirst says something",
-                "The minister in June (Agency)",
-                "Body.",
-            ],
+            &["Standfirst says something", "The minister in June (Agency)", "Body."],
         );
         check(
             "features\ncontact manager\nevents, activities\n",

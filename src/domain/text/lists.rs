@@ -67,9 +67,7 @@ fn markers(paragraph: &str) -> Vec<Marker> {
     let mut boundary = true;
     for (at, character) in paragraph.char_indices() {
         if boundary
-            && (character.is_ascii_alphanumeric()
-                || character == '('
-                || BULLETS.contains(&character))
+            && (character.is_ascii_alphanumeric() || character == '(' || BULLETS.contains(&character))
             && let Some(marker) = marker_at(paragraph, at)
         {
             found.push(marker);
@@ -133,8 +131,7 @@ fn marker_at(paragraph: &str, at: usize) -> Option<Marker> {
 /// ("the G7 (1) and", "at point 3) below") is prose.
 fn sequence(markers: Vec<Marker>) -> Vec<Marker> {
     let Some(first) = markers.iter().find(|marker| {
-        marker.form == Form::Bullet
-            || (marker.number == 1 && (marker.form != Form::Dotted || marker.range.start == 0))
+        marker.form == Form::Bullet || (marker.number == 1 && (marker.form != Form::Dotted || marker.range.start == 0))
     }) else {
         return Vec::new();
     };
@@ -168,10 +165,7 @@ mod tests {
             "The plan: (a) close the port; (b) pay the crews.",
             &["The plan:", "(a) close the port;", "(b) pay the crews."],
         );
-        check(
-            "1) First. More. 2) Second.",
-            &["1) First. More.", "2) Second."],
-        );
+        check("1) First. More. 2) Second.", &["1) First. More.", "2) Second."]);
         check("• 9. Nine • 10. Ten", &["• 9. Nine", "• 10. Ten"]);
         check("a. One b. Two", &["a. One", "b. Two"]);
     }

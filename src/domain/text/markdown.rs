@@ -29,9 +29,7 @@ pub fn from_markdown(input: &str) -> Result<Reading, TextError> {
         walk.take(event);
     }
     let (text, marks) = std::mem::take(&mut walk.paragraphs).finish()?;
-    let title = walk
-        .front("title")
-        .or(walk.title.as_deref().and_then(value));
+    let title = walk.front("title").or(walk.title.as_deref().and_then(value));
     Ok(Reading {
         text,
         byline: walk.front("author").or_else(|| walk.front("byline")),
@@ -52,10 +50,7 @@ fn hostile(source: &str) -> bool {
         let rule = line.trim().chars().all(|c| " -*_=".contains(c)) && line.len() < 500;
         !rule && lead.filter(|c| ">-*+)".contains(*c)).count() > DEEPEST
     });
-    let opened = source
-        .bytes()
-        .filter(|byte| matches!(byte, b'[' | b'<' | b'`'))
-        .count();
+    let opened = source.bytes().filter(|byte| matches!(byte, b'[' | b'<' | b'`')).count();
     deep || opened > 20_000 || indented(source)
 }
 
@@ -128,18 +123,14 @@ impl Walk {
             TagEnd::Heading(_) => {
                 let heading = self.heading.take();
                 let first = self.title.is_none() && self.paragraphs.len() == 0;
-                let top = heading
-                    .as_ref()
-                    .is_some_and(|(level, _)| *level == HeadingLevel::H1);
+                let top = heading.as_ref().is_some_and(|(level, _)| *level == HeadingLevel::H1);
                 if first && top {
                     self.title = heading.map(|(_, text)| text);
                     self.paragraphs
                         .close(Some((Kind::Headline, "headline: the first heading")));
                 } else {
-                    self.paragraphs.close(Some((
-                        Kind::Subheading,
-                        "subheading: a heading of the file",
-                    )));
+                    self.paragraphs
+                        .close(Some((Kind::Subheading, "subheading: a heading of the file")));
                 }
             }
             TagEnd::MetadataBlock(_) => self.in_metadata = false,

@@ -89,9 +89,7 @@ impl<'a> Tokens<'a> {
             let found = after
                 .get(0..name.len())
                 .is_some_and(|tag| tag.eq_ignore_ascii_case(name));
-            let next = after
-                .get(name.len()..)
-                .and_then(|after| after.chars().next());
+            let next = after.get(name.len()..).and_then(|after| after.chars().next());
             found && next.is_none_or(|c| !c.is_ascii_alphanumeric())
         };
         let Some(end) = rest.match_indices("</").map(|(at, _)| at).find(closes) else {
@@ -206,8 +204,7 @@ impl<'a> Iterator for Attributes<'a> {
 
 /// Elements that have no end tag.
 pub(super) const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ];
 
 /// The attributes that tell what an element is; everything else is left out.
@@ -252,10 +249,7 @@ pub(super) fn tame(html: &str) -> Result<String, TextError> {
             Token::Open(name, _) if name == "script" => {
                 let data = tokens.content("script").unwrap_or_default();
                 if data.len() < 200_000 && !data.contains("<!--") {
-                    let _ = write!(
-                        tame.page,
-                        "<script type=\"application/ld+json\">{data}</script>"
-                    );
+                    let _ = write!(tame.page, "<script type=\"application/ld+json\">{data}</script>");
                 }
             }
             Token::Open(name, attributes) => tame.open(name, attributes)?,
@@ -336,10 +330,7 @@ impl Tame {
             "tr" => (&["tr"], &["table"]),
             "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
             "option" => (&["option"], &["select", "datalist"]),
-            block if BLOCKS.contains(&block) => (
-                &["p"],
-                &["table", "button", "td", "div", "section", "article"],
-            ),
+            block if BLOCKS.contains(&block) => (&["p"], &["table", "button", "td", "div", "section", "article"]),
             _ => return,
         };
         let open = self

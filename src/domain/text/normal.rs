@@ -96,12 +96,7 @@ fn refuse_controls(text: &str) -> Result<(), TextError> {
     match text.char_indices().find(|(_, c)| refused(*c)) {
         None => Ok(()),
         Some((byte, found)) => Err(TextError::Control {
-            line: text
-                .bytes()
-                .take(byte)
-                .filter(|&other| other == b'\n')
-                .count()
-                + 1,
+            line: text.bytes().take(byte).filter(|&other| other == b'\n').count() + 1,
             code: u32::from(found),
         }),
     }
@@ -128,10 +123,7 @@ mod tests {
             "Line 2 holds a control character (U+0000). Is this a text file?"
         );
         assert_eq!(normalise(" \n\t\u{a0}"), Err(TextError::Empty));
-        assert_eq!(
-            normalise(&"a".repeat(MAX_BYTES + 1)),
-            Err(TextError::TooLarge)
-        );
+        assert_eq!(normalise(&"a".repeat(MAX_BYTES + 1)), Err(TextError::TooLarge));
     }
 
     proptest! {

@@ -46,11 +46,7 @@ impl<'a> Offsets<'a> {
             }
             points += 1;
         }
-        Self {
-            text,
-            marks,
-            points,
-        }
+        Self { text, marks, points }
     }
 
     /// The text that the offsets belong to.
@@ -129,11 +125,7 @@ pub fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let mut cursor = GraphemeCursor::new(end, text.len(), true);
     let end = match cursor.is_boundary(text, 0) {
-        Ok(false) => cursor
-            .next_boundary(text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(text.len()),
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
         _ => end,
     };
     start..end

@@ -83,9 +83,7 @@ fn head(page: &str) -> Reading {
                     "og:title" => &mut reading.title,
                     "author" | "article:author" | "parsely-author" => &mut reading.byline,
                     "og:site_name" => &mut reading.publisher,
-                    "article:published_time" | "date" | "parsely-pub-date" => {
-                        &mut reading.published
-                    }
+                    "article:published_time" | "date" | "parsely-pub-date" => &mut reading.published,
                     _ => continue,
                 };
                 *place = own("content").or(place.take());
@@ -102,18 +100,9 @@ fn meaning(name: &str, attributes: &str) -> Option<(Kind, &'static str)> {
     match name {
         "figcaption" | "caption" => Some((Kind::Caption, "caption: the page marks it as one")),
         "h1" => Some((Kind::Headline, "headline: the page's first heading")),
-        "h2" | "h3" | "h4" | "h5" | "h6" => Some((
-            Kind::Subheading,
-            "subheading: the page marks it as a heading",
-        )),
-        "nav" => Some((
-            Kind::Navigation,
-            "section link: the page marks it as navigation",
-        )),
-        "aside" => Some((
-            Kind::Navigation,
-            "aside: the page marks it as beside the story",
-        )),
+        "h2" | "h3" | "h4" | "h5" | "h6" => Some((Kind::Subheading, "subheading: the page marks it as a heading")),
+        "nav" => Some((Kind::Navigation, "section link: the page marks it as navigation")),
+        "aside" => Some((Kind::Navigation, "aside: the page marks it as beside the story")),
         "address" => Some((Kind::Byline, "byline: the page marks it as the author")),
         "button" => Some((Kind::Share, "a button of the page")),
         _ if attribute(attributes, "rel") == Some("author") => {
@@ -125,10 +114,9 @@ fn meaning(name: &str, attributes: &str) -> Option<(Kind, &'static str)> {
 
 /// Elements that stand inside a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "meter", "output", "q", "ruby", "rb", "rt", "rp",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "img", "input", "script", "link", "meta",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "meter", "output", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "input", "script", "link", "meta",
 ];
 
 /// Elements that stand around an article.

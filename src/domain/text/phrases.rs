@@ -45,9 +45,7 @@ impl<'a> Line<'a> {
     }
 
     fn has(&self, phrases: &str) -> bool {
-        phrases
-            .split("; ")
-            .any(|phrase| self.lower.contains(phrase))
+        phrases.split("; ").any(|phrase| self.lower.contains(phrase))
     }
 
     fn short(&self, words: usize) -> bool {
@@ -93,11 +91,7 @@ fn advertisement(line: &Line<'_>) -> Option<(Kind, &'static str)> {
             "continues after advertisement; continues below advertisement; continues after ad; \
          advertisement - scroll; remove ads",
         );
-    when(
-        label || continues,
-        Kind::Advertisement,
-        "advertisement: its label",
-    )
+    when(label || continues, Kind::Advertisement, "advertisement: its label")
 }
 
 fn cookies(line: &Line<'_>) -> Option<(Kind, &'static str)> {
@@ -108,11 +102,7 @@ fn cookies(line: &Line<'_>) -> Option<(Kind, &'static str)> {
         "we use cookies; this site uses cookies; this website uses cookies; \
          our use of cookies; accept cookies",
     );
-    when(
-        asks && line.short(80),
-        Kind::Cookies,
-        "cookie notice: asks for consent",
-    )
+    when(asks && line.short(80), Kind::Cookies, "cookie notice: asks for consent")
 }
 
 fn navigation(line: &Line<'_>) -> Option<(Kind, &'static str)> {
@@ -129,9 +119,8 @@ fn navigation(line: &Line<'_>) -> Option<(Kind, &'static str)> {
          advertise with us; contact us; table of contents; contents; on this page; \
          in pictures",
     );
-    let skips = line.short(8)
-        && line.starts("skip to ; skip navigation; jump to ; back to ")
-        && !ends_sentence(line.raw);
+    let skips =
+        line.short(8) && line.starts("skip to ; skip navigation; jump to ; back to ") && !ends_sentence(line.raw);
     let points = line.short(30)
         && line.starts(
             "read more:; read more |; read more –; read more -; read also; also read; \
@@ -141,10 +130,7 @@ fn navigation(line: &Line<'_>) -> Option<(Kind, &'static str)> {
          go deeper:; opinion:; live:; gallery:; video:; in pictures:; read the full; \
          click here; read more on ; read more about ; read more »; read more >; ► ; ▶ ; → ",
         );
-    let path = line.short(14)
-        && [" > ", " › ", " » "]
-            .iter()
-            .any(|step| line.raw.contains(step));
+    let path = line.short(14) && [" > ", " › ", " » "].iter().any(|step| line.raw.contains(step));
     when(
         label || skips || points,
         Kind::Navigation,
@@ -167,15 +153,10 @@ fn newsletter(line: &Line<'_>) -> Option<(Kind, &'static str)> {
         "newsletter; in your inbox; to your inbox; into your inbox; by signing up; \
          you can unsubscribe; email alerts; push notifications",
     );
-    let label = names
-        && line.short(25)
-        && (!ends_sentence(line.raw) || line.has("sign up; subscribe; your inbox; signing up"));
+    let label =
+        names && line.short(25) && (!ends_sentence(line.raw) || line.has("sign up; subscribe; your inbox; signing up"));
     let asks = invites && line.short(45) && !reports(line);
-    when(
-        asks || label,
-        Kind::Newsletter,
-        "newsletter: invites to subscribe",
-    )
+    when(asks || label, Kind::Newsletter, "newsletter: invites to subscribe")
 }
 
 /// A sentence of the story that happens to begin like an invitation ("Subscribers to … said").
@@ -194,8 +175,7 @@ fn licensing(line: &Line<'_>) -> Option<(Kind, &'static str)> {
     ) && line.short(120)
         && !line.has(" said ;  told ");
     let mark = line.starts("©; (c) ; copyright ") || line.raw.ends_with("©");
-    let about = (line.starts("about us; about the author; about this article; our standards:")
-        && line.short(40))
+    let about = (line.starts("about us; about the author; about this article; our standards:") && line.short(40))
         || (line.has(
             "delivers independent; is an independent, non; is a nonprofit newsroom; \
          is a non-profit newsroom; is an independent news; is a nonprofit news; \
@@ -215,8 +195,7 @@ fn share(line: &Line<'_>) -> Option<(Kind, &'static str)> {
     telegram; pinterest; messenger; bluesky; threads; mastodon; instagram; tiktok; youtube; \
     flipboard; share; save; tweet; post; this; on; via; article; story; to; by; and; or; \
     comment; like";
-    const NAMED: &str =
-        "share; tweet; print; facebook; twitter; whatsapp; linkedin; copy; bluesky; email; save";
+    const NAMED: &str = "share; tweet; print; facebook; twitter; whatsapp; linkedin; copy; bluesky; email; save";
     let mut words = line
         .lower
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
@@ -229,14 +208,9 @@ fn share(line: &Line<'_>) -> Option<(Kind, &'static str)> {
          find us on; join us on; follow our ; tweet this; email this; print this; \
          copy link; give this article",
         );
-    let count = line.short(3)
-        && line.raw.starts_with(|c: char| c.is_ascii_digit())
-        && line.has(" shares;  comments;  likes");
-    when(
-        buttons || asks || count,
-        Kind::Share,
-        "share line: buttons for sharing",
-    )
+    let count =
+        line.short(3) && line.raw.starts_with(|c: char| c.is_ascii_digit()) && line.has(" shares;  comments;  likes");
+    when(buttons || asks || count, Kind::Share, "share line: buttons for sharing")
 }
 
 fn byline(line: &Line<'_>) -> Option<(Kind, &'static str)> {
@@ -244,8 +218,7 @@ fn byline(line: &Line<'_>) -> Option<(Kind, &'static str)> {
         "by ; words by ; words: ; written by ; story by ; author:; authors:; reported by ; \
          analysis by ",
     );
-    let named =
-        by && line.short(14) && !line.raw.ends_with(['.', '!', '?']) && names_somebody(line.raw);
+    let named = by && line.short(14) && !line.raw.ends_with(['.', '!', '?']) && names_somebody(line.raw);
     let credits = line.lower.trim_start_matches(['(', '[']);
     let wire = [
         "reporting by ",
@@ -262,15 +235,9 @@ fn byline(line: &Line<'_>) -> Option<(Kind, &'static str)> {
     let credited = line.short(60) && wire.iter().any(|opening| credits.starts_with(opening));
     let role = line.short(10)
         && !ends_sentence(line.raw)
-        && [
-            "correspondent",
-            "editor",
-            "reporter",
-            "staff writer",
-            "columnist",
-        ]
-        .iter()
-        .any(|role| line.lower.ends_with(role));
+        && ["correspondent", "editor", "reporter", "staff writer", "columnist"]
+            .iter()
+            .any(|role| line.lower.ends_with(role));
     when(named || credited, Kind::Byline, "byline: who wrote it")
         .or_else(|| when(role, Kind::Byline, "byline: names a desk's role"))
 }
@@ -278,9 +245,7 @@ fn byline(line: &Line<'_>) -> Option<(Kind, &'static str)> {
 /// Whether the second word is a name or a bureau: "By Ada Okafor", "By our correspondents".
 fn names_somebody(raw: &str) -> bool {
     let mut words = raw.split_whitespace().skip(1);
-    words
-        .clone()
-        .any(|word| word.starts_with(char::is_uppercase))
+    words.clone().any(|word| word.starts_with(char::is_uppercase))
         && words.all(|word| {
             word.starts_with(char::is_uppercase)
                 || matches!(
@@ -326,10 +291,8 @@ fn date(line: &Line<'_>) -> Option<(Kind, &'static str)> {
         bare.is_empty() || within(WORDS, bare)
     };
     let digits = line.lower.contains(|c: char| c.is_ascii_digit());
-    let applies = line.short(16)
-        && digits
-        && parts().all(known)
-        && parts().any(|part| part.contains(char::is_alphabetic));
+    let applies =
+        line.short(16) && digits && parts().all(known) && parts().any(|part| part.contains(char::is_alphabetic));
     when(applies, Kind::Dateline, "date line: only a date and time")
 }
 
@@ -344,17 +307,14 @@ fn caption(line: &Line<'_>) -> Option<(Kind, &'static str)> {
         return None;
     }
     let credit = line.lower.trim_end_matches('.').trim_end();
-    let named = credit.strip_suffix([')', ']']).and_then(|text| {
-        text.rfind(['(', '['])
-            .map(|open| slice(text, open + 1..text.len()))
-    });
+    let named = credit
+        .strip_suffix([')', ']'])
+        .and_then(|text| text.rfind(['(', '[']).map(|open| slice(text, open + 1..text.len())));
     let agency = named.is_some_and(|credit| {
         let mut parts = credit.split(['/', ',', '|', ':', '–', '-']).map(str::trim);
         parts.clone().any(|part| within(AGENCIES, part))
             || within(AGENCIES, credit)
-            || parts.any(|part| {
-                part.starts_with("photo") || part.starts_with("getty") || part.starts_with("image")
-            })
+            || parts.any(|part| part.starts_with("photo") || part.starts_with("getty") || part.starts_with("image"))
     });
     if agency {
         return when(true, Kind::Caption, "photo credit: names a picture agency");
@@ -368,8 +328,7 @@ fn caption(line: &Line<'_>) -> Option<(Kind, &'static str)> {
     let trailing = line.has(
         " photograph:;  photo:;  photo by ;  picture:;  image:;  credit:; getty images; \
          via reuters; /reuters; /afp; /ap ; /getty; via ap; file photo;  photo/",
-    ) && (!ends_sentence(line.raw)
-        || line.has("(photo; photograph:; photo:; photo by"));
+    ) && (!ends_sentence(line.raw) || line.has("(photo; photograph:; photo:; photo by"));
     when(
         labelled || trailing,
         Kind::Caption,
@@ -390,12 +349,9 @@ pub fn dateline(line: &str) -> Option<usize> {
     let agency = head.ends_with(')') && head.contains('(');
     let name = head.split(['(', ',']).next().unwrap_or_default().trim();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = letters >= 3
-        && !name.contains(char::is_lowercase)
-        && !name.contains(|c: char| c.is_ascii_digit());
+    let capitals = letters >= 3 && !name.contains(char::is_lowercase) && !name.contains(|c: char| c.is_ascii_digit());
     let sign = agency || (capitals && (head.contains(',') || head.len() <= 30));
-    let upper = capitals
-        || (agency && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 3);
+    let upper = capitals || (agency && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 3);
     let rest = slice(line, place + dash..line.len()).trim_start();
     // "NATO – the alliance – said" is no dateline: a story begins with a capital.
     let begins = !rest.starts_with(char::is_lowercase);

@@ -103,11 +103,7 @@ impl Paragraphs {
             let start = text.len();
             text.push_str(&normalise(&paragraph)?);
             let range = trimmed(&text, start..text.len());
-            marks.extend(mark.map(|(kind, reason)| Mark {
-                range,
-                kind,
-                reason,
-            }));
+            marks.extend(mark.map(|(kind, reason)| Mark { range, kind, reason }));
         }
         // A paragraph's first character may combine with what stands before it; a line
         // end stands there, and nothing combines with that.

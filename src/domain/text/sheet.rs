@@ -98,10 +98,7 @@ pub fn of_normalised(text: &str, options: &Options) -> Result<Sheet, TextError> 
         }
     });
     let furniture = furniture.collect();
-    let kept = outline
-        .sentences
-        .into_iter()
-        .filter(|sentence| !sentence.aside);
+    let kept = outline.sentences.into_iter().filter(|sentence| !sentence.aside);
     let sentences = kept.map(|sentence| Line {
         start: sentence.start,
         end: sentence.end,
@@ -168,9 +165,6 @@ mod tests {
         assert_eq!(good["sentences"][1]["worth"]["level"], "none");
         assert!(good.get("error").is_none());
         assert!(answered("{").get("error").is_some());
-        assert_eq!(
-            answered(r#"{"id":"x","text":" "}"#)["error"],
-            "There is no text in it."
-        );
+        assert_eq!(answered(r#"{"id":"x","text":" "}"#)["error"], "There is no text in it.");
     }
 }

@@ -8,11 +8,10 @@ pub struct Terms(Vec<String>);
 
 /// Words too common to tell statements apart.
 const STOP: &[&str] = &[
-    "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does",
-    "for", "from", "had", "has", "have", "he", "her", "his", "i", "in", "into", "is", "it", "its",
-    "of", "on", "or", "our", "she", "so", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would",
-    "you",
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for", "from", "had",
+    "has", "have", "he", "her", "his", "i", "in", "into", "is", "it", "its", "of", "on", "or", "our", "she", "so",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "was", "we", "were",
+    "which", "who", "will", "with", "would", "you",
 ];
 
 impl Terms {

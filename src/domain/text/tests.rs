@@ -27,11 +27,7 @@ fn check(reading: &Reading, title: &str, furniture: &[(Kind, &str)], sentences: 
             "{kind:?} {text} against {expected:?} {start}"
         );
     }
-    let found: Vec<&str> = sheet
-        .sentences
-        .iter()
-        .map(|line| line.text.as_str())
-        .collect();
+    let found: Vec<&str> = sheet.sentences.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(found.len(), sentences.len(), "{found:#?}");
     for (text, (start, end)) in found.iter().zip(sentences) {
         assert!(
@@ -157,26 +153,16 @@ fn a_web_page() {
     let reading = from_html(PAGE).unwrap();
     assert_eq!(reading.byline.as_deref(), Some("Tomas Lind"));
     assert_eq!(reading.publisher.as_deref(), Some("The Wend Courier"));
-    assert_eq!(
-        reading.published.as_deref(),
-        Some("2024-06-18T07:30:00+01:00")
-    );
+    assert_eq!(reading.published.as_deref(), Some("2024-06-18T07:30:00+01:00"));
     assert_eq!(reading.language.as_deref(), Some("en-GB"));
-    assert_eq!(
-        reading.url.as_deref(),
-        Some("https://courier.example/reservoir")
-    );
+    assert_eq!(reading.url.as_deref(), Some("https://courier.example/reservoir"));
     assert!(!reading.text.contains("Tracked") && !reading.text.contains("Sport"));
     let sheet = of_normalised(&reading.text, &reading.options()).unwrap();
     assert_eq!(
         sheet.title.as_deref(),
         Some("Reservoir at 38% after driest spring since 1976")
     );
-    let found: Vec<&str> = sheet
-        .sentences
-        .iter()
-        .map(|line| line.text.as_str())
-        .collect();
+    let found: Vec<&str> = sheet.sentences.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(found.len(), 9, "{found:#?} {:#?}", sheet.furniture);
     assert_eq!(
         found[1],
@@ -195,8 +181,7 @@ fn a_web_page() {
 
 #[test]
 fn a_page_without_an_article_gives_its_body() {
-    let reading =
-        from_html("<nav>Home</nav><p>One &amp; only.</p><ul><li>First<li>Second</ul>").unwrap();
+    let reading = from_html("<nav>Home</nav><p>One &amp; only.</p><ul><li>First<li>Second</ul>").unwrap();
     assert_eq!(reading.text, "One & only.\n\nFirst\n\nSecond");
     assert_eq!(from_html("<p> </p>"), Err(TextError::Empty));
 }
@@ -236,8 +221,5 @@ fn prose_keeps_every_line() {
 #[test]
 fn what_is_no_prose_is_refused() {
     let flood = "a\n".repeat(MAX_SENTENCES + 1);
-    assert_eq!(
-        read(&flood, &Options::default()),
-        Err(TextError::TooManySentences)
-    );
+    assert_eq!(read(&flood, &Options::default()), Err(TextError::TooManySentences));
 }

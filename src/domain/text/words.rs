@@ -45,10 +45,8 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
                 .and_then(|rest| rest.chars().next())
                 .map_or(0, char::len_utf8);
         for (offset, piece) in dashed(chunk) {
-            let left =
-                piece.trim_start_matches(|c: char| !(c.is_alphanumeric() || SIGNS.contains(&c)));
-            let bare =
-                left.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '%' || c == '°'));
+            let left = piece.trim_start_matches(|c: char| !(c.is_alphanumeric() || SIGNS.contains(&c)));
+            let bare = left.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '%' || c == '°'));
             if !bare.contains(char::is_alphanumeric) {
                 if let Some(last) = found.last_mut() {
                     last.parted |= !piece.is_empty();
@@ -100,23 +98,9 @@ mod tests {
         let raw: Vec<&str> = found.iter().map(|word| word.raw).collect();
         assert_eq!(
             raw,
-            [
-                "About",
-                "$1.5m",
-                "or",
-                "12%",
-                "was",
-                "lost",
-                "Ms",
-                "O’Neill",
-                "said"
-            ]
+            ["About", "$1.5m", "or", "12%", "was", "lost", "Ms", "O’Neill", "said"]
         );
-        assert!(
-            found
-                .iter()
-                .all(|word| slice(text, word.range.clone()) == word.raw)
-        );
+        assert!(found.iter().all(|word| slice(text, word.range.clone()) == word.raw));
         assert_eq!(found[7].lower, "o'neill");
         assert!(found[5].parted && !found[6].parted);
     }

@@ -66,51 +66,21 @@ pub const HIGH: i32 = 45;
 /// Every feature, what it weighs and how it is found.
 pub const FEATURES: &[Feature] = &[
     row("figure", 25, "States a figure", features::figure),
-    row(
-        "quantity",
-        12,
-        "States a quantity in words",
-        features::quantity,
-    ),
-    row(
-        "date",
-        10,
-        "Covers a dated moment or period",
-        features::date,
-    ),
+    row("quantity", 12, "States a quantity in words", features::quantity),
+    row("date", 10, "Covers a dated moment or period", features::date),
     row("comparison", 18, "Compares or ranks", features::comparison),
     row("change", 12, "States a change", features::change),
     row("cause", 8, "States a cause or an effect", features::cause),
     row("act", 14, "States what was done", features::act),
     row("actors", 12, "Names who or where", features::actors),
-    row(
-        "attribution",
-        6,
-        "Reports what somebody said",
-        features::attribution,
-    ),
+    row("attribution", 6, "Reports what somebody said", features::attribution),
     row("quotation", 4, "Quotes", features::quotation),
-    row(
-        "negation",
-        5,
-        "Says that something is not so",
-        features::negation,
-    ),
-    row(
-        "modal",
-        -8,
-        "Speaks of what may or should be",
-        features::modal,
-    ),
+    row("negation", 5, "Says that something is not so", features::negation),
+    row("modal", -8, "Speaks of what may or should be", features::modal),
     row("future", -6, "Speaks of what is to come", features::future),
     row("opinion", -14, "Gives an opinion", features::opinion),
     row("question", -25, "Asks a question", features::question),
-    row(
-        "first_person",
-        -6,
-        "Speaks for the speaker",
-        features::first_person,
-    ),
+    row("first_person", -6, "Speaks for the speaker", features::first_person),
     row("courtesy", -25, "Is a courtesy", features::courtesy),
     row("short", -15, "Is very short", features::short),
 ];
@@ -156,11 +126,7 @@ pub fn worth(sentence: &str) -> Worth {
         SOME.. => Level::Some,
         _ => Level::None,
     };
-    Worth {
-        level,
-        score,
-        reasons,
-    }
+    Worth { level, score, reasons }
 }
 
 #[cfg(test)]
@@ -196,21 +162,14 @@ mod tests {
         check(
             "The council spent $3 million more than planned.",
             Level::High,
-            &[
-                "States a figure: $3 million",
-                "Compares or ranks: more than",
-            ],
+            &["States a figure: $3 million", "Compares or ranks: more than"],
         );
     }
 
     #[test]
     fn talk_is_none() {
         check("Will it hold?", Level::None, &["Asks a question: ?"]);
-        check(
-            "Thank you all very much.",
-            Level::None,
-            &["Is a courtesy: Thank you"],
-        );
+        check("Thank you all very much.", Level::None, &["Is a courtesy: Thank you"]);
         check(
             "I think that we should be hopeful.",
             Level::None,

@@ -136,10 +136,5 @@ const NEWSROOM: &[&str] = &[
 #[test]
 fn newsroom_sentences() {
     let failed = failures(NEWSROOM);
-    assert!(
-        failed.is_empty(),
-        "{} failed:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
 }

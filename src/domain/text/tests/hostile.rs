@@ -74,10 +74,7 @@ fn every_reader_answers_every_pattern() {
         let input = long(part);
         let readings = [from_text(&input), from_markdown(&input), from_html(&input)];
         for reading in readings.into_iter().flatten() {
-            covers(
-                &reading.text,
-                &read(&reading.text, &reading.options()).unwrap(),
-            );
+            covers(&reading.text, &read(&reading.text, &reading.options()).unwrap());
         }
     }
 }

@@ -1,0 +1,217 @@
+//! Who is at the door: sessions, and what surrounds every page.
+
+use crate::desk::Desk;
+use crate::domain::id::{PersonId, SessionId};
+use crate::domain::log::Note;
+use crate::domain::person::{Actor, Status};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, require};
+use crate::domain::time::Instant;
+use crate::domain::token::{self, SESSION_IDLE};
+use crate::domain::workflow::State;
+use crate::store::fault::Outcome;
+use crate::store::people::{self, Person};
+use crate::store::sessions::{self, Session};
+use crate::store::{Tx, counters, settings};
+
+/// A session's last use is noted at most this often, in seconds.
+const NOTE_USE_EVERY: i64 = 300;
+
+/// The desk's name before anybody gives it one.
+pub const UNNAMED: &str = "Docket";
+
+/// A signed-in person in one browser.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// Who.
+    pub person: Person,
+    /// In which session.
+    pub session: SessionId,
+}
+
+/// What every page shows around itself.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// The desk's name.
+    pub desk_name: String,
+    /// Sentences to decide.
+    pub undecided: i64,
+    /// Open claims.
+    pub open_claims: i64,
+    /// Open claims of this person.
+    pub mine: i64,
+}
+
+impl Desk {
+    /// Who shows this token, if the session lives and the person may sign in. The status and the role are read
+    /// each time, so a change counts at the next request.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn visitor(&self, shown: &str) -> Outcome<Option<Visitor>> {
+        let hash = token::hash(shown);
+        let found = self.store().read(move |db| Ok(sessions::by_token(db, &hash)?)).await?;
+        let now = self.store().world().now();
+        let Some((session, person)) = found.filter(|(session, person)| lives(session, person, now)) else {
+            return Ok(None);
+        };
+        if now.seconds_since(session.seen_at) >= NOTE_USE_EVERY {
+            self.note_use(session.id, person.id).await?;
+        }
+        Ok(Some(Visitor {
+            person,
+            session: session.id,
+        }))
+    }
+
+    async fn note_use(&self, session: SessionId, person: PersonId) -> Outcome<()> {
+        self.store()
+            .write(&Actor::Stranger, move |tx| {
+                tx.housekeeping();
+                let now = tx.now();
+                sessions::saw(tx.db(), session, now)?;
+                Ok(people::saw(tx.db(), person, now)?)
+            })
+            .await
+    }
+
+    /// The desk's name and what waits.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn surroundings(&self, who: &Actor) -> Outcome<Surroundings> {
+        let who = who.id();
+        self.store()
+            .read(move |db| {
+                let desk_name = settings::value(db, settings::DESK_NAME)?;
+                let claims = counters::with_prefix(db, "claims.")?;
+                let is_open = |name: &str| {
+                    let state = name.strip_prefix("claims.").and_then(|code| code.parse::<State>().ok());
+                    state.is_some_and(State::is_open)
+                };
+                Ok(Surroundings {
+                    desk_name: desk_name.unwrap_or_else(|| UNNAMED.to_owned()),
+                    undecided: counters::value(db, "sentences.undecided")?,
+                    open_claims: claims
+                        .iter()
+                        .filter(|(name, _)| is_open(name))
+                        .map(|(_, count)| count)
+                        .sum(),
+                    mine: match who {
+                        Some(person) => counters::value(db, &format!("assigned.{person}"))?,
+                        None => 0,
+                    },
+                })
+            })
+            .await
+    }
+
+    /// The desk's name, for pages before sign-in.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn name(&self) -> Outcome<String> {
+        let name = self
+            .store()
+            .read(|db| Ok(settings::value(db, settings::DESK_NAME)?))
+            .await?;
+        Ok(name.unwrap_or_else(|| UNNAMED.to_owned()))
+    }
+
+    /// The living sessions of whoever asks, last used first.
+    ///
+    /// # Errors
+    /// `SignedOut`, or a fault.
+    pub async fn own_sessions(&self, who: &Actor) -> Outcome<Vec<Session>> {
+        require(who.role(), Right::OwnAccount)?;
+        let person = who.id().ok_or(Refusal::SignedOut)?;
+        let now = self.store().world().now();
+        self.store()
+            .read(move |db| {
+                let mut all = sessions::of_person(db, person)?;
+                all.retain(|session| is_current(session, now));
+                Ok(all)
+            })
+            .await
+    }
+
+    /// Ends one session of whoever asks.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not theirs or has ended.
+    pub async fn end_own_session(&self, who: &Actor, session: SessionId) -> Outcome<()> {
+        require(who.role(), Right::OwnAccount)?;
+        let person = who.id().ok_or(Refusal::SignedOut)?;
+        self.store()
+            .write(who, move |tx| {
+                if !sessions::end(tx.db(), session, person)? {
+                    return Err(Refusal::NotFound("That session has ended already.".to_owned()).into());
+                }
+                tx.record(session_note("session.end", tx.actor(), 1));
+                Ok(())
+            })
+            .await
+    }
+
+    /// Ends every session of whoever asks but the one that they ask from; tells how many.
+    ///
+    /// # Errors
+    /// `SignedOut`, or a fault.
+    pub async fn end_other_sessions(&self, who: &Actor, kept: SessionId) -> Outcome<usize> {
+        require(who.role(), Right::OwnAccount)?;
+        let person = who.id().ok_or(Refusal::SignedOut)?;
+        self.store()
+            .write(who, move |tx| end_sessions(tx, person, Some(kept)))
+            .await
+    }
+
+    /// Signs out: ends the session that was asked from.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn sign_out(&self, visitor: &Visitor) -> Outcome<()> {
+        let (session, person) = (visitor.session, visitor.person.id);
+        self.store()
+            .write(&visitor.person.actor(), move |tx| {
+                tx.housekeeping();
+                if sessions::end(tx.db(), session, person)? {
+                    tx.record(session_note("sign_out", tx.actor(), 1));
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// Ends a person's sessions but perhaps one, and tells the log if there were any.
+pub(super) fn end_sessions(tx: &mut Tx<'_>, person: PersonId, kept: Option<SessionId>) -> Outcome<usize> {
+    let ended = sessions::end_all(tx.db(), person, kept)?;
+    if ended > 0 {
+        tx.record(Note {
+            subject_id: Some(person.any()),
+            ..session_note("session.end", tx.actor(), ended)
+        });
+    } else {
+        tx.housekeeping();
+    }
+    Ok(ended)
+}
+
+fn session_note(action: &'static str, who: &Actor, count: usize) -> Note {
+    Note {
+        action,
+        subject: "person",
+        subject_id: who.id().map(|id| id.any()),
+        subject_ref: who.name().to_owned(),
+        after: serde_json::json!({ "sessions": count }),
+        ..Note::default()
+    }
+}
+
+fn lives(session: &Session, person: &Person, now: Instant) -> bool {
+    person.status == Status::Active && is_current(session, now)
+}
+
+fn is_current(session: &Session, now: Instant) -> bool {
+    now < session.expires_at && now.seconds_since(session.seen_at) < SESSION_IDLE
+}

@@ -1,0 +1,39 @@
+//! What the desk does for itself.
+
+use crate::desk::Desk;
+use crate::domain::person::Actor;
+use crate::domain::token::SESSION_IDLE;
+use crate::store::fault::Outcome;
+use crate::store::{log, sessions, submissions, throttle};
+
+/// A submission is remembered for two days: longer than a form stays open.
+const SUBMISSION_MOST: i64 = 2 * 86_400;
+/// A refused sign-in is remembered for a day at most.
+const THROTTLE_MOST: i64 = 86_400;
+
+impl Desk {
+    /// How many events the log has; that it can be told says that the database answers.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn events(&self) -> Outcome<i64> {
+        self.store().read(|db| Ok(log::head(db)?.number)).await
+    }
+
+    /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn tidy(&self) -> Outcome<()> {
+        self.store()
+            .write(&Actor::Operator, |tx| {
+                tx.housekeeping();
+                let now = tx.now();
+                sessions::forget(tx.db(), now, now.plus_seconds(-SESSION_IDLE))?;
+                throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
+                submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
+                Ok(())
+            })
+            .await
+    }
+}

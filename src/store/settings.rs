@@ -1,0 +1,43 @@
+//! What the desk is set to, by name.
+
+use crate::store::Rows;
+use crate::store::db::{Db, each_backend};
+use crate::store::schema::setting;
+use diesel::prelude::*;
+
+/// The name that stands in titles.
+pub const DESK_NAME: &str = "desk.name";
+/// The SHA-256 of the one-time code that sets the desk up, in hexadecimal.
+pub const SETUP_CODE: &str = "setup.code";
+
+/// A setting's value.
+///
+/// # Errors
+/// The database's own.
+pub fn value(db: &mut Db, name: &str) -> Rows<Option<String>> {
+    setting::table.find(name).select(setting::value).first(db).optional()
+}
+
+/// Sets a value.
+///
+/// # Errors
+/// The database's own.
+pub fn set(db: &mut Db, name: &str, value: &str) -> Rows<()> {
+    each_backend!(db, connection => diesel::insert_into(setting::table)
+        .values((setting::name.eq(name), setting::value.eq(value)))
+        .on_conflict(setting::name)
+        .do_update()
+        .set(setting::value.eq(value))
+        .execute(connection))
+    .map(drop)
+}
+
+/// Takes a setting away if it has this value; tells whether it had. Of two at once, one takes it.
+///
+/// # Errors
+/// The database's own.
+pub fn take(db: &mut Db, name: &str, value: &str) -> Rows<bool> {
+    diesel::delete(setting::table.filter(setting::name.eq(name).and(setting::value.eq(value))))
+        .execute(db)
+        .map(|taken| taken == 1)
+}

@@ -1,0 +1,168 @@
+//! The server: built, bound to its port, run until it is asked to stop.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{App, HttpServer};
+use tracing_actix_web::TracingLogger;
+
+use crate::desk::Desk;
+use crate::domain::network::Network;
+use crate::web::edge::{RequestSpan, edge, no_such_page};
+use crate::web::guard::guard;
+use crate::web::metrics::Metrics;
+use crate::web::site::Site;
+use crate::web::{assets, health};
+
+/// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
+pub type Route = (&'static str, &'static str);
+
+/// Every route of the server, subject by subject.
+pub const ROUTES: &[&[Route]] = &[health::ROUTES];
+
+/// Registers every subject.
+pub fn routes(cfg: &mut ServiceConfig) {
+    assets::routes(cfg);
+    health::routes(cfg);
+}
+
+/// Seconds in which what was begun may be finished when the server is asked to stop.
+const FINISHES_WITHIN: u64 = 8;
+/// Threads for each worker that wait for the database or judge passwords.
+const BLOCKING_THREADS: usize = 4;
+/// How often what is no longer needed is forgotten.
+const TIDIES_EVERY: Duration = Duration::from_secs(3_600);
+
+/// What a server is told.
+pub struct Settings {
+    /// What people do.
+    pub desk: Desk,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Scheme, host and port that browsers use: `https://docket.example`. Needed behind a proxy.
+    pub public_origin: Option<String>,
+    /// The proxies that may say whom they speak for.
+    pub trusted_proxies: Vec<Network>,
+    /// Let cookies travel over plain HTTP, for a trial in a private network.
+    pub insecure_cookies: bool,
+    /// This is the sample desk.
+    pub demo: bool,
+    /// Threads that answer; 0 takes one for each core.
+    pub workers: usize,
+}
+
+/// A bound server.
+pub struct Application {
+    port: u16,
+    desk: Desk,
+    server: Server,
+}
+
+impl Application {
+    /// Binds the port. Nothing is answered before [`Application::run`].
+    ///
+    /// # Errors
+    /// When the port cannot be had.
+    pub fn build(settings: Settings) -> io::Result<Self> {
+        let listener = TcpListener::bind(settings.listen)?;
+        let port = listener.local_addr()?.port();
+        let desk = settings.desk.clone();
+        let workers = match settings.workers {
+            0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+            workers => workers,
+        };
+        let site = Data::new(Site {
+            desk: settings.desk,
+            metrics: Metrics::default(),
+            demo: settings.demo,
+            public_origin: settings.public_origin,
+            trusted_proxies: settings.trusted_proxies,
+            insecure_cookies: settings.insecure_cookies,
+            set_up: AtomicBool::new(false),
+        });
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(site.clone())
+                .app_data(Data::new(site.desk.clone()))
+                .configure(routes)
+                .default_service(web::route().to(no_such_page))
+                .wrap(from_fn(guard))
+                .wrap(from_fn(edge))
+                .wrap(Compress::default())
+                .wrap(TracingLogger::<RequestSpan>::new())
+        })
+        .workers(workers)
+        .worker_max_blocking_threads(BLOCKING_THREADS)
+        .shutdown_timeout(FINISHES_WITHIN)
+        .disable_signals()
+        .listen(listener)?
+        .run();
+        Ok(Self { port, desk, server })
+    }
+
+    /// The port that it listens on.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The way to stop it.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Answers until the system asks to stop, then finishes what was begun. A second request ends it at once.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub async fn run(self) -> io::Result<()> {
+        let handle = self.handle();
+        actix_web::rt::spawn(async move {
+            asked_to_stop().await;
+            tracing::info!("stopping: finishing what was begun");
+            let finished = handle.stop(true);
+            tokio::select! {
+                () = finished => {}
+                () = asked_to_stop() => handle.stop(false).await,
+            }
+        });
+        self.run_until_stopped().await
+    }
+
+    /// Answers until [`Application::handle`] stops it: for tests, which leave the system's signals alone.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub async fn run_until_stopped(self) -> io::Result<()> {
+        let desk = self.desk;
+        let tidying = actix_web::rt::spawn(async move {
+            loop {
+                if let Err(failure) = desk.tidy().await {
+                    tracing::warn!(%failure, "tidying up failed");
+                }
+                actix_web::rt::time::sleep(TIDIES_EVERY).await;
+            }
+        });
+        let ended = self.server.await;
+        tidying.abort();
+        ended
+    }
+}
+
+/// SIGTERM, or Ctrl-C.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -1,0 +1,164 @@
+//! The outermost layer: what is true of every answer, errors and assets included. It gathers the facts of a request,
+//! turns whatever went wrong into a page with words, sets the security headers, counts and logs.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use futures_util::FutureExt;
+use tracing_actix_web::RootSpanBuilder;
+
+use crate::web::answer::HasWords;
+use crate::web::errors;
+use crate::web::facts::{FLASH, Facts, write_flash};
+use crate::web::problem::Problem;
+use crate::web::shell::Flash;
+use crate::web::site::Site;
+
+/// The middleware.
+///
+/// # Errors
+/// A panicking handler's, with its page inside.
+pub async fn edge(
+    site: Data<Site>,
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, Error> {
+    let started = Instant::now();
+    let facts = Facts::of(&site, request.request());
+    request.extensions_mut().insert(facts.clone());
+    let method = request.method().clone();
+    if method == Method::HEAD {
+        // Pages answer as to GET; the server leaves the body out by itself.
+        request.head_mut().method = Method::GET;
+    }
+    let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let answered = match outcome {
+        Ok(Ok(answer)) => answer.map_into_boxed_body(),
+        Ok(Err(error)) => return Err(broken(&site, &facts, error.to_string()).await),
+        Err(_) => return Err(broken(&site, &facts, "a handler panicked".to_owned()).await),
+    };
+    let route = answered.request().match_pattern();
+    let mut answer = with_words(&site, &facts, answered).await;
+    pass_on_flash(&site, &facts, &mut answer);
+    set_headers(answer.headers_mut(), &site, &facts);
+    let (status, took) = (answer.status(), started.elapsed());
+    tracing::info!(status = status.as_u16(), ms = took.as_millis(), "answered");
+    site.metrics.count(&method, route, status, took);
+    Ok(answer)
+}
+
+/// The answer to a request whose handling broke off, as an error that holds it.
+async fn broken(site: &Site, facts: &Facts, cause: String) -> Error {
+    let mut answer = errors::answer(site, facts, None, Problem::fault(&cause)).await;
+    set_headers(answer.headers_mut(), site, facts);
+    InternalError::from_response(cause, answer).into()
+}
+
+/// Gives an answer that is a problem, ours or the framework's, the words that it lacks.
+async fn with_words(site: &Site, facts: &Facts, answered: ServiceResponse) -> ServiceResponse {
+    let status = answered.status();
+    let has_words = answered.response().extensions().contains::<HasWords>();
+    if has_words || !(status.is_client_error() || status.is_server_error()) {
+        return answered;
+    }
+    let (request, response) = answered.into_parts();
+    let problem = match response.error().and_then(Error::as_error::<Problem>) {
+        Some(problem) => problem.clone(),
+        None => Problem::of_status(status),
+    };
+    let mut answer = errors::answer(site, facts, Some(&request), problem).await;
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    ServiceResponse::new(request, answer)
+}
+
+/// What an action did travels to the next page in a cookie, which that page takes away.
+fn pass_on_flash(site: &Site, facts: &Facts, answer: &mut ServiceResponse) {
+    let said = answer.response().extensions().get::<Flash>().cloned();
+    let cookie = match said {
+        Some(flash) => site.make_cookie(FLASH, &write_flash(&flash), 300),
+        None if facts.has_shown_flash() => site.make_cookie(FLASH, "", 0),
+        None => return,
+    };
+    if let Err(error) = answer.response_mut().add_cookie(&cookie) {
+        tracing::warn!(%error, "a message was not passed on");
+    }
+}
+
+/// The headers of every answer. Pages hold what is not for everybody, so nothing is kept unless it says so.
+fn set_headers(headers: &mut HeaderMap, site: &Site, facts: &Facts) {
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{}'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        facts.nonce
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let fixed = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        (
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        ),
+        ("x-frame-options", "DENY"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if site.is_https() {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+/// The span of a request: its id, method and route. Not its path, which may hold a token.
+pub struct RequestSpan;
+
+impl RootSpanBuilder for RequestSpan {
+    fn on_request_start(request: &ServiceRequest) -> tracing::Span {
+        let id = request.extensions().get::<tracing_actix_web::RequestId>().copied();
+        tracing::info_span!(
+            "request",
+            id = id.map(|id| id.to_string()),
+            method = %request.method(),
+            route = tracing::field::Empty,
+        )
+    }
+
+    fn on_request_end<B: MessageBody>(span: tracing::Span, outcome: &Result<ServiceResponse<B>, Error>) {
+        if let Ok(answer) = outcome {
+            span.record("route", answer.request().match_pattern());
+        }
+    }
+}
+
+/// Answers every address that nobody else does.
+///
+/// # Errors
+/// Always.
+pub async fn no_such_page(_: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(Problem::no_such_page())
+}
+
+/// The status of a problem whose rest of the request need not be read.
+#[must_use]
+pub fn ends_connection(status: StatusCode) -> bool {
+    [StatusCode::REQUEST_TIMEOUT, StatusCode::PAYLOAD_TOO_LARGE].contains(&status)
+}

@@ -1,0 +1,234 @@
+//! Extractors of what a request carries: the fields of a form, and the query of an address.
+
+use std::ops::Deref;
+use std::rc::Rc;
+use std::time::Duration;
+
+use actix_multipart::Multipart;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use futures_util::future::LocalBoxFuture;
+
+use crate::desk::Failure;
+use crate::domain::refusal::Refusal;
+use crate::web::form::Form;
+use crate::web::pairs::Pairs;
+use crate::web::problem::Problem;
+
+/// How many bytes a form may have where nothing else is said.
+const MOST: usize = 256 * 1_024;
+/// How long a form may take to arrive. A total: each byte would restart a timer of idleness.
+const TAKES_MOST: Duration = Duration::from_secs(30);
+
+/// How many bytes a form of this resource may have; given as its `app_data`.
+#[derive(Debug, Clone, Copy)]
+pub struct Most(pub usize);
+
+impl Most {
+    /// For an article or a source with a file: 5 MB and what surrounds them.
+    pub const FILE: Most = Most(6 * 1_024 * 1_024);
+}
+
+/// A file of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// Its name on the reader's machine; never a path to write to.
+    pub name: String,
+    /// Its media type, as the browser guessed it.
+    pub media_type: String,
+    /// Its content.
+    pub bytes: Bytes,
+}
+
+/// The fields of a form, as `application/x-www-form-urlencoded` or `multipart/form-data`.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(Rc<Sent>);
+
+#[derive(Debug, Default)]
+struct Sent {
+    pairs: Pairs,
+    files: Vec<(String, Upload)>,
+}
+
+/// The values by name.
+impl Deref for Fields {
+    type Target = Pairs;
+
+    fn deref(&self) -> &Pairs {
+        &self.0.pairs
+    }
+}
+
+impl Fields {
+    /// A file, if one was chosen.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        let found = self.0.files.iter().find(|(known, _)| known == name);
+        found.map(|(_, upload)| upload)
+    }
+
+    /// The form as it was filled in, to be shown again; passwords are typed again.
+    #[must_use]
+    pub fn to_form(&self, form_id: &'static str) -> Form {
+        let kept = self.iter().filter(|(name, _)| !name.contains("password"));
+        kept.fold(Form::named(form_id), |form, (name, value)| form.with(name, value))
+    }
+
+    /// The form with what is wrong with it, if it was refused for its fields.
+    ///
+    /// # Errors
+    /// Any other failure, as the problem that it is.
+    pub fn refused(&self, form_id: &'static str, failure: Failure) -> Result<Form, Problem> {
+        match failure {
+            Failure::Refused(Refusal::Invalid(errors)) => {
+                Ok(errors.into_iter().fold(self.to_form(form_id), |form, error| {
+                    form.problem(error.field, error.words)
+                }))
+            }
+            other => Err(other.into()),
+        }
+    }
+}
+
+impl FromRequest for Fields {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    /// Keeps the fields beside the request too, so that the page about a stale form loses nothing typed.
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let most = request.app_data::<Most>().map_or(MOST, |most| most.0);
+            let body = read_body(&request, payload, most).await?;
+            let sent = if request.content_type().eq_ignore_ascii_case("multipart/form-data") {
+                read_parts(&request, body).await?
+            } else if body.is_empty() || request.content_type() == "application/x-www-form-urlencoded" {
+                Sent {
+                    pairs: Pairs::read(&body)?,
+                    files: Vec::new(),
+                }
+            } else {
+                return Err(Problem::new(
+                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    "media_type",
+                    "Send this as a form: application/x-www-form-urlencoded or multipart/form-data.",
+                ));
+            };
+            let fields = Fields(Rc::new(sent));
+            request.extensions_mut().insert(fields.clone());
+            Ok(fields)
+        })
+    }
+}
+
+async fn read_body(request: &HttpRequest, mut payload: Payload, most: usize) -> Result<Bytes, Problem> {
+    let encoding = request.headers().get(header::CONTENT_ENCODING);
+    if encoding.is_some_and(|encoding| encoding != "identity") {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "content_encoding",
+            "Send this uncompressed.",
+        ));
+    }
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length: Option<usize> = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    if let Some(length) = length.filter(|length| *length > most) {
+        return Err(too_large(most, Some(length)));
+    }
+    let all = async {
+        let mut body = BytesMut::new();
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_| Problem::malformed("The form broke off. Nothing was saved."))?;
+            if body.len().saturating_add(chunk.len()) > most {
+                return Err(too_large(most, None));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body.freeze())
+    };
+    tokio::time::timeout(TAKES_MOST, all).await.unwrap_or_else(|_| {
+        Err(Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "too_slow",
+            format!(
+                "The form did not arrive within {} seconds. Nothing was saved. Try again.",
+                TAKES_MOST.as_secs()
+            ),
+        ))
+    })
+}
+
+fn too_large(most: usize, length: Option<usize>) -> Problem {
+    let size = |bytes: usize| match bytes {
+        0..1_048_576 => format!("{} KiB", bytes.div_ceil(1_024)),
+        _ => format!("{}.{} MiB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
+    };
+    let sent = length.map_or_else(|| "more than that".to_owned(), size);
+    Refusal::TooLarge(format!(
+        "This form takes {}; what you sent has {sent}. Nothing was saved. Send less, or in parts.",
+        size(most)
+    ))
+    .into()
+}
+
+async fn read_parts(request: &HttpRequest, body: Bytes) -> Result<Sent, Problem> {
+    let malformed = || Problem::malformed("The form could not be read. Nothing was saved.");
+    let whole = futures_util::stream::iter([Ok::<_, actix_web::error::PayloadError>(body)]);
+    let mut parts = Multipart::new(request.headers(), whole);
+    let mut sent = Sent::default();
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(|_| malformed())?;
+        let name = part.name().ok_or_else(malformed)?.to_owned();
+        let disposition = part.content_disposition();
+        let file = disposition.and_then(|about| about.get_filename()).map(str::to_owned);
+        let media_type = part.content_type().map(ToString::to_string).unwrap_or_default();
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = part.next().await {
+            bytes.extend_from_slice(&chunk.map_err(|_| malformed())?);
+        }
+        match file {
+            None => {
+                let text = String::from_utf8(bytes.to_vec());
+                let text = text.map_err(|_| Problem::malformed("A field is not UTF-8 text. Nothing was saved."))?;
+                sent.pairs.add(name, text)?;
+            }
+            // A file field that was left empty.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) => {
+                let upload = Upload {
+                    name: file.replace('\0', ""),
+                    media_type,
+                    bytes: bytes.freeze(),
+                };
+                sent.files.push((name, upload));
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// The query of an address, read as strictly as a form.
+#[derive(Debug, Clone, Default)]
+pub struct Query(Pairs);
+
+/// The values by name.
+impl Deref for Query {
+    type Target = Pairs;
+
+    fn deref(&self) -> &Pairs {
+        &self.0
+    }
+}
+
+impl FromRequest for Query {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Pairs::read(request.query_string().as_bytes()).map(Query))
+    }
+}

@@ -1,0 +1,166 @@
+//! Why a page cannot be given: every refusal, fault and malformed request becomes one of these, and `edge` makes
+//! the page or the problem document (RFC 9457) of it.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+
+use crate::desk::Failure;
+use crate::domain::refusal::{FieldError, Refusal, Stale};
+
+/// An answer that is not what was asked for.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// A stable code for programs.
+    pub code: &'static str,
+    /// What happened and what to do next.
+    pub words: String,
+    /// Seconds to wait.
+    pub retry_after: Option<i64>,
+    /// What changed meanwhile.
+    pub stale: Option<Box<Stale>>,
+    /// What is wrong with the fields.
+    pub errors: Vec<FieldError>,
+    /// What went wrong inside: for the log, never for the page.
+    pub cause: Option<String>,
+}
+
+impl Problem {
+    /// A problem with this status.
+    #[must_use]
+    pub fn new(status: StatusCode, code: &'static str, words: impl Into<String>) -> Self {
+        Self {
+            status,
+            code,
+            words: words.into(),
+            retry_after: None,
+            stale: None,
+            errors: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// The request cannot be understood.
+    #[must_use]
+    pub fn malformed(words: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", words)
+    }
+
+    /// Something broke inside.
+    #[must_use]
+    pub fn fault(cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "fault",
+                "Something broke on our side. Nothing was saved. Go back and try again; if it happens again, give \
+                 the reference to whoever runs Docket.",
+            )
+        }
+    }
+
+    /// There is nothing under this address.
+    #[must_use]
+    pub fn no_such_page() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "There is no page under this address. It may have been mistyped.",
+        )
+    }
+
+    /// What a bare status of the framework means.
+    #[must_use]
+    pub fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::no_such_page(),
+            StatusCode::METHOD_NOT_ALLOWED => Self::new(
+                status,
+                "method_not_allowed",
+                "This address does not take such a request. Open it as a page, or send the form of that page.",
+            ),
+            status if status.is_server_error() => Self::fault(format!("answered {status} without words")),
+            status => Self::new(status, "malformed", "The request could not be understood."),
+        }
+    }
+
+    /// The heading of the page.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self.status {
+            StatusCode::UNAUTHORIZED => "Sign in to continue",
+            StatusCode::FORBIDDEN => "That is not for you to do",
+            StatusCode::NOT_FOUND => "There is no such page",
+            StatusCode::METHOD_NOT_ALLOWED => "That does not work here",
+            StatusCode::REQUEST_TIMEOUT => "That took too long",
+            StatusCode::CONFLICT => "That cannot be done now",
+            StatusCode::PAYLOAD_TOO_LARGE => "That is too large",
+            StatusCode::UNPROCESSABLE_ENTITY => "There is a problem",
+            StatusCode::TOO_MANY_REQUESTS => "Wait a moment",
+            StatusCode::SERVICE_UNAVAILABLE => "Docket is busy",
+            status if status.is_server_error() => "Something broke on our side",
+            _ => "The request could not be understood",
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let status = match &refusal {
+            Refusal::SignedOut => StatusCode::UNAUTHORIZED,
+            Refusal::NotAllowed(_) => StatusCode::FORBIDDEN,
+            Refusal::NotFound(_) => StatusCode::NOT_FOUND,
+            Refusal::NotNow(_) | Refusal::Stale(_) | Refusal::Exists { .. } => StatusCode::CONFLICT,
+            Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Refusal::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        let mut problem = Problem::new(status, refusal.code(), refusal.to_string());
+        match refusal {
+            Refusal::Stale(stale) => problem.stale = Some(stale),
+            Refusal::Invalid(errors) => problem.errors = errors,
+            Refusal::TooMany { retry_after, .. } => problem.retry_after = Some(retry_after),
+            Refusal::Busy => problem.retry_after = Some(2),
+            _ => {}
+        }
+        problem
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(refusal) => refusal.into(),
+            Failure::Again => Refusal::Busy.into(),
+            Failure::Fault(fault) => Problem::fault(fault.to_string()),
+        }
+    }
+}
+
+impl From<askama::Error> for Problem {
+    fn from(error: askama::Error) -> Self {
+        Problem::fault(format!("a page was not made: {error}"))
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Only the status: `edge` puts the page there.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status)
+    }
+}
