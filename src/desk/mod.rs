@@ -1,11 +1,13 @@
 //! What people do, one function an act: open the transaction, load, ask the domain, write, tell the log, return.
 //! It renders nothing and speaks no SQL.
 
+pub mod articles;
 pub mod claims;
 pub mod comments;
 pub(crate) mod hashing;
 pub mod sessions;
 pub mod sources;
+pub mod triage;
 mod upkeep;
 pub mod verdicts;
 pub mod workflow;
@@ -14,6 +16,7 @@ use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 pub use crate::store::fault::{Failure, Fault, Outcome};
+use crate::store::fault::again_if_unique;
 use crate::store::{Store, Tx, submissions};
 
 /// The desk: every door calls it, and nothing below it.
@@ -64,7 +67,8 @@ impl Desk {
                 let subject = act(tx)?;
                 if let Some(once) = once {
                     let at = tx.now();
-                    submissions::remember(tx.db(), once, subject.any(), at)?;
+                    // Sent twice at the same moment: the second try finds what the other became.
+                    submissions::remember(tx.db(), once, subject.any(), at).map_err(again_if_unique)?;
                 }
                 Ok(subject)
             })

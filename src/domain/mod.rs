@@ -3,6 +3,7 @@
 
 mod vocabulary;
 
+pub mod article;
 pub mod claim;
 pub mod id;
 pub mod log;

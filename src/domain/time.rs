@@ -67,6 +67,29 @@ impl Instant {
             .map(|zoned| Self::from_timestamp(zoned.timestamp()))
     }
 
+    /// The day in words, `8 November`, with the year when it is another than that of `now`.
+    #[must_use]
+    pub fn day(self, now: Instant) -> String {
+        let (day, today) = (self.date(), now.date());
+        let form = if day.year() == today.year() {
+            "%-d %B"
+        } else {
+            "%-d %B %Y"
+        };
+        day.strftime(form).to_string()
+    }
+
+    /// The moment in words, in UTC: `today, 11:52`, `8 November, 11:52`.
+    #[must_use]
+    pub fn moment(self, now: Instant) -> String {
+        let day = if self.date() == now.date() {
+            "today".to_owned()
+        } else {
+            self.day(now)
+        };
+        format!("{day}, {}", self.timestamp().strftime("%H:%M"))
+    }
+
     /// How long from `earlier` to this time.
     #[must_use]
     pub fn since(self, earlier: Instant) -> SignedDuration {
@@ -115,6 +138,15 @@ mod tests {
     #[test]
     fn the_end_is_the_year_9999() {
         assert_eq!(Instant::END.to_string(), "9999-01-01T00:00:00.000000Z");
+    }
+
+    #[test]
+    fn a_moment_is_said_as_people_do() {
+        let now = Instant::parse("2026-11-22T11:00:00Z").unwrap();
+        let said = |text| Instant::parse(text).unwrap().moment(now);
+        assert_eq!(said("2026-11-22T09:05:00Z"), "today, 09:05");
+        assert_eq!(said("2026-11-08T23:59:00Z"), "8 November, 23:59");
+        assert_eq!(said("2025-01-02T00:00:00Z"), "2 January 2025, 00:00");
     }
 
     #[test]

@@ -260,6 +260,18 @@ pub fn add_anchor(db: &mut Db, new: &Anchor) -> Rows<()> {
     diesel::insert_into(anchor::table).values(new).execute(db).map(drop)
 }
 
+/// Takes the anchors of exactly this range away from a claim.
+///
+/// # Errors
+/// The database's own.
+pub fn remove_anchor(db: &mut Db, id: ClaimId, revision: RevisionId, start: i32, end: i32) -> Rows<()> {
+    let range = anchor::start_at.eq(start).and(anchor::end_at.eq(end));
+    let this = anchor::claim_id.eq(id).and(anchor::revision_id.eq(revision));
+    diesel::delete(anchor::table.filter(this.and(range)))
+        .execute(db)
+        .map(drop)
+}
+
 /// A claim's anchors in the order of the text.
 ///
 /// # Errors

@@ -59,3 +59,12 @@ impl Failure {
 pub fn is_unique(error: &DieselError) -> bool {
     matches!(error, DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
+
+/// A unique value was taken in the moment between looking and writing: on the second try the look finds it.
+pub fn again_if_unique(error: DieselError) -> Failure {
+    if is_unique(&error) {
+        Failure::Again
+    } else {
+        error.into()
+    }
+}

@@ -1,5 +1,7 @@
 //! The only room that speaks SQL. Rows in, rows out, for both databases; it decides nothing.
 
+pub mod alike;
+pub mod articles;
 pub mod claims;
 pub mod counters;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
@@ -12,6 +14,7 @@ pub mod queue;
 pub(crate) mod schema;
 pub mod sessions;
 pub mod settings;
+pub mod sentences;
 pub mod sources;
 pub mod submissions;
 pub mod throttle;

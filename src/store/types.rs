@@ -174,6 +174,9 @@ macro_rules! words {
 }
 
 words!(
+    crate::domain::article::Origin,
+    crate::domain::text::Kind,
+    crate::domain::text::Level,
     crate::domain::person::Role,
     crate::domain::person::Status,
     crate::domain::person::Theme,

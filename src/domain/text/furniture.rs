@@ -6,44 +6,44 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use crate::domain::vocabulary::vocabulary;
 
 use super::breaks::ends_sentence;
 use super::offsets::slice;
 use super::phrases::{self, Line};
 
-/// What a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// The article's title.
-    Headline,
-    /// The sentence or two under the title.
-    Standfirst,
-    /// Who wrote it.
-    Byline,
-    /// When or where it was written.
-    Dateline,
-    /// A picture's caption or credit.
-    Caption,
-    /// A title inside the article, or a divider.
-    Subheading,
-    /// A line of the body, repeated large.
-    PullQuote,
-    /// A link to another page or part of the site.
-    Navigation,
-    /// An invitation to subscribe.
-    Newsletter,
-    /// Rights, republishing, who the publisher is.
-    Licensing,
-    /// Buttons and lines for sharing.
-    Share,
-    /// A cookie notice.
-    Cookies,
-    /// An advertisement or its label.
-    Advertisement,
-    /// The article itself.
-    Body,
+vocabulary! {
+    /// What a paragraph is.
+    Kind {
+        /// The article's title.
+        Headline = "headline", "Headline";
+        /// The sentence or two under the title.
+        Standfirst = "standfirst", "Standfirst";
+        /// Who wrote it.
+        Byline = "byline", "Byline";
+        /// When or where it was written.
+        Dateline = "dateline", "Dateline";
+        /// A picture's caption or credit.
+        Caption = "caption", "Caption or credit";
+        /// A title inside the article, or a divider.
+        Subheading = "subheading", "Subheading";
+        /// A line of the body, repeated large.
+        PullQuote = "pull_quote", "Pull quote";
+        /// A link to another page or part of the site.
+        Navigation = "navigation", "Link to another page";
+        /// An invitation to subscribe.
+        Newsletter = "newsletter", "Newsletter line";
+        /// Rights, republishing, who the publisher is.
+        Licensing = "licensing", "Licensing line";
+        /// Buttons and lines for sharing.
+        Share = "share", "Sharing line";
+        /// A cookie notice.
+        Cookies = "cookies", "Cookie notice";
+        /// An advertisement or its label.
+        Advertisement = "advertisement", "Advertisement";
+        /// The article itself.
+        Body = "body", "Text";
+    }
 }
 
 impl Kind {
@@ -51,27 +51,6 @@ impl Kind {
     #[must_use]
     pub fn aside(self) -> bool {
         !matches!(self, Self::Standfirst | Self::Body)
-    }
-
-    /// The name that is stored and exported.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Standfirst => "standfirst",
-            Self::Byline => "byline",
-            Self::Dateline => "dateline",
-            Self::Caption => "caption",
-            Self::Subheading => "subheading",
-            Self::PullQuote => "pull_quote",
-            Self::Navigation => "navigation",
-            Self::Newsletter => "newsletter",
-            Self::Licensing => "licensing",
-            Self::Share => "share",
-            Self::Cookies => "cookies",
-            Self::Advertisement => "advertisement",
-            Self::Body => "body",
-        }
     }
 }
 

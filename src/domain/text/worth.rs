@@ -6,22 +6,23 @@
 
 use std::borrow::Cow;
 
+use crate::domain::vocabulary::vocabulary;
 use serde::{Deserialize, Serialize};
 
 use super::features::{self, Found};
 use super::offsets::slice;
 use super::words::words;
 
-/// How worth checking a sentence looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Little to check in it.
-    None,
-    /// Something to check in it.
-    Some,
-    /// Looks like a claim of fact.
-    High,
+vocabulary! {
+    /// How worth checking a sentence looks.
+    Level {
+        /// Little to check in it.
+        None = "none", "none";
+        /// Something to check in it.
+        Some = "some", "some";
+        /// Looks like a claim of fact.
+        High = "high", "high";
+    }
 }
 
 /// A score, its level and what made it.

@@ -1,0 +1,518 @@
+//! Articles: bringing one in, reading it, and setting its lines aside or bringing them back.
+
+use crate::desk::Desk;
+use crate::domain::article::{Cursor, Details, Origin, SENTENCES_A_PART, Tally, cut};
+use crate::domain::claim::{Decision, reference};
+use crate::domain::id::{
+    Article as ArticleKind, ArticleId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId,
+};
+use crate::domain::log::{Note, hex};
+use crate::domain::person::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{self, Right};
+use crate::domain::text::{self, Kind, MAX_BYTES, Offsets, Outline, Reading, TextError};
+use crate::domain::workflow::State;
+use crate::store::articles::{self, Article, Imported, Revision};
+use crate::store::db::Db;
+use crate::store::fault::{Failure, Outcome, again_if_unique};
+use crate::store::sentences::{self, Decided, Sentence};
+use crate::store::{Rows, Tx};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// An article to be brought in.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The text or the file as it came.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub origin: Origin,
+    /// What the person says about it; wins over what is found in the text.
+    pub details: Details,
+}
+
+/// An import that was read and is ready to be kept.
+struct Ready {
+    details: Details,
+    origin: Origin,
+    text: String,
+    sha256: Vec<u8>,
+    outline: Outline,
+}
+
+/// Articles a page.
+const PAGE: i64 = 50;
+
+/// A page of a list of articles.
+#[derive(Debug, Clone, Default)]
+pub struct ArticlesPage {
+    /// The articles with the names of whoever imported them.
+    pub articles: Vec<Imported>,
+    /// The page before.
+    pub previous: Option<Cursor>,
+    /// The page behind.
+    pub next: Option<Cursor>,
+}
+
+/// Which part of an article is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// A part by its number, from 1.
+    Part(i32),
+    /// The part with the sentence of this number, from 1.
+    Number(i64),
+    /// The part with this sentence.
+    Sentence(SentenceId),
+    /// The part with the first undecided sentence.
+    Undecided,
+}
+
+/// An article, or a part of a long one.
+#[derive(Debug, Clone)]
+pub struct ArticlePart {
+    /// The article.
+    pub article: Article,
+    /// Who imported it; none for the command line.
+    pub imported_by: Option<String>,
+    /// The text that is read.
+    pub revision: RevisionId,
+    /// SHA-256 of the whole text.
+    pub sha256: Vec<u8>,
+    /// The sentences in the order of the text, lines set aside included.
+    pub lines: Vec<Line>,
+    /// The number of this part, from 1.
+    pub part: i32,
+    /// How many there are.
+    pub parts: i32,
+    /// The place in `lines` of the sentence that was asked for.
+    pub current: Option<usize>,
+}
+
+/// A sentence in its text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The sentence.
+    pub sentence: Sentence,
+    /// Its number for people, from 1; of a line set aside, the number of the sentence before it.
+    pub number: i64,
+    /// Its words.
+    pub text: String,
+    /// The number of the claim that it became or repeats.
+    pub claim: Option<i64>,
+    /// Where that claim stands.
+    pub state: Option<State>,
+    /// Who decided.
+    pub by: Option<String>,
+}
+
+impl Desk {
+    /// Brings an article in: its text for good, its sentences for triage.
+    ///
+    /// # Errors
+    /// `NotAllowed`; `Invalid` and `TooLarge` for what cannot be read; `Exists` for a text that is here already.
+    pub async fn import_article(&self, who: &Actor, once: Option<SubmissionId>, import: Import) -> Outcome<ArticleId> {
+        rights::require(who.role(), Right::ImportArticle)?;
+        let ready = tokio::task::spawn_blocking(move || make_ready(import))
+            .await
+            .map_err(|error| Failure::fault(error.to_string()))??;
+        self.act::<ArticleKind>(who, once, move |tx| keep(tx, &ready)).await
+    }
+
+    /// All articles, newest first.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn articles(&self, who: &Actor, cursor: Option<Cursor>) -> Outcome<ArticlesPage> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| Ok(page(cursor, articles::newest(db, cursor, PAGE)?)))
+            .await
+    }
+
+    /// The articles with undecided sentences, most worth checking first.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn waiting_articles(&self, who: &Actor, cursor: Option<Cursor>) -> Outcome<ArticlesPage> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| Ok(page(cursor, articles::waiting(db, cursor, PAGE)?)))
+            .await
+    }
+
+    /// An article to be read.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, or a fault.
+    pub async fn article(&self, who: &Actor, id: ArticleId, at: At) -> Outcome<ArticlePart> {
+        rights::require(who.role(), Right::Read)?;
+        self.store().read(move |db| read_part(db, id, at)).await
+    }
+
+    /// The article that a sentence stands in.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, or a fault.
+    pub async fn article_of(&self, who: &Actor, sentence: SentenceId) -> Outcome<ArticlePart> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| {
+                let found = sentences::by_id(db, sentence)?.ok_or_else(no_sentence)?;
+                read_part(db, found.article_id, At::Sentence(sentence))
+            })
+            .await
+    }
+
+    /// Sets a line (a paragraph with all of its sentences) aside, or brings it back into triage.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`; `Stale` when somebody did so before; `NotNow` when a sentence of it is decided.
+    pub async fn set_aside(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        sentence: SentenceId,
+        version: i32,
+        aside: bool,
+    ) -> Outcome<SentenceId> {
+        rights::require(who.role(), Right::ImportArticle)?;
+        self.act::<SentenceKind>(who, once, move |tx| {
+            let first = sentences::lock(tx.db(), sentence)?.ok_or_else(no_sentence)?;
+            if first.version != version || first.aside == aside {
+                return Err(super::triage::stale(tx, &first)?.into());
+            }
+            move_line(tx, &first, aside)?;
+            Ok(sentence)
+        })
+        .await
+    }
+}
+
+/// There is no such article.
+pub(crate) fn no_article() -> Failure {
+    Refusal::NotFound("There is no such article.".to_owned()).into()
+}
+
+/// There is no such sentence.
+pub(crate) fn no_sentence() -> Failure {
+    Refusal::NotFound("There is no such sentence.".to_owned()).into()
+}
+
+fn page(cursor: Option<Cursor>, (articles, more): (Vec<Imported>, bool)) -> ArticlesPage {
+    let back = cursor.is_some_and(|cursor| cursor.back);
+    let edge = |row: Option<&Imported>, there: bool, back| row.filter(|_| there).map(|row| row.article.cursor(back));
+    ArticlesPage {
+        previous: edge(articles.first(), if back { more } else { cursor.is_some() }, true),
+        next: edge(articles.last(), back || more, false),
+        articles,
+    }
+}
+
+/// Reads the text of an import. Takes time in proportion to its length, so it runs off the async threads.
+fn make_ready(import: Import) -> Result<Ready, Refusal> {
+    let Import { bytes, origin, details } = import;
+    let (details, found) = both(details.check(), read(bytes, origin, &details))?;
+    let (reading, outline) = found;
+    let sha256 = Sha256::digest(&reading.text).to_vec();
+    Ok(Ready {
+        details: details.or(details_found(&reading, &outline)),
+        origin,
+        text: reading.text,
+        sha256,
+        outline,
+    })
+}
+
+/// Both results, or everything that is wrong with either.
+fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Refusal::Invalid(mut errors)), Err(Refusal::Invalid(more))) => {
+            errors.extend(more);
+            Err(Refusal::Invalid(errors))
+        }
+        (_, Err(refusal)) | (Err(refusal), _) => Err(refusal),
+    }
+}
+
+fn read(bytes: Vec<u8>, origin: Origin, details: &Details) -> Result<(Reading, Outline), Refusal> {
+    let field = if origin == Origin::Paste { "text" } else { "file" };
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::TooLarge(TextError::TooLarge.to_string()));
+    }
+    let input = String::from_utf8(bytes).map_err(|error| {
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let words = format!(
+            "Line {} is not UTF-8 text. Save the file as UTF-8, or paste its text.",
+            line + 1
+        );
+        Refusal::field(field, words)
+    })?;
+    let reading = match origin {
+        Origin::Paste | Origin::Text => text::from_text(&input),
+        Origin::Markdown => text::from_markdown(&input),
+        Origin::Html => text::from_html(&input),
+    };
+    let refuse = |error: TextError| match error {
+        TextError::TooLarge => Refusal::TooLarge(error.to_string()),
+        other => Refusal::field(field, other.to_string()),
+    };
+    let reading = reading.map_err(refuse)?;
+    let mut options = reading.options();
+    if !details.language.is_empty() {
+        options.language = Some(details.language.clone());
+    }
+    let outline = text::read(&reading.text, &options).map_err(refuse)?;
+    if outline.sentences.is_empty() {
+        return Err(Refusal::field(field, "There is no sentence in it."));
+    }
+    Ok((reading, outline))
+}
+
+/// What the text and the file say about the article.
+fn details_found(reading: &Reading, outline: &Outline) -> Details {
+    let block = |kind: Kind| {
+        let block = outline.blocks.iter().find(|block| block.kind == kind);
+        block.map(|block| text::slice(&reading.text, block.range.clone()).to_owned())
+    };
+    let first_words = || cut(&reading.text, 100);
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    Details {
+        title: outline.title.clone().unwrap_or_else(first_words),
+        standfirst: block(Kind::Standfirst).unwrap_or_default(),
+        byline: reading
+            .byline
+            .clone()
+            .or_else(|| block(Kind::Byline))
+            .unwrap_or_default(),
+        publisher: text(&reading.publisher),
+        url: text(&reading.url),
+        published_on: text(&reading.published),
+        language: text(&reading.language),
+    }
+}
+
+fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
+    if let Some(before) = articles::by_sha256(tx.db(), &ready.sha256)? {
+        return Err(exists(tx, &before).into());
+    }
+    let (id, revision) = (tx.id(), tx.id());
+    let (by, at) = (tx.actor().id(), tx.now());
+    let rows = rows(tx, ready, id, revision)?;
+    let triage = rows.iter().filter(|row| !row.aside);
+    let tally = Tally::of(triage.map(|row| (row.decision, row.worth)));
+    let details = ready.details.clone();
+    let article = Article::new(id, details, ready.origin, ready.sha256.clone(), tally, by, at);
+    // Somebody may have brought the same text in since it was looked for: the second try finds theirs.
+    articles::insert(tx.db(), &article).map_err(again_if_unique)?;
+    let text = Revision {
+        id: revision,
+        article_id: id,
+        number: 1,
+        text: ready.text.clone(),
+        sha256: ready.sha256.clone(),
+        created_by: by,
+        created_at: at,
+    };
+    articles::insert_revision(tx.db(), &text)?;
+    sentences::insert_all(tx.db(), &rows)?;
+    tx.count("triage.undecided", i64::from(tally.undecided));
+    let after = json!({
+        "title": article.title, "publisher": article.publisher, "url": article.url, "origin": article.origin.code(),
+        "published_on": article.published_on, "language": article.language, "sha256": hex(&article.origin_sha256),
+        "sentences": tally.sentences, "lines_aside": aside_blocks(&rows),
+    });
+    tx.record(Note {
+        after,
+        ..note(&article, "article.import", "article")
+    });
+    Ok(id)
+}
+
+fn exists(tx: &Tx<'_>, before: &Imported) -> Refusal {
+    let mine = before.article.imported_by.is_some() && before.article.imported_by == tx.actor().id();
+    let by = match (&before.by, mine) {
+        (_, true) => "You",
+        (Some(name), false) => name,
+        (None, false) => "The command line",
+    };
+    let day = before.article.imported_at.day(tx.now());
+    Refusal::Exists {
+        words: format!("{by} imported this on {day}."),
+        id: before.article.id.any(),
+    }
+}
+
+fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {
+    let number = |value: usize| i32::try_from(value).map_err(|error| Failure::fault(error.to_string()));
+    let found = ready.outline.sentences.iter().enumerate();
+    found
+        .map(|(position, sentence)| {
+            let block = ready.outline.blocks.get(sentence.paragraph);
+            let reasons = serde_json::to_string(&sentence.worth.reasons);
+            Ok(Sentence {
+                id: tx.id(),
+                article_id: article,
+                revision_id: revision,
+                position: number(position)?,
+                block: number(sentence.paragraph)?,
+                kind: sentence.kind,
+                kind_reason: block.map(|block| block.reason.to_string()).unwrap_or_default(),
+                aside: sentence.aside,
+                start_at: number(sentence.start)?,
+                end_at: number(sentence.end)?,
+                worth: sentence.worth.level,
+                worth_score: sentence.worth.score,
+                worth_reasons: reasons.map_err(|error| Failure::fault(error.to_string()))?,
+                decision: Decision::Undecided,
+                decision_reason: String::new(),
+                claim_id: None,
+                decided_by: None,
+                decided_at: None,
+                version: 1,
+            })
+        })
+        .collect()
+}
+
+fn aside_blocks(rows: &[Sentence]) -> usize {
+    let blocks: std::collections::BTreeSet<i32> = rows.iter().filter(|row| row.aside).map(|row| row.block).collect();
+    blocks.len()
+}
+
+/// What the log is told of an article.
+pub(crate) fn note(article: &Article, action: &'static str, subject: &'static str) -> Note {
+    Note {
+        action,
+        subject,
+        subject_id: Some(article.id.any()),
+        subject_ref: cut(&article.title, 100),
+        article: Some(article.id),
+        revision: Some(article.revision),
+        ..Note::default()
+    }
+}
+
+fn move_line(tx: &mut Tx<'_>, first: &Sentence, aside: bool) -> Outcome<()> {
+    let line = sentences::lock_block(tx.db(), first.revision_id, first.block)?;
+    if let Some(decided) = line.iter().find(|row| row.decision != Decision::Undecided) {
+        let words = format!(
+            "A sentence of this line is decided ({}). Take that decision back first.",
+            decided.decision.label()
+        );
+        return Err(Refusal::NotNow(words).into());
+    }
+    let article = articles::by_id(tx.db(), first.article_id)?
+        .ok_or_else(no_article)?
+        .article;
+    let words = if aside { "set aside by" } else { "brought back by" };
+    let reason = format!("{words} {}", tx.actor().name());
+    sentences::save_aside(tx.db(), first.revision_id, first.block, aside, &reason)?;
+    let by = if aside { -1 } else { 1 };
+    let mut change = Tally::default();
+    for row in &line {
+        change.add(row.decision, row.worth, by);
+    }
+    articles::count(tx.db(), article.id, change)?;
+    tx.count("triage.undecided", i64::from(change.undecided));
+    let text = line_text(tx.db(), &line)?;
+    let action = if aside { "line.set_aside" } else { "line.bring_back" };
+    tx.record(Note {
+        subject_id: Some(first.id.any()),
+        subject_ref: cut(&text, 100),
+        before: json!({"kind": first.kind.code(), "aside": i32::from(!aside)}),
+        after: json!({"kind": first.kind.code(), "aside": i32::from(aside), "sentences": line.len()}),
+        ..note(&article, action, "line")
+    });
+    Ok(())
+}
+
+fn line_text(db: &mut Db, line: &[Sentence]) -> Rows<String> {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+        return Ok(String::new());
+    };
+    articles::passage(db, first.revision_id, first.start_at, last.end_at - first.start_at)
+}
+
+/// Reads an article, or the part of a long one that was asked for, in a fixed number of statements.
+pub(crate) fn read_part(db: &mut Db, id: ArticleId, at: At) -> Outcome<ArticlePart> {
+    let Imported { article, by } = articles::by_id(db, id)?.ok_or_else(no_article)?;
+    let (revision, sha256) = articles::revision(db, id, article.revision)?.ok_or_else(no_article)?;
+    let total = sentences::number_of(db, revision)?;
+    let parts = total.saturating_sub(1) / SENTENCES_A_PART + 1;
+    let (part, wanted) = match at {
+        At::Part(part) => (part, None),
+        At::Number(number) => part_of(sentences::place_of(db, revision, number)?),
+        At::Sentence(id) => part_of(sentences::by_id(db, id)?.map(|found| found.position)),
+        At::Undecided => part_of(sentences::next_undecided(db, revision, -1)?),
+    };
+    let part = part.clamp(1, parts);
+    let from = (part - 1) * SENTENCES_A_PART;
+    let rows = sentences::between(db, revision, from, from + SENTENCES_A_PART)?;
+    let before = sentences::numbered_before(db, revision, from)?;
+    let text = window_text(db, revision, &rows)?;
+    let lines = lines(rows, before, &text);
+    let current = wanted.and_then(|place| lines.iter().position(|line| line.sentence.position == place));
+    Ok(ArticlePart {
+        article,
+        imported_by: by,
+        revision,
+        sha256,
+        lines,
+        part,
+        parts,
+        current,
+    })
+}
+
+/// The part that a place lies in, and the place.
+fn part_of(place: Option<i32>) -> (i32, Option<i32>) {
+    (place.map_or(1, |place| place / SENTENCES_A_PART + 1), place)
+}
+
+fn window_text(db: &mut Db, revision: RevisionId, rows: &[Decided]) -> Rows<String> {
+    match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => {
+            let (start, end) = (first.sentence.start_at, last.sentence.end_at);
+            articles::passage(db, revision, start, end - start)
+        }
+        _ => Ok(String::new()),
+    }
+}
+
+fn lines(rows: Vec<Decided>, before: i64, text: &str) -> Vec<Line> {
+    let start = rows.first().map_or(0, |row| row.sentence.start_at);
+    let offsets = Offsets::new(text);
+    let point = |at: i32| usize::try_from(at - start).unwrap_or(0);
+    let mut number = before;
+    rows.into_iter()
+        .map(|row| {
+            let sentence = row.sentence;
+            number += i64::from(!sentence.aside);
+            let range = offsets.to_bytes(&(point(sentence.start_at)..point(sentence.end_at)));
+            Line {
+                number,
+                text: range
+                    .map(|range| text::slice(text, range).to_owned())
+                    .unwrap_or_default(),
+                claim: row.claim,
+                state: row.state,
+                by: row.by,
+                sentence,
+            }
+        })
+        .collect()
+}
+
+impl Line {
+    /// The reference of the claim that it became or repeats.
+    #[must_use]
+    pub fn claim_reference(&self) -> Option<String> {
+        self.claim.map(reference)
+    }
+}
