@@ -96,7 +96,11 @@ pub const SAYING: &[&str] = &[
 /// Whether a text ends the way a sentence ends: a terminator, then only closing marks.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end().trim_end_matches(CLOSERS).ends_with(TERMINATORS)
+    // Nobody closes more marks than this at once; looking further back is quadratic work
+    // on a text of nothing but quotation marks.
+    let text = text.trim_end();
+    let near = slice(text, floor(text, text.len().saturating_sub(64))..text.len());
+    near.trim_end_matches(CLOSERS).ends_with(TERMINATORS)
 }
 
 /// Whether a proposed end only seems to be one, so that both sides stay together.
