@@ -14,3 +14,4 @@ mod harness;
 mod architecture;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod schema;
