@@ -297,7 +297,7 @@ pub(crate) fn note(claim: &Claim, action: &'static str, reason: &str, before: Va
 }
 
 /// Keeps the totals beside the views true.
-fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Claim>) {
+pub(crate) fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Claim>) {
     for (claim, by) in before
         .map(|claim| (claim, -1))
         .into_iter()

@@ -11,6 +11,7 @@ pub mod log;
 pub mod migrate;
 pub mod people;
 pub mod queue;
+pub mod raw;
 pub(crate) mod schema;
 pub mod sessions;
 pub mod settings;
