@@ -119,6 +119,7 @@ class Triage {
     for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
     if (named && this.sentences[named - 1] && !location.search.includes('at=')) this.select(named - 1);
+    else this.current.scrollIntoView({ block: 'nearest' });
   }
 
   get current() {

@@ -1,5 +1,7 @@
 //! Sample pages for the tests, to look at: with `DOCKET_KEEP_PAGES=dir` set they are written there.
 
+use std::cmp::Ordering;
+
 use askama::Template;
 
 use crate::web::claims_view::*;
@@ -431,22 +433,13 @@ fn action(code: &'static str, label: &str, icon: &'static str, why_not: &str, fi
 }
 
 pub fn claim() -> ClaimPage {
-    let way = ["to_check", "in_research", "awaiting_approval", "approved", "published"];
-    let steps = way.iter().enumerate().map(|(index, code)| StepView {
-        state: mark(code),
-        place: match index {
-            0 | 1 => StepPlace::Done,
-            2 => StepPlace::Current,
-            _ => StepPlace::Ahead,
-        },
-    });
     ClaimPage {
         shell: shell(Place::Claims),
         reference: "C-0147".to_owned(),
         href: "/claims/C-0147".to_owned(),
         version: 8,
         state: mark("awaiting_approval"),
-        steps: steps.collect(),
+        steps: way(2),
         statement: "Fares have risen by more than 29 percent since March 2021.".to_owned(),
         quote: String::new(),
         before: "No boat has run after midnight since early July.".to_owned(),
@@ -586,6 +579,19 @@ fn comments() -> Vec<CommentView> {
     ]
 }
 
+fn way(here: usize) -> Vec<StepView> {
+    let states = ["to_check", "in_research", "awaiting_approval", "approved", "published"];
+    let step = |(index, code): (usize, &&str)| StepView {
+        state: mark(code),
+        place: match index.cmp(&here) {
+            Ordering::Less => StepPlace::Done,
+            Ordering::Equal => StepPlace::Current,
+            Ordering::Greater => StepPlace::Ahead,
+        },
+    };
+    states.iter().enumerate().map(step).collect()
+}
+
 /// The same claim earlier, as its assignee sees it.
 pub fn research() -> ClaimPage {
     let ratings = [
@@ -602,6 +608,7 @@ pub fn research() -> ClaimPage {
     };
     ClaimPage {
         state: mark("in_research"),
+        steps: way(1),
         notices: vec![],
         approval: None,
         verdict: None,

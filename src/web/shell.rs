@@ -289,6 +289,41 @@ mod tests {
         assert!(!page.contains("<b>"));
     }
 
+    #[derive(Template)]
+    #[template(
+        source = r#"{% extends "bare.html" %}{% import "macros.html" as ui %}
+{% block title %}Sign in{% endblock %}
+{% block main %}<h1>Sign in</h1>
+<form method="post" class="fields">{{ ui::errors(form) }}
+{{ ui::text(form, "email", "Email", kind="email", autocomplete="username") }}
+{{ ui::secret(form, "password", "Password") }}
+<div class="acts"><button class="btn primary wide">Sign in</button></div></form>
+{% endblock %}"#,
+        ext = "html"
+    )]
+    struct Bare {
+        shell: Shell,
+        form: Form,
+    }
+
+    #[test]
+    fn a_page_without_a_session_stands_alone() {
+        let form = Form::default().problem("", "That email and password do not match.");
+        let bare = Bare {
+            shell: Shell {
+                person: None,
+                ..sample().shell
+            },
+            form,
+        };
+        let page = crate::web::samples::keep("bare", &bare);
+        let document = Html::parse_document(&page);
+        let count = |css: &str| document.select(&Selector::parse(css).unwrap()).count();
+        assert_eq!(count("nav"), 0);
+        assert_eq!(count("main.card h1"), 1);
+        assert_eq!(count("input[type=password]:not([value])"), 1);
+    }
+
     #[test]
     fn initials_are_the_first_and_last_word() {
         assert_eq!(initials("Leila Haddad"), "LH");

@@ -191,6 +191,79 @@ fn templates_hold_no_inline_style_or_script() {
     }
 }
 
+/// Two rows of the script's table for one key would make it do two things.
+#[test]
+fn no_key_means_two_things_in_one_scope() {
+    let script = text_of("app.js");
+    let mut seen = BTreeSet::new();
+    let rows = script.lines().filter_map(|line| line.trim().strip_prefix("{ scope: '"));
+    let mut everywhere = Vec::new();
+    for row in rows {
+        let (scope, rest) = row.split_once('\'').unwrap();
+        let (keys, _) = rest.split_once("keys: [").unwrap().1.split_once(']').unwrap();
+        for key in keys.split(", ") {
+            assert!(
+                seen.insert((scope.to_owned(), key.to_owned())),
+                "{key} stands twice in {scope}"
+            );
+            if scope == "Everywhere" {
+                everywhere.push(key.to_owned());
+            }
+        }
+    }
+    assert!(seen.len() > 10, "the table of keys was not found");
+    for key in everywhere {
+        let scopes = seen.iter().filter(|(_, known)| *known == key).count();
+        assert_eq!(scopes, 1, "{key} is taken everywhere");
+    }
+}
+
+/// The policy makes these throw; the budget keeps the pages quick.
+#[test]
+fn the_script_makes_no_html_from_text_and_stays_small() {
+    let script = text_of("app.js");
+    for banned in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "DOMParser",
+        "new Function",
+    ] {
+        assert!(!script.contains(banned), "app.js holds {banned}");
+    }
+    let budgets = [("app.js", 8_192), ("app.css", 10_240), ("pages.css", 8_192)];
+    for (name, most) in budgets {
+        let size = gzip(text_of(name).as_bytes()).unwrap().len();
+        assert!(size < most, "{name} has {size} bytes compressed");
+    }
+}
+
+/// Pages are mirrored for languages that run from right to left.
+#[test]
+fn style_sheets_use_logical_directions() {
+    for name in ["app.css", "pages.css"] {
+        let sheet = text_of(name);
+        for banned in [
+            "margin-left",
+            "margin-right",
+            "padding-left",
+            "padding-right",
+            "text-align: left",
+            "text-align: right",
+            "border-left",
+            "border-right",
+        ] {
+            assert!(!sheet.contains(banned), "{name} holds {banned}");
+        }
+    }
+}
+
+fn text_of(name: &str) -> String {
+    fs::read_to_string(Path::new("static").join(name)).unwrap()
+}
+
 fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
