@@ -1,2 +1,7 @@
-//! Docket.
-fn main() {}
+//! The program: it starts the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    docket::cli::run(std::env::args_os().collect())
+}

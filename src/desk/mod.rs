@@ -2,9 +2,13 @@
 //! It renders nothing and speaks no SQL.
 
 pub mod articles;
+pub mod backup;
 pub mod claims;
 pub mod comments;
 pub(crate) mod hashing;
+pub mod log;
+mod opening;
+pub mod reports;
 pub mod sample;
 pub mod sessions;
 pub mod sources;
@@ -14,10 +18,12 @@ mod upkeep;
 pub mod verdicts;
 pub mod workflow;
 
+pub use crate::store::fault::{Failure, Fault, Outcome};
+pub use opening::migrate;
+
 use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
-pub use crate::store::fault::{Failure, Fault, Outcome};
 use crate::store::fault::again_if_unique;
 use crate::store::{Store, Tx, submissions};
 

@@ -7,8 +7,9 @@
 
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
 use crate::domain::time::Instant;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::fmt::{self, Display, Write};
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
@@ -79,26 +80,40 @@ pub struct Event {
 }
 
 impl Event {
-    /// The event without its hash, as canonical JSON (RFC 8785).
+    /// The event without its hash, as canonical JSON (RFC 8785): its members stand here in the order of their keys.
     #[must_use]
     pub fn canonical(&self) -> String {
-        canonical(&json!({
-            "number": self.number,
-            "at": self.at,
-            "actor_id": self.actor_id,
-            "actor_name": self.actor_name,
-            "actor_role": self.actor_role,
-            "action": self.action,
-            "subject": self.subject,
-            "subject_id": self.subject_id,
-            "subject_ref": self.subject_ref,
-            "claim_id": self.claim_id,
-            "article_id": self.article_id,
-            "revision": self.revision,
-            "reason": self.reason,
-            "before": self.before,
-            "after": self.after,
-        }))
+        let mut json = String::with_capacity(512);
+        json.push('{');
+        let mut member = |key: &str, value: Member<'_>| {
+            if json.len() > 1 {
+                json.push(',');
+            }
+            // Writing to a String cannot fail.
+            let _ = match value {
+                Member::Text(text) => write!(json, "\"{key}\":{}", Quoted(text)),
+                Member::Plain(Some(plain)) => write!(json, "\"{key}\":{plain}"),
+                Member::Id(Some(id)) => write!(json, "\"{key}\":\"{id}\""),
+                Member::Plain(None) | Member::Id(None) => write!(json, "\"{key}\":null"),
+            };
+        };
+        member("action", Member::Text(&self.action));
+        member("actor_id", Member::Id(self.actor_id.as_ref().map(shown)));
+        member("actor_name", Member::Text(&self.actor_name));
+        member("actor_role", Member::Text(&self.actor_role));
+        member("after", Member::Text(&self.after));
+        member("article_id", Member::Id(self.article_id.as_ref().map(shown)));
+        member("at", Member::Id(Some(&self.at)));
+        member("before", Member::Text(&self.before));
+        member("claim_id", Member::Id(self.claim_id.as_ref().map(shown)));
+        member("number", Member::Plain(Some(self.number)));
+        member("reason", Member::Text(&self.reason));
+        member("revision", Member::Plain(self.revision.map(i64::from)));
+        member("subject", Member::Text(&self.subject));
+        member("subject_id", Member::Id(self.subject_id.as_ref().map(shown)));
+        member("subject_ref", Member::Text(&self.subject_ref));
+        json.push('}');
+        json
     }
 
     /// The hash that this event must have behind `previous`.
@@ -110,6 +125,47 @@ impl Event {
         sha.update(b"\n");
         sha.update(self.canonical().as_bytes());
         sha.finalize().into()
+    }
+}
+
+/// A member of the canonical form.
+enum Member<'a> {
+    Text(&'a str),
+    Plain(Option<i64>),
+    /// Ids and times, whose text needs no escapes.
+    Id(Option<&'a dyn Display>),
+}
+
+fn shown<T: Display>(value: &T) -> &dyn Display {
+    value
+}
+
+/// A JSON string with the escapes of RFC 8785.
+struct Quoted<'a>(&'a str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        let mut plain = self.0;
+        while let Some(at) = plain.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+            let (before, rest) = plain.split_at(at);
+            f.write_str(before)?;
+            let mut rest = rest.chars();
+            match rest.next() {
+                Some('"') => f.write_str("\\\"")?,
+                Some('\\') => f.write_str("\\\\")?,
+                Some('\u{8}') => f.write_str("\\b")?,
+                Some('\t') => f.write_str("\\t")?,
+                Some('\n') => f.write_str("\\n")?,
+                Some('\u{c}') => f.write_str("\\f")?,
+                Some('\r') => f.write_str("\\r")?,
+                Some(control) => write!(f, "\\u{:04x}", u32::from(control))?,
+                None => {}
+            }
+            plain = rest.as_str();
+        }
+        f.write_str(plain)?;
+        f.write_char('"')
     }
 }
 
@@ -138,10 +194,18 @@ pub enum Break {
         /// The number of the last event.
         found: i64,
     },
+    /// The head that the database keeps is not that of the last event.
+    #[error(
+        "event {number} is the last, but it is not what the log's head says: the head, or the whole log, was changed"
+    )]
+    HeadHash {
+        /// The number of the last event.
+        number: i64,
+    },
 }
 
 /// Follows a chain event by event in constant memory.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chain {
     /// The number of the last event; 0 before the first.
     pub number: i64,
@@ -199,7 +263,6 @@ pub fn canonical(value: &Value) -> String {
 /// Lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
     bytes.iter().fold(
         String::with_capacity(bytes.len().saturating_mul(2)),
         |mut text, byte| {
@@ -209,10 +272,10 @@ pub fn hex(bytes: &[u8]) -> String {
     )
 }
 
-/// Reads 64 hexadecimal digits.
+/// Reads 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn parse_hash(text: &str) -> Option<Hash> {
-    if text.len() != 64 || !text.is_ascii() {
+    if text.len() != 64 || !text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
     let mut hash = NO_HASH;
@@ -271,6 +334,20 @@ mod tests {
     fn the_canonical_form_is_fixed() {
         insta::assert_snapshot!(event(7, "a \"quote\",\nü").canonical());
         assert_eq!(hex(&event(7, "").hash_after(&NO_HASH)).len(), 64);
+    }
+
+    proptest! {
+        #[test]
+        fn the_canonical_form_is_that_of_any_json_writer(reason in "(?s).*", name in "[\\x00-\\x1f\\\\\"\u{7f}\u{2028}]*", revision in any::<Option<i32>>()) {
+            let mut event = event(7, &reason);
+            event.actor_name = name;
+            event.revision = revision;
+            event.claim_id = Some(ClaimId::new(uuid::Uuid::from_u128(7)));
+            let written: Value = serde_json::from_str(&event.canonical()).unwrap();
+            prop_assert_eq!(canonical(&written), event.canonical());
+            prop_assert_eq!(&written["reason"], &Value::from(event.reason));
+            prop_assert_eq!(written.as_object().unwrap().len(), 15);
+        }
     }
 
     proptest! {

@@ -10,6 +10,7 @@ pub mod log;
 pub mod network;
 pub mod person;
 pub mod refusal;
+pub mod report;
 pub mod rights;
 pub mod source;
 pub mod text;

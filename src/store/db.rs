@@ -1,5 +1,6 @@
 //! A connection to either database, and how each is opened.
 
+use crate::store::fault::Outcome;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, ConnectionResult};
 
@@ -144,6 +145,24 @@ impl Place {
         }
         .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
         Ok(db)
+    }
+}
+
+impl Db {
+    /// Reads with several statements as if at one moment.
+    ///
+    /// # Errors
+    /// What `read` returns, or the database's own.
+    pub fn at_one_moment<T>(&mut self, read: impl FnOnce(&mut Db) -> Outcome<T>) -> Outcome<T> {
+        let begin = match self {
+            Db::Sqlite(_) => "BEGIN",
+            #[cfg(feature = "postgres")]
+            Db::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        self.batch_execute(begin)?;
+        let outcome = read(self);
+        self.batch_execute("ROLLBACK")?;
+        outcome
     }
 }
 

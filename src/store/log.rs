@@ -1,7 +1,7 @@
 //! Events: appended at the end of the transaction that they tell of, never changed.
 
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
-use crate::domain::log::{Chain, Event, Hash, NO_HASH, Note, canonical};
+use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, canonical};
 use crate::domain::person::Actor;
 use crate::domain::time::Instant;
 use crate::store::Rows;
@@ -53,7 +53,8 @@ fn lock_head(db: &mut Db) -> Rows<Chain> {
     })
 }
 
-fn to_hash(bytes: &[u8]) -> Hash {
+/// The hash that a column holds; one of another length is none, and no event fits it.
+pub(super) fn to_hash(bytes: &[u8]) -> Hash {
     Hash::try_from(bytes).unwrap_or(NO_HASH)
 }
 
@@ -190,12 +191,55 @@ pub fn head(db: &mut Db) -> Rows<Chain> {
 /// # Errors
 /// The database's own.
 pub fn page(db: &mut Db, after: i64, last: i64, most: i64) -> Rows<Vec<Event>> {
-    event::table
-        .filter(event::number.gt(after).and(event::number.le(last)))
-        .order(event::number)
-        .limit(most)
+    load(
+        db,
+        event::table
+            .filter(event::number.gt(after).and(event::number.le(last)))
+            .order(event::number)
+            .limit(most),
+    )
+}
+
+/// Loads the events of a query over the whole table.
+pub(super) fn load<'q, Q>(db: &mut Db, query: Q) -> Rows<Vec<Event>>
+where
+    Q: diesel::query_dsl::LoadQuery<'q, Db, EventRow>,
+{
+    query
         .load::<EventRow>(db)
         .map(|rows| rows.into_iter().map(to_event).collect())
+}
+
+/// The number of the last event that is there, whatever the head says; 0 for an empty log.
+///
+/// # Errors
+/// The database's own.
+pub fn last(db: &mut Db) -> Rows<i64> {
+    let last: Option<i64> = event::table.select(diesel::dsl::max(event::number)).first(db)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// One event.
+///
+/// # Errors
+/// The database's own.
+pub fn find(db: &mut Db, number: i64) -> Rows<Option<Event>> {
+    let row: Option<EventRow> = event::table.find(number).first(db).optional()?;
+    Ok(row.map(to_event))
+}
+
+/// The events of these subjects, newest first.
+///
+/// # Errors
+/// The database's own.
+pub fn of_subjects(db: &mut Db, subjects: Vec<AnyId>, most: i64) -> Rows<Vec<Event>> {
+    load(
+        db,
+        event::table
+            .filter(event::subject_id.eq_any(subjects))
+            .order(event::number.desc())
+            .limit(most),
+    )
 }
 
 /// A claim's events, newest first.
@@ -238,4 +282,44 @@ pub fn edits_of_claim(db: &mut Db, claim: ClaimId, action: &str) -> Rows<Vec<Edi
             after: parse(&after),
         })
         .collect())
+}
+
+/// Follows the whole chain and compares it with the head, in constant memory; `progress` hears how far it is, of
+/// how many. It holds no transaction open: what is appended meanwhile is left for the next time.
+///
+/// # Errors
+/// The database's own.
+pub fn verify(db: &mut Db, mut progress: impl FnMut(i64, i64)) -> Rows<Result<Chain, Break>> {
+    const CHUNK: i64 = 2_000;
+    let last = last(db)?;
+    let head = head(db)?;
+    if head.number < last {
+        return Ok(Err(Break::Head {
+            expected: head.number,
+            found: last,
+        }));
+    }
+    let mut chain = Chain::START;
+    loop {
+        let events = page(db, chain.number, head.number, CHUNK)?;
+        if events.is_empty() {
+            break;
+        }
+        for event in &events {
+            if let Err(found) = chain.follow(event) {
+                return Ok(Err(found));
+            }
+        }
+        progress(chain.number, head.number);
+    }
+    if chain.number != head.number {
+        return Ok(Err(Break::Head {
+            expected: head.number,
+            found: chain.number,
+        }));
+    }
+    if chain.hash != head.hash {
+        return Ok(Err(Break::HeadHash { number: head.number }));
+    }
+    Ok(Ok(chain))
 }

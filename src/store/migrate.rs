@@ -51,3 +51,18 @@ fn pending<DB: diesel::backend::Backend>(
         .map_err(|error| error.to_string())?;
     Ok(ran.iter().map(ToString::to_string).collect())
 }
+
+/// Has the database the schema of this program?
+///
+/// # Errors
+/// When it cannot be opened or asked.
+pub fn is_current(place: &Place) -> Result<bool, Fault> {
+    let fault = |error: String| Fault::Database(error);
+    let mut db = place.connect().map_err(|error| fault(error.to_string()))?;
+    let waits = match &mut db {
+        Db::Sqlite(connection) => connection.has_pending_migration(SQLITE),
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => connection.has_pending_migration(POSTGRES),
+    };
+    waits.map(|waits| !waits).map_err(|error| fault(error.to_string()))
+}

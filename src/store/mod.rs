@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod articles;
+pub mod backup;
 pub mod claims;
 pub mod counters;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
@@ -12,10 +13,11 @@ pub mod migrate;
 pub mod people;
 pub mod queue;
 pub mod raw;
+pub mod reports;
 pub(crate) mod schema;
+pub mod sentences;
 pub mod sessions;
 pub mod settings;
-pub mod sentences;
 pub mod sources;
 pub mod submissions;
 pub mod throttle;

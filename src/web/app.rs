@@ -17,18 +17,19 @@ use crate::web::edge::{RequestSpan, edge, no_such_page};
 use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
-use crate::web::{assets, health};
+use crate::web::{assets, health, reports};
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
 pub type Route = (&'static str, &'static str);
 
 /// Every route of the server, subject by subject.
-pub const ROUTES: &[&[Route]] = &[health::ROUTES];
+pub const ROUTES: &[&[Route]] = &[health::ROUTES, reports::ROUTES];
 
 /// Registers every subject.
 pub fn routes(cfg: &mut ServiceConfig) {
     assets::routes(cfg);
     health::routes(cfg);
+    reports::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

@@ -16,6 +16,7 @@ pub mod pairs;
 pub mod parts;
 pub mod problem;
 pub mod prose;
+mod reports;
 #[cfg(test)]
 mod samples;
 pub mod session;

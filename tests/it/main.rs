@@ -5,6 +5,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on should panic"
 )]
 
@@ -14,4 +15,9 @@ mod harness;
 mod architecture;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod cli;
+mod desk;
+mod documents;
+mod log;
+mod reports;
 mod schema;

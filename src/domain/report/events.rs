@@ -1,0 +1,369 @@
+//! The events report: the log as it stands, so that the file alone can be verified.
+
+use super::{BOM, Column, Csv, Format, Separator, column, read_row};
+use crate::domain::log::{Break, Chain, Event, Hash, hex, parse_hash};
+use crate::domain::time::Instant;
+use std::fmt::{Display, Write};
+use std::str::FromStr;
+
+/// An event and the hash of the one before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventLine {
+    /// The event.
+    pub event: Event,
+    /// The hash of the event before it; zeros before the first.
+    pub previous: Hash,
+}
+
+/// The columns of the events report.
+pub const EVENTS: &[Column<EventLine>] = &[
+    column("number", "Number of the event; from 1, without a gap", |line, out| {
+        show(&line.event.number, out);
+    }),
+    column("at", "When it was written", |line, out| show(&line.event.at, out)),
+    column(
+        "actor_id",
+        "Id of whoever did it; empty for the command line and for somebody not signed in",
+        |line, out| maybe(line.event.actor_id.as_ref(), out),
+    ),
+    column("actor_name", "Their name at the time", |line, out| {
+        out.push_str(&line.event.actor_name);
+    }),
+    column(
+        "actor_role",
+        "Their role at the time: `auditor`, `reviewer`, `editor`, `admin`, `operator` (the command line) or `none`",
+        |line, out| out.push_str(&line.event.actor_role),
+    ),
+    column("action", "What was done, such as `claim.approve`", |line, out| {
+        out.push_str(&line.event.action);
+    }),
+    column("subject", "To what kind of thing, such as `claim`", |line, out| {
+        out.push_str(&line.event.subject);
+    }),
+    column("subject_id", "Its id", |line, out| {
+        maybe(line.event.subject_id.as_ref(), out);
+    }),
+    column("subject_ref", "Its name for people, such as `C-0147`", |line, out| {
+        out.push_str(&line.event.subject_ref);
+    }),
+    column("claim_id", "Id of the claim that it belongs to", |line, out| {
+        maybe(line.event.claim_id.as_ref(), out);
+    }),
+    column("article_id", "Id of the article that it belongs to", |line, out| {
+        maybe(line.event.article_id.as_ref(), out);
+    }),
+    column("revision", "Number of the article\u{2019}s revision", |line, out| {
+        maybe(line.event.revision.as_ref(), out);
+    }),
+    column("reason", "Why, in the words of whoever did it", |line, out| {
+        out.push_str(&line.event.reason);
+    }),
+    column("before", "What was so before, as canonical JSON", |line, out| {
+        out.push_str(&line.event.before);
+    }),
+    column("after", "What is so now, as canonical JSON", |line, out| {
+        out.push_str(&line.event.after);
+    }),
+    column(
+        "previous_hash",
+        "Hash of the event before it; 64 zeros before the first",
+        |line, out| out.push_str(&hex(&line.previous)),
+    ),
+    column(
+        "hash",
+        "SHA-256 over the previous hash and this event, as `log.md` says",
+        |line, out| out.push_str(&hex(&line.event.hash)),
+    ),
+];
+
+fn show(value: &impl Display, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{value}");
+}
+
+fn maybe(value: Option<&impl Display>, out: &mut String) {
+    if let Some(value) = value {
+        show(value, out);
+    }
+}
+
+impl EventLine {
+    /// Reads a row of the events report, without its line end; none if it is no such row.
+    #[must_use]
+    pub fn read(line: &str, separator: Separator) -> Option<Self> {
+        let values: [String; 17] = read_row(line, separator)?.try_into().ok()?;
+        let [
+            number,
+            at,
+            actor_id,
+            actor_name,
+            actor_role,
+            action,
+            subject,
+            subject_id,
+            subject_ref,
+            claim_id,
+            article_id,
+            revision,
+            reason,
+            before,
+            after,
+            previous,
+            hash,
+        ] = values;
+        Some(Self {
+            event: Event {
+                number: number.parse().ok()?,
+                at: Instant::parse(&at)?,
+                actor_id: optional(&actor_id)?,
+                actor_name,
+                actor_role,
+                action,
+                subject,
+                subject_id: optional(&subject_id)?,
+                subject_ref,
+                claim_id: optional(&claim_id)?,
+                article_id: optional(&article_id)?,
+                revision: optional(&revision)?,
+                reason,
+                before,
+                after,
+                hash: parse_hash(&hash)?,
+            },
+            previous: parse_hash(&previous)?,
+        })
+    }
+}
+
+/// An empty cell is nothing; one that cannot be read is an error.
+fn optional<T: FromStr>(cell: &str) -> Option<Option<T>> {
+    if cell.is_empty() {
+        return Some(None);
+    }
+    cell.parse().ok().map(Some)
+}
+
+/// Why a file is not an events report as Docket wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileBreak {
+    /// The first line is not the header.
+    #[error("the file does not begin with the header of an events report")]
+    Header,
+    /// A row is not UTF-8.
+    #[error("row {row} is no longer text (UTF-8)")]
+    Text {
+        /// From 1, the header left out.
+        row: u64,
+    },
+    /// A row is not byte for byte what Docket writes for the event that it seems to hold.
+    #[error("row {row} is not as Docket writes it: the file was changed, cut off, or saved again by another program")]
+    Row {
+        /// From 1, the header left out.
+        row: u64,
+    },
+    /// The chain breaks.
+    #[error("row {row}: {found}")]
+    Chain {
+        /// From 1, the header left out.
+        row: u64,
+        /// Where.
+        found: Break,
+    },
+}
+
+/// Follows an events report record by record, in constant memory.
+#[derive(Debug)]
+pub struct FileVerifier {
+    separator: Separator,
+    csv: Csv,
+    selection: bool,
+    row: u64,
+    gaps: u64,
+    chain: Chain,
+}
+
+impl FileVerifier {
+    /// Begins with the header, its line end included. A `selection` was exported with filters: numbers may be
+    /// missing, and then each row answers for itself and for the hash before it.
+    ///
+    /// # Errors
+    /// When it is another file.
+    pub fn begin(header: &[u8], selection: bool) -> Result<Self, FileBreak> {
+        let header = std::str::from_utf8(header).map_err(|_| FileBreak::Header)?;
+        let header = header.strip_prefix(BOM).unwrap_or(header);
+        for separator in Separator::ALL {
+            let mut csv = Csv::new(Format {
+                separator: *separator,
+                bom: false,
+            });
+            csv.header(EVENTS);
+            if csv.take() == header {
+                return Ok(Self {
+                    separator: *separator,
+                    csv,
+                    selection,
+                    row: 0,
+                    gaps: 0,
+                    chain: Chain::START,
+                });
+            }
+        }
+        Err(FileBreak::Header)
+    }
+
+    /// Takes the next record, its line end included.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn record(&mut self, record: &[u8]) -> Result<(), FileBreak> {
+        self.row = self.row.saturating_add(1);
+        let row = self.row;
+        let text = std::str::from_utf8(record).map_err(|_| FileBreak::Text { row })?;
+        let line = text
+            .strip_suffix("\r\n")
+            .and_then(|text| EventLine::read(text, self.separator))
+            .ok_or(FileBreak::Row { row })?;
+        self.csv.row(EVENTS, &line);
+        if self.csv.take() != text {
+            return Err(FileBreak::Row { row });
+        }
+        self.follow(&line).map_err(|found| FileBreak::Chain { row, found })
+    }
+
+    fn follow(&mut self, line: &EventLine) -> Result<(), Break> {
+        let before = line.event.number.saturating_sub(1);
+        if self.selection && before > self.chain.number {
+            self.gaps = self.gaps.saturating_add(1);
+            self.chain = Chain {
+                number: before,
+                hash: line.previous,
+            };
+        }
+        if before == self.chain.number && line.previous != self.chain.hash {
+            return Err(Break::Hash {
+                number: line.event.number,
+            });
+        }
+        self.chain.follow(&line.event)
+    }
+
+    /// Rows so far.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.row
+    }
+
+    /// How often numbers were missing; only a selection has gaps.
+    #[must_use]
+    pub fn gaps(&self) -> u64 {
+        self.gaps
+    }
+
+    /// The last event and its hash.
+    #[must_use]
+    pub fn head(&self) -> Chain {
+        self.chain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::log::NO_HASH;
+    use proptest::prelude::*;
+
+    fn lines(reasons: &[String]) -> Vec<EventLine> {
+        let mut previous = NO_HASH;
+        (1..)
+            .zip(reasons)
+            .map(|(number, reason)| {
+                let mut event = Event {
+                    number,
+                    at: Instant::from_micros(1_795_345_200_000_000 + number),
+                    actor_id: (number % 2 == 0).then(|| "0192f0c1-2d3e-7a4b-8c5d-6e7f80912a3b".parse().unwrap()),
+                    actor_name: "Mina, \u{201c}M\u{201d}".to_owned(),
+                    actor_role: "editor".to_owned(),
+                    action: "claim.edit".to_owned(),
+                    subject: "claim".to_owned(),
+                    subject_id: None,
+                    subject_ref: "C-0001".to_owned(),
+                    claim_id: None,
+                    article_id: None,
+                    revision: (number % 3 == 0).then_some(2),
+                    reason: reason.clone(),
+                    before: String::new(),
+                    after: r#"{"statement":"a, b"}"#.to_owned(),
+                    hash: NO_HASH,
+                };
+                event.hash = event.hash_after(&previous);
+                let line = EventLine { event, previous };
+                previous = line.event.hash;
+                line
+            })
+            .collect()
+    }
+
+    fn file(lines: &[EventLine], format: Format) -> (Vec<u8>, Vec<Vec<u8>>) {
+        let mut csv = Csv::new(format);
+        csv.header(EVENTS);
+        let header = csv.take().into_bytes();
+        let rows = lines
+            .iter()
+            .map(|line| {
+                csv.row(EVENTS, line);
+                csv.take().into_bytes()
+            })
+            .collect();
+        (header, rows)
+    }
+
+    fn verify(header: &[u8], rows: &[Vec<u8>], selection: bool) -> Result<Chain, FileBreak> {
+        let mut verifier = FileVerifier::begin(header, selection)?;
+        rows.iter().try_for_each(|row| verifier.record(row))?;
+        Ok(verifier.head())
+    }
+
+    fn reasons() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(prop_oneof!["[-=+'\"\r\n,;\t a]{0,12}", "(?s).{0,40}"], 1..6)
+    }
+
+    proptest! {
+        #[test]
+        fn a_file_of_any_format_verifies(reasons in reasons(), separator in prop::sample::select(Separator::ALL), bom in any::<bool>()) {
+            let lines = lines(&reasons);
+            let (header, rows) = file(&lines, Format { separator, bom });
+            let head = verify(&header, &rows, false).unwrap();
+            prop_assert_eq!(head.hash, lines.last().unwrap().event.hash);
+        }
+
+        #[test]
+        fn a_changed_byte_anywhere_is_found(reasons in reasons(), row in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), to in 1..=255_u8) {
+            let (header, mut rows) = file(&lines(&reasons), Format::default());
+            let row = row.index(rows.len());
+            let at = at.index(rows[row].len());
+            rows[row][at] ^= to;
+            prop_assert!(verify(&header, &rows, false).is_err());
+            prop_assert!(verify(&header, &rows, true).is_err());
+        }
+
+        #[test]
+        fn a_missing_or_moved_row_is_found(reasons in reasons(), row in any::<prop::sample::Index>()) {
+            let (header, rows) = file(&lines(&reasons), Format::default());
+            let row = row.index(rows.len());
+            let mut missing = rows.clone();
+            let taken = missing.remove(row);
+            if row < missing.len() {
+                prop_assert!(verify(&header, &missing, false).is_err());
+                prop_assert!(verify(&header, &missing, true).is_ok());
+                missing.push(taken);
+                prop_assert!(verify(&header, &missing, true).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn another_file_is_said_to_be_one() {
+        assert_eq!(verify(b"ref,number\r\n", &[], false), Err(FileBreak::Header));
+        assert_eq!(verify(b"\xff", &[], false), Err(FileBreak::Header));
+    }
+}

@@ -1,0 +1,189 @@
+//! A copy of a running database that can be put in its place.
+
+use crate::domain::log::{Chain, Hash};
+use crate::store::db::{Db, Place};
+use crate::store::fault::{Failure, Fault, Outcome};
+use crate::store::log;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A finished backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Size in bytes.
+    pub bytes: i64,
+    /// SHA-256 of the file.
+    pub sha256: Hash,
+    /// The log's head in the copy, if the copy could be opened and followed: not for PostgreSQL's dump.
+    pub head: Option<Chain>,
+}
+
+/// Copies the database to `to`, which must not exist. The file appears under its name only when it is whole,
+/// on the disk and verified.
+///
+/// # Errors
+/// In words, when the file is there, cannot be written, or the copy does not verify.
+pub fn backup(place: &Place, to: &Path) -> Outcome<Backup> {
+    if to.exists() {
+        return Err(told(to, "is there already; a backup never replaces a file"));
+    }
+    let part = Part::beside(to)?;
+    let head = match place {
+        Place::Sqlite(_) => Some(copy_sqlite(place, &part.0)?),
+        Place::Postgres(url) => {
+            dump_postgres(url, &part.0)?;
+            None
+        }
+    };
+    let (bytes, sha256) = settle(&part.0).map_err(|error| told(to, &error.to_string()))?;
+    if to.exists() {
+        return Err(told(to, "appeared meanwhile; a backup never replaces a file"));
+    }
+    std::fs::rename(&part.0, to)
+        .and_then(|()| File::open(folder(to))?.sync_all())
+        .map_err(|error| told(to, &error.to_string()))?;
+    Ok(Backup { bytes, sha256, head })
+}
+
+/// The file while it is being written; gone when it is dropped under this name.
+struct Part(PathBuf);
+
+impl Part {
+    fn beside(to: &Path) -> Outcome<Self> {
+        let name = to.file_name().ok_or_else(|| told(to, "is no name of a file"))?;
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}.part", std::process::id()));
+        if !folder(to).is_dir() {
+            return Err(told(to, "lies in a folder that does not exist"));
+        }
+        Ok(Self(to.with_file_name(hidden)))
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // Fails when it was renamed, which is what is wanted.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn told(to: &Path, words: &str) -> Failure {
+    Failure::fault(format!("{} {words}.", to.display()))
+}
+
+fn copy_sqlite(place: &Place, part: &Path) -> Outcome<Chain> {
+    let fault = |error: diesel::ConnectionError| Failure::Fault(Fault::Database(error.to_string()));
+    let mut db = place.connect().map_err(fault)?;
+    let name = part.display().to_string();
+    diesel::sql_query("VACUUM INTO $1")
+        .bind::<Text, _>(&name)
+        .execute(&mut db)?;
+    drop(db);
+    let mut copy = Db::Sqlite(SqliteConnection::establish(&name).map_err(fault)?);
+    let found: Vec<Finding> = diesel::sql_query("PRAGMA integrity_check").load(&mut copy)?;
+    if let Some(finding) = found.iter().find(|finding| finding.integrity_check != "ok") {
+        return Err(Failure::fault(format!(
+            "The copy is damaged, so it was thrown away: {}",
+            finding.integrity_check
+        )));
+    }
+    log::verify(&mut copy, |_, _| {})?
+        .map_err(|found| Failure::fault(format!("The log is broken, so the copy was thrown away: {found}.")))
+}
+
+/// A line of `PRAGMA integrity_check`.
+#[derive(QueryableByName)]
+struct Finding {
+    #[diesel(sql_type = Text)]
+    integrity_check: String,
+}
+
+/// Lets PostgreSQL's own program make the dump. The password goes by the environment, which others cannot read.
+fn dump_postgres(url: &str, part: &Path) -> Outcome<()> {
+    let (url, password) = without_password(url);
+    let mut command = Command::new("pg_dump");
+    command
+        .arg("--format=custom")
+        .arg("--file")
+        .arg(part)
+        .arg("--dbname")
+        .arg(&url);
+    if let Some(password) = password {
+        command.env("PGPASSWORD", password);
+    }
+    let by_hand = format!("pg_dump --format=custom --file FILE --dbname '{url}'");
+    let output = command.output().map_err(|error| {
+        Failure::fault(format!(
+            "PostgreSQL is backed up by its own program pg_dump, which could not be started here ({error}). \
+             Run it where it is installed: {by_hand}"
+        ))
+    })?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Failure::fault(format!(
+        "pg_dump ended with: {} Run by hand: {by_hand}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    )))
+}
+
+fn without_password(url: &str) -> (String, Option<String>) {
+    let Ok(mut parsed) = url::Url::parse(url) else {
+        return (url.to_owned(), None);
+    };
+    // The form decoder reads percent signs; a plus sign is itself in a URL's password.
+    let password = parsed.password().map(|password| {
+        let pair = format!("p={}", password.replace('+', "%2B").replace('&', "%26"));
+        url::form_urlencoded::parse(pair.as_bytes())
+            .next()
+            .map(|(_, value)| value.into_owned())
+            .unwrap_or_default()
+    });
+    if password.is_some() {
+        let _ = parsed.set_password(None);
+    }
+    (parsed.to_string(), password)
+}
+
+/// Brings the file to the disk; gives its size and SHA-256.
+fn settle(path: &Path) -> std::io::Result<(i64, Hash)> {
+    let mut file = File::open(path)?;
+    file.sync_all()?;
+    let mut sha = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    let mut bytes = 0_i64;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((bytes, sha.finalize().into()));
+        }
+        sha.update(buffer.get(..read).unwrap_or_default());
+        bytes = bytes.saturating_add(i64::try_from(read).unwrap_or(0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_leaves_the_command_line() {
+        let (url, password) = without_password("postgres://desk:s%40c+ret%26@db.example/docket");
+        assert_eq!(url, "postgres://desk@db.example/docket");
+        assert_eq!(password.as_deref(), Some("s@c+ret&"));
+        assert_eq!(without_password("postgres://db/docket").1, None);
+    }
+}

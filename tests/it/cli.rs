@@ -1,0 +1,307 @@
+//! The command line, run as its users run it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::desk::Newsroom;
+use crate::harness::TestDatabase;
+
+fn docket(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docket"));
+    command.current_dir(folder).args(arguments);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("DOCKET_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+fn ran(folder: &Path, arguments: &[&str]) -> Output {
+    docket(folder, arguments).output().unwrap()
+}
+
+fn fed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = docket(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeding = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that refuses early reads no further.
+    let _ = feeding.join().unwrap();
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn help_teaches_and_wrong_arguments_end_with_2() {
+    let folder = folder();
+    let help = ran(folder.path(), &["--help"]);
+    assert_eq!(code(&help), 0);
+    assert!(out(&help).contains("Exit codes:"));
+    for command in ["serve", "migrate", "sentences", "export", "audit", "backup"] {
+        assert!(out(&help).contains(command), "{command}");
+    }
+    for command in [
+        &["export"][..],
+        &["audit", "verify"],
+        &["sentences"],
+        &["backup"],
+        &["serve"],
+        &["migrate"],
+    ] {
+        let help = ran(folder.path(), &[command, &["--help"]].concat());
+        assert!(out(&help).contains("Examples:"), "{command:?}");
+    }
+    for wrong in [
+        &["sing"][..],
+        &[],
+        &["export", "sources"],
+        &["export", "claims", "--separator", "bar"],
+        &["audit", "verify", "--selection"],
+        &["serve", "--listen", "here"],
+        &["--log-format", "xml", "migrate"],
+        &["--log", "docket=[", "migrate"],
+        &["--config", "none.toml", "migrate"],
+        &["export", "claims", "--public-origin", "docket.example"],
+    ] {
+        let output = ran(folder.path(), wrong);
+        assert_eq!(code(&output), 2, "{wrong:?} {}", err(&output));
+        assert!(!err(&output).is_empty());
+    }
+    assert!(!folder.path().join("docket.db").exists());
+}
+
+#[test]
+fn sentences_are_shown_as_json() {
+    let folder = folder();
+    let text = "Né à Genève in 1990. It rained for 3 days.\n";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let from_file = ran(folder.path(), &["sentences", "--plain", "a.txt"]);
+    assert_eq!(code(&from_file), 0, "{}", err(&from_file));
+    let sheet: Value = serde_json::from_str(&out(&from_file)).unwrap();
+    assert_eq!(sheet["sentences"][1]["text"], "It rained for 3 days.");
+    assert_eq!(sheet["sentences"][1]["start"], 21);
+    assert_eq!(
+        out(&fed(folder.path(), &["sentences", "--plain"], text.as_bytes())),
+        out(&from_file)
+    );
+    for (input, words) in [
+        (&b"\xff\xfe"[..], "UTF-8"),
+        (b"a\0b", "control character"),
+        (b"", "no text"),
+    ] {
+        let output = fed(folder.path(), &["sentences"], input);
+        assert_eq!(code(&output), 1);
+        assert!(err(&output).contains(words), "{}", err(&output));
+    }
+    assert_eq!(code(&fed(folder.path(), &["sentences"], &vec![b'a'; 5_400_000])), 1);
+    assert_eq!(code(&ran(folder.path(), &["sentences", "none.txt"])), 3);
+}
+
+#[test]
+fn a_line_in_is_a_line_out() {
+    let folder = folder();
+    let mut input = b"{\"id\":1,\"lang\":\"en\",\"text\":\"It rained. It shone.\"}\nnothing\n\xff\n".to_vec();
+    input.extend_from_slice(b"{\"id\":\"x\",\"text\":\"\"}\n{\"id\":2,\"text\":\"The last.\"}");
+    let output = fed(folder.path(), &["sentences", "--jsonl", "--plain"], &input);
+    assert_eq!(code(&output), 0);
+    let answers: Vec<Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), 5);
+    assert_eq!(answers[0]["sentences"].as_array().unwrap().len(), 2);
+    assert!(answers[1]["error"].is_string() && answers[2]["error"].is_string());
+    assert_eq!(answers[3]["id"], "x");
+    assert!(answers[3]["error"].is_string());
+    assert_eq!(answers[4]["sentences"][0]["text"], "The last.");
+}
+
+#[test]
+fn databases_that_are_not_there_are_told_in_words() {
+    let folder = folder();
+    let at = folder.path();
+    for (arguments, words) in [
+        (
+            &["migrate", "--database", "sqlite:no/such/desk.db"][..],
+            "mkdir -p no/such",
+        ),
+        (&["serve", "--database", "sqlite:no/such/desk.db"], "mkdir -p no/such"),
+        (&["audit", "verify"], "There is no database at docket.db"),
+        (
+            &["export", "claims", "--database", "mysql:x"],
+            "begins with sqlite: or postgres://",
+        ),
+        (&["migrate", "--database", "sqlite:."], "is a folder"),
+    ] {
+        let output = ran(at, arguments);
+        assert_eq!(code(&output), 3, "{arguments:?}");
+        assert!(err(&output).contains(words), "{}", err(&output));
+    }
+    fs::write(at.join("not.db"), "This is no database, but a text of some length.").unwrap();
+    assert_eq!(code(&ran(at, &["migrate", "--database", "sqlite:not.db"])), 3);
+    assert_eq!(code(&ran(at, &["audit", "verify", "none.csv"])), 3);
+    assert_eq!(code(&ran(at, &["audit", "verify", "not.db"])), 1);
+}
+
+#[test]
+fn a_settings_file_is_read_and_the_environment_comes_first() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("docket.toml"), "database = \"sqlite:from-file.db\"\n").unwrap();
+    assert_eq!(code(&ran(at, &["migrate", "--config", "docket.toml"])), 0);
+    assert!(at.join("from-file.db").exists());
+    let output = docket(at, &["--config=docket.toml", "migrate"])
+        .env("DOCKET_DATABASE_URL", "sqlite:from-environment.db")
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 0);
+    assert!(at.join("from-environment.db").exists());
+    fs::write(at.join("wrong.toml"), "databse = \"sqlite:x.db\"\n").unwrap();
+    let wrong = ran(at, &["migrate", "--config", "wrong.toml"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("the keys are"), "{}", err(&wrong));
+}
+
+#[actix_web::test]
+async fn reports_are_taken_and_the_log_is_verified() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    let one = room.claim("=1+1", "war").await;
+    room.claim("Two", "").await;
+    room.publish(one, "So it is.").await;
+    let folder = folder();
+    let at = folder.path();
+    let url = room.database.url().to_owned();
+    let run = |arguments: &[&str]| docket(at, arguments).env("DOCKET_DATABASE_URL", &url).output().unwrap();
+
+    let events = run(&["export", "events", "--out", "events.csv"]);
+    assert_eq!(code(&events), 0, "{}", err(&events));
+    let manifest: Value = serde_json::from_slice(&fs::read(at.join("events.csv.manifest.json")).unwrap()).unwrap();
+    let intact = run(&["audit", "verify", "events.csv"]);
+    assert_eq!(code(&intact), 0, "{}", err(&intact));
+    assert!(out(&intact).contains(manifest["log"]["hash"].as_str().unwrap()));
+    assert_eq!(
+        code(&run(&["export", "events", "--out", "events.csv"])),
+        1,
+        "never over a file"
+    );
+
+    let claims = run(&["export", "claims", "--state", "published", "--separator", "tab"]);
+    assert_eq!(out(&claims).lines().count(), 2);
+    assert!(err(&claims).contains("1 rows") || err(&claims).contains("1 row"));
+    let wrong = run(&["export", "claims", "--state", "finished", "--out", "wrong.csv"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("--state:") && !at.join("wrong.csv").exists());
+
+    assert_eq!(
+        code(&run(&[
+            "export",
+            "events",
+            "--person",
+            "jonas@desk.example",
+            "--out",
+            "jonas.csv"
+        ])),
+        0
+    );
+    assert_eq!(code(&run(&["audit", "verify", "jonas.csv"])), 1);
+    assert_eq!(code(&run(&["audit", "verify", "--selection", "jonas.csv"])), 0);
+
+    let forged = fs::read_to_string(at.join("events.csv"))
+        .unwrap()
+        .replacen("claim.create", "claim.delete", 1);
+    fs::write(at.join("forged.csv"), forged).unwrap();
+    let broken = run(&["audit", "verify", "forged.csv"]);
+    assert_eq!(code(&broken), 1);
+    assert!(err(&broken).contains("Broken: row "), "{}", err(&broken));
+
+    let whole = run(&["audit", "verify"]);
+    assert_eq!(code(&whole), 0);
+    assert!(out(&whole).starts_with("Intact: "));
+}
+
+#[actix_web::test]
+async fn a_backup_can_be_put_in_the_place_of_the_other() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    room.claim("One", "").await;
+    let folder = folder();
+    let at = folder.path();
+    let url = room.database.url().to_owned();
+    let backup = || docket(at, &["backup", "copy.db", "--database", &url]).output().unwrap();
+    let made = backup();
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    assert!(out(&made).contains("Log intact"));
+    let again = backup();
+    assert_eq!(code(&again), 3);
+    assert!(err(&again).contains("is there already"));
+    assert_eq!(code(&ran(at, &["audit", "verify", "--database", "sqlite:copy.db"])), 0);
+    let claims = ran(at, &["export", "claims", "--database", "sqlite:copy.db"]);
+    assert_eq!(out(&claims).lines().count(), 2);
+    let nowhere = docket(at, &["backup", "no/copy.db", "--database", &url])
+        .output()
+        .unwrap();
+    assert_eq!(code(&nowhere), 3);
+    let left: Vec<_> = fs::read_dir(at)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter().all(|name| !name.to_string_lossy().contains("part")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn the_server_starts_on_nothing_and_stops_when_asked() {
+    use std::io::{BufRead, BufReader};
+    let folder = folder();
+    let mut server = docket(
+        folder.path(),
+        &["serve", "--listen", "127.0.0.1:0", "--log-format", "json"],
+    )
+    .stdout(Stdio::piped())
+    .stderr(Stdio::null())
+    .spawn()
+    .unwrap();
+    let mut first = String::new();
+    BufReader::new(server.stdout.as_mut().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    let address = first
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("http://"))
+        .unwrap()
+        .to_owned();
+    let taken = ran(folder.path(), &["serve", "--listen", &address]);
+    assert_eq!(code(&taken), 3);
+    assert!(err(&taken).contains("another program listens on"), "{}", err(&taken));
+    let asked = Command::new("kill").arg(server.id().to_string()).status().unwrap();
+    assert!(asked.success());
+    assert_eq!(server.wait().unwrap().code(), Some(0));
+}

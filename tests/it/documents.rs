@@ -1,0 +1,103 @@
+//! Documentation that is made from the tables of the program. `DOCKET_WRITE_DOCS=1 cargo test documents` writes it
+//! anew; without that a stale page fails.
+
+use docket::domain::person::Role;
+use docket::domain::report::Report;
+use docket::domain::rights::{self, Right};
+use docket::domain::workflow::{State, TABLE};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+}
+
+/// Compares a page with what it should be, or writes it.
+fn agree(name: &str, wanted: &str) {
+    let path = path(name);
+    if std::env::var_os("DOCKET_WRITE_DOCS").is_some() {
+        fs::write(&path, wanted).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "docs/{name} is stale; DOCKET_WRITE_DOCS=1 cargo test --test it documents writes it anew"
+    );
+}
+
+#[test]
+fn the_columns_of_the_reports() {
+    let page = fs::read_to_string(path("reports.md")).unwrap();
+    let mut wanted = page.clone();
+    for report in Report::ALL {
+        let mut table = String::from("| column | meaning |\n| --- | --- |\n");
+        for (name, meaning) in report.columns() {
+            writeln!(table, "| `{name}` | {meaning} |").unwrap();
+        }
+        let begin = format!("<!-- columns of {report}: written by the tests, see CONTRIBUTING.md -->\n");
+        let (before, rest) = wanted.split_once(&begin).expect("the marker of the table");
+        let (_, after) = rest.split_once("<!-- end -->").expect("the end of the table");
+        wanted = format!("{before}{begin}{table}<!-- end -->{after}");
+    }
+    agree("reports.md", &wanted);
+}
+
+#[test]
+fn the_life_of_a_claim() {
+    let mut page = String::from(
+        "# Who may do what\n\n\
+         Made from the tables of the program by its tests; see CONTRIBUTING.md.\n\n\
+         Each role may also do what the ones before it may: auditor, reviewer, editor, admin. The operator of the \
+         command line holds the rights of an admin, and never signs off. Nobody signs off a verdict that they had a \
+         hand in.\n\n## Rights\n\n| right | code |",
+    );
+    for role in Role::ALL {
+        write!(page, " {} |", role.label()).unwrap();
+    }
+    page.push_str("\n| --- | --- |");
+    page.push_str(&" --- |".repeat(Role::ALL.len()));
+    page.push('\n');
+    for right in Right::ALL {
+        write!(page, "| {} | `{right}` |", right.label()).unwrap();
+        for role in Role::ALL {
+            page.push_str(if rights::holds(*role, *right) { " yes |" } else { " |" });
+        }
+        page.push('\n');
+    }
+    page.push_str("\n## States of a claim\n\n| state | code | work is left |\n| --- | --- | --- |\n");
+    for state in State::ALL {
+        let open = if state.is_open() { "yes" } else { "" };
+        writeln!(page, "| {} | `{state}` | {open} |", state.label()).unwrap();
+    }
+    page.push_str(
+        "\n## Actions\n\nEverything that has no row here is refused, with the reason in words.\n\n\
+         | action | code | from | to | who | only if |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for rule in TABLE {
+        let from: Vec<&str> = rule.from.iter().map(|state| state.label()).collect();
+        writeln!(
+            page,
+            "| {} | `{}` | {} | {} | {} | {} |",
+            rule.action.label(),
+            rule.action,
+            from.join(", "),
+            rule.to.label(),
+            rule.party.words(),
+            rule.need.words()
+        )
+        .unwrap();
+    }
+    agree("workflow.md", &page);
+}
+
+#[test]
+fn the_example_of_the_log_has_its_hash() {
+    use sha2::{Digest, Sha256};
+    let page = fs::read_to_string(path("log.md")).unwrap();
+    let (_, rest) = page.split_once("```\ndocket-event-v1\n").unwrap();
+    let (example, rest) = rest.split_once("\n```").unwrap();
+    let hash = Sha256::digest(format!("docket-event-v1\n{example}"));
+    assert!(rest.contains(&docket::domain::log::hex(&hash)));
+}
