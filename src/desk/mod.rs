@@ -1,6 +1,7 @@
 //! What people do, one function an act: open the transaction, load, ask the domain, write, tell the log, return.
 //! It renders nothing and speaks no SQL.
 
+pub mod account;
 pub mod articles;
 pub mod backup;
 pub mod claims;
@@ -8,9 +9,12 @@ pub mod comments;
 pub(crate) mod hashing;
 pub mod log;
 mod opening;
+pub mod people;
 pub mod reports;
 pub mod sample;
 pub mod sessions;
+pub mod setup;
+pub mod sign_in;
 pub mod sources;
 pub mod synthetic;
 pub mod triage;
@@ -25,6 +29,7 @@ use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 use crate::store::fault::again_if_unique;
+pub use crate::store::fault::{Failure, Fault, Outcome};
 use crate::store::{Store, Tx, submissions};
 
 /// The desk: every door calls it, and nothing below it.

@@ -29,11 +29,31 @@ pub struct Sample {
 
 /// The people of the sample desk: one of each role, and a second reviewer to sign off.
 pub const PEOPLE: [Sample; 5] = [
-    Sample { email: "ada@sample.example", name: "Ada Lindqvist", role: Role::Admin },
-    Sample { email: "leila@sample.example", name: "Leila Haddad", role: Role::Editor },
-    Sample { email: "tomas@sample.example", name: "Tomás Rey", role: Role::Reviewer },
-    Sample { email: "mina@sample.example", name: "Mina Okafor", role: Role::Reviewer },
-    Sample { email: "jonas@sample.example", name: "Jonas Beck", role: Role::Auditor },
+    Sample {
+        email: "ada@sample.example",
+        name: "Ada Lindqvist",
+        role: Role::Admin,
+    },
+    Sample {
+        email: "leila@sample.example",
+        name: "Leila Haddad",
+        role: Role::Editor,
+    },
+    Sample {
+        email: "tomas@sample.example",
+        name: "Tomás Rey",
+        role: Role::Reviewer,
+    },
+    Sample {
+        email: "mina@sample.example",
+        name: "Mina Okafor",
+        role: Role::Reviewer,
+    },
+    Sample {
+        email: "jonas@sample.example",
+        name: "Jonas Beck",
+        role: Role::Auditor,
+    },
 ];
 
 const GRAIN: &str = include_str!("sample/grain.txt");
@@ -76,17 +96,26 @@ impl Story<'_> {
             published_on: published_on.to_owned(),
             ..Details::default()
         };
-        let import = Import { bytes: text.as_bytes().to_vec(), origin: Origin::Paste, details };
+        let import = Import {
+            bytes: text.as_bytes().to_vec(),
+            origin: Origin::Paste,
+            details,
+        };
         self.desk.import_article(&self.leila, None, import).await
     }
 
     /// The corridor: half a sentence, two ranges in one claim, and the whole life up to a withdrawal.
     async fn grain(&self, article: ArticleId) -> Outcome<()> {
-        let truce = self.passage(article, &["June truce collapsed"], "The June truce collapsed.").await?;
+        let truce = self
+            .passage(article, &["June truce collapsed"], "The June truce collapsed.")
+            .await?;
         let delayed = self
             .passage(
                 article,
-                &["The talks had been due to begin on Sunday, but were put off for a day", "technical differences"],
+                &[
+                    "The talks had been due to begin on Sunday, but were put off for a day",
+                    "technical differences",
+                ],
                 "The talks were delayed over technical differences.",
             )
             .await?;
@@ -94,21 +123,66 @@ impl Story<'_> {
         let bread = self.sentence(article, "Bread prices").await?;
         let ships = self.sentence(article, "number of ships").await?;
         let inspectors = self.sentence(article, "inspectors to the corridor before").await?;
-        self.decide(article, "should never have been closed", Decision::NotAClaim, "opinion").await?;
-        self.decide(article, "Half of them carry maize", Decision::Later, "").await?;
+        self.decide(article, "should never have been closed", Decision::NotAClaim, "opinion")
+            .await?;
+        self.decide(article, "Half of them carry maize", Decision::Later, "")
+            .await?;
 
-        self.publish(truce, "true", "Both sides ended the truce in writing on 21 June. [1] Firing was reported the same night. [2]").await?;
-        self.research(delayed, "context", "Delegates gave technical reasons; a host official named the seating of one state. [1] [2]").await?;
+        self.publish(
+            truce,
+            "true",
+            "Both sides ended the truce in writing on 21 June. [1] Firing was reported the same night. [2]",
+        )
+        .await?;
+        self.research(
+            delayed,
+            "context",
+            "Delegates gave technical reasons; a host official named the seating of one state. [1] [2]",
+        )
+        .await?;
         self.act(&self.tomas, delayed, Action::Propose, "").await?;
-        self.research(bread, "mostly_true", "The statistics offices of two countries agree; the third reports 16 percent. [1] [2]").await?;
+        self.research(
+            bread,
+            "mostly_true",
+            "The statistics offices of two countries agree; the third reports 16 percent. [1] [2]",
+        )
+        .await?;
         self.act(&self.tomas, bread, Action::Propose, "").await?;
-        self.act(&self.mina, bread, Action::RequestChanges, "Say which month the 16 percent is for, and link the table.").await?;
-        self.publish(wheat, "mostly_true", "The port counted 4.19 million tonnes. [1] The board counts 4.2. [2]").await?;
-        self.publish(ships, "context", "63 ships were at anchor; 20 of them wait for another reason. [1] [2]").await?;
-        let error = Move { reason: "update".to_owned(), ..self.movement(ships, Action::Correct, "The board revised its count on Wednesday.").await? };
+        self.act(
+            &self.mina,
+            bread,
+            Action::RequestChanges,
+            "Say which month the 16 percent is for, and link the table.",
+        )
+        .await?;
+        self.publish(
+            wheat,
+            "mostly_true",
+            "The port counted 4.19 million tonnes. [1] The board counts 4.2. [2]",
+        )
+        .await?;
+        self.publish(
+            ships,
+            "context",
+            "63 ships were at anchor; 20 of them wait for another reason. [1] [2]",
+        )
+        .await?;
+        let error = Move {
+            reason: "update".to_owned(),
+            ..self
+                .movement(ships, Action::Correct, "The board revised its count on Wednesday.")
+                .await?
+        };
         self.desk.move_claim(&self.leila, None, error).await?;
-        self.publish(inspectors, "true", "Three countries sent inspectors in 2023. [1] [2]").await?;
-        self.act(&self.leila, inspectors, Action::Withdraw, "The list of countries came from a document that its author has disowned.").await
+        self.publish(inspectors, "true", "Three countries sent inspectors in 2023. [1] [2]")
+            .await?;
+        self.act(
+            &self.leila,
+            inspectors,
+            Action::Withdraw,
+            "The list of countries came from a document that its author has disowned.",
+        )
+        .await
     }
 
     /// The buses: what waits, what is closed, what is merged, what is suggested.
@@ -119,20 +193,41 @@ impl Story<'_> {
         let cost = self.sentence(article, "twice as much to buy").await?;
         let air = self.sentence(article, "nitrogen dioxide").await?;
         let plan = self.sentence(article, "by 2034").await?;
-        self.decide(article, "proud day", Decision::NotAClaim, "opinion").await?;
+        self.decide(article, "proud day", Decision::NotAClaim, "opinion")
+            .await?;
 
-        self.details(share, "high", "2026-11-20T18:00", "transport, council").await?;
+        self.details(share, "high", "2026-11-20T18:00", "transport, council")
+            .await?;
         self.act(&self.tomas, orders, Action::Start, "").await?;
-        self.details(cost, "standard", "2026-12-04T12:00", "transport, money").await?;
+        self.details(cost, "standard", "2026-12-04T12:00", "transport, money")
+            .await?;
         let (number, step) = self.at(cost).await?;
         self.desk
-            .hold_claim(&self.leila, None, number, step, "Waiting for the audit of 2026".to_owned(), "2026-12-01T09:00".to_owned())
+            .hold_claim(
+                &self.leila,
+                None,
+                number,
+                step,
+                "Waiting for the audit of 2026".to_owned(),
+                "2026-12-01T09:00".to_owned(),
+            )
             .await?;
-        let dismiss = Move { reason: "prediction".to_owned(), ..self.movement(plan, Action::Dismiss, "A plan, not a fact.").await? };
+        let dismiss = Move {
+            reason: "prediction".to_owned(),
+            ..self.movement(plan, Action::Dismiss, "A plan, not a fact.").await?
+        };
         self.desk.move_claim(&self.leila, None, dismiss).await?;
-        let merge = Move { target: self.claim(share).await?.reference(), ..self.movement(fleet, Action::Merge, "").await? };
+        let merge = Move {
+            target: self.claim(share).await?.reference(),
+            ..self.movement(fleet, Action::Merge, "").await?
+        };
         self.desk.move_claim(&self.leila, None, merge).await?;
-        self.research(air, "true", "The monitoring station and the health agency give the same figure. [1] [2]").await?;
+        self.research(
+            air,
+            "true",
+            "The monitoring station and the health agency give the same figure. [1] [2]",
+        )
+        .await?;
         self.act(&self.tomas, air, Action::Propose, "").await?;
         self.act(&self.mina, air, Action::Approve, "").await?;
 
@@ -146,7 +241,10 @@ impl Story<'_> {
         self.desk.create_claim(&self.mina, None, form).await?;
         let (number, _) = self.at(orders).await?;
         let question = "The union promised the delivery list. Has it come?".to_owned();
-        self.desk.comment(&self.mina, None, number, None, String::new(), question).await.map(drop)
+        self.desk
+            .comment(&self.mina, None, number, None, String::new(), question)
+            .await
+            .map(drop)
     }
 
     async fn claim(&self, id: ClaimId) -> Outcome<Claim> {
@@ -160,7 +258,11 @@ impl Story<'_> {
 
     async fn movement(&self, id: ClaimId, action: Action, note: &str) -> Outcome<Move> {
         let claim = self.claim(id).await?;
-        Ok(Move { note: note.to_owned(), verdict: claim.verdict, ..Move::new(claim.number, claim.step, action) })
+        Ok(Move {
+            note: note.to_owned(),
+            verdict: claim.verdict,
+            ..Move::new(claim.number, claim.step, action)
+        })
     }
 
     async fn act(&self, who: &Actor, id: ClaimId, action: Action, note: &str) -> Outcome<()> {
@@ -169,7 +271,13 @@ impl Story<'_> {
     }
 
     async fn passage(&self, article: ArticleId, quotes: &[&str], statement: &str) -> Outcome<ClaimId> {
-        let passages = quotes.iter().map(|quote| Passage { exact: (*quote).to_owned(), ..Passage::default() }).collect();
+        let passages = quotes
+            .iter()
+            .map(|quote| Passage {
+                exact: (*quote).to_owned(),
+                ..Passage::default()
+            })
+            .collect();
         let selection = Selection {
             article,
             passages,
@@ -185,14 +293,19 @@ impl Story<'_> {
     async fn sentence(&self, article: ArticleId, words: &str) -> Outcome<ClaimId> {
         self.decide(article, words, Decision::Claim, "").await?;
         let part = self.desk.article(&self.leila, article, At::Part(1)).await?;
-        let claim = part.lines.iter().find(|line| line.text.contains(words)).and_then(|line| line.sentence.claim_id);
+        let claim = part
+            .lines
+            .iter()
+            .find(|line| line.text.contains(words))
+            .and_then(|line| line.sentence.claim_id);
         claim.ok_or_else(|| Refusal::NotFound(format!("No claim was made of \u{201c}{words}\u{201d}.")).into())
     }
 
     async fn decide(&self, article: ArticleId, words: &str, decision: Decision, reason: &str) -> Outcome<()> {
         let part = self.desk.article(&self.leila, article, At::Part(1)).await?;
         let line = part.lines.iter().find(|line| line.text.contains(words));
-        let line = line.ok_or_else(|| Refusal::NotFound(format!("No sentence has the words \u{201c}{words}\u{201d}.")))?;
+        let line =
+            line.ok_or_else(|| Refusal::NotFound(format!("No sentence has the words \u{201c}{words}\u{201d}.")))?;
         let act = Decide {
             sentence: line.sentence.id,
             version: line.sentence.version,
@@ -215,7 +328,10 @@ impl Story<'_> {
             due_at: due_at.to_owned(),
             tags: tags.to_owned(),
         };
-        self.desk.edit_claim(&self.leila, None, claim.number, claim.version, form).await.map(drop)
+        self.desk
+            .edit_claim(&self.leila, None, claim.number, claim.version, form)
+            .await
+            .map(drop)
     }
 
     /// Tomás takes the claim, attaches two sources and writes a verdict on them.
@@ -223,8 +339,20 @@ impl Story<'_> {
         self.act(&self.tomas, id, Action::Start, "").await?;
         let (number, _) = self.at(id).await?;
         let sources = [
-            ("Record of the day", "https://records.example/2026/11", "Public Records Office", "primary", "supports"),
-            ("Monthly tables", "https://figures.example/tables/october", "Statistics Office", "data", "context"),
+            (
+                "Record of the day",
+                "https://records.example/2026/11",
+                "Public Records Office",
+                "primary",
+                "supports",
+            ),
+            (
+                "Monthly tables",
+                "https://figures.example/tables/october",
+                "Statistics Office",
+                "data",
+                "context",
+            ),
         ];
         for (title, url, publisher, kind, stance) in sources {
             let form = SourceForm {
@@ -247,14 +375,18 @@ impl Story<'_> {
             check_again_on: String::new(),
             sources: vec![1, 2],
         };
-        self.desk.save_verdict(&self.tomas, None, number, 0, form).await.map(drop)
+        self.desk
+            .save_verdict(&self.tomas, None, number, 0, form)
+            .await
+            .map(drop)
     }
 
     /// The whole way: research, proposal, sign-off by Mina, publication by Leila.
     async fn publish(&self, id: ClaimId, rating: &str, summary: &str) -> Outcome<()> {
         self.research(id, rating, summary).await?;
         self.act(&self.tomas, id, Action::Propose, "").await?;
-        self.act(&self.mina, id, Action::Approve, "Checked against both sources.").await?;
+        self.act(&self.mina, id, Action::Approve, "Checked against both sources.")
+            .await?;
         self.act(&self.leila, id, Action::Publish, "").await
     }
 }

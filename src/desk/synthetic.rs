@@ -48,9 +48,28 @@ const STATES: [State; 20] = [
     State::Withdrawn,
 ];
 
-const SUBJECTS: [&str; 8] = ["The ministry", "The port", "The council", "The union", "The agency", "The bank", "The court", "The school board"];
+const SUBJECTS: [&str; 8] = [
+    "The ministry",
+    "The port",
+    "The council",
+    "The union",
+    "The agency",
+    "The bank",
+    "The court",
+    "The school board",
+];
 const VERBS: [&str; 6] = ["counted", "lost", "paid for", "closed", "reopened", "promised"];
-const THINGS: [&str; 9] = ["ships", "schools", "buses", "jobs", "hospitals", "bridges", "homes", "flights", "contracts"];
+const THINGS: [&str; 9] = [
+    "ships",
+    "schools",
+    "buses",
+    "jobs",
+    "hospitals",
+    "bridges",
+    "homes",
+    "flights",
+    "contracts",
+];
 
 impl Desk {
     /// Makes `many` claims in one transaction.
@@ -58,7 +77,9 @@ impl Desk {
     /// # Errors
     /// A fault of the database.
     pub async fn make_claims(&self, cast: Arc<Cast>, many: i64) -> Outcome<()> {
-        self.store.write(&Actor::Operator, move |tx| (0..many).try_for_each(|_| make(tx, &cast))).await
+        self.store
+            .write(&Actor::Operator, move |tx| (0..many).try_for_each(|_| make(tx, &cast)))
+            .await
     }
 }
 
@@ -72,12 +93,19 @@ pub fn raw_commits(path: &Path, time: Duration) -> Outcome<usize> {
 
 fn turn<T: Copy>(list: &[T], number: i64) -> Option<T> {
     let length = i64::try_from(list.len()).unwrap_or(i64::MAX).max(1);
-    usize::try_from(number.rem_euclid(length)).ok().and_then(|i| list.get(i)).copied()
+    usize::try_from(number.rem_euclid(length))
+        .ok()
+        .and_then(|i| list.get(i))
+        .copied()
 }
 
 /// Spreads numbers so that neighbours differ in every field (Knuth's multiplicative hash).
 fn mixed(number: i64, salt: i64) -> i64 {
-    number.wrapping_mul(2_654_435_761).wrapping_add(salt.wrapping_mul(40_503)).rem_euclid(1 << 31) >> 7
+    number
+        .wrapping_mul(2_654_435_761)
+        .wrapping_add(salt.wrapping_mul(40_503))
+        .rem_euclid(1 << 31)
+        >> 7
 }
 
 fn make(tx: &mut Tx<'_>, cast: &Cast) -> Outcome<()> {
@@ -106,7 +134,11 @@ fn make(tx: &mut Tx<'_>, cast: &Cast) -> Outcome<()> {
         priority: turn(Priority::ALL, mixed(number, 13)).unwrap_or(Priority::Normal),
         state,
         open: state.is_open(),
-        assignee_id: if held { turn(&cast.people, mixed(number, 14)) } else { None },
+        assignee_id: if held {
+            turn(&cast.people, mixed(number, 14))
+        } else {
+            None
+        },
         due_at,
         due_order: due_at.unwrap_or(Instant::END),
         hold_reason: String::new(),
@@ -135,6 +167,12 @@ fn make(tx: &mut Tx<'_>, cast: &Cast) -> Outcome<()> {
     };
     claims::insert(tx.db(), &claim)?;
     recount(tx, None, Some(&claim));
-    tx.record(note(&claim, "claim.create", "", Value::Null, json!({"statement": claim.statement, "state": state.code()})));
+    tx.record(note(
+        &claim,
+        "claim.create",
+        "",
+        Value::Null,
+        json!({"statement": claim.statement, "state": state.code()}),
+    ));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Networks of addresses, such as those of the proxies that may say whom they speak for.
 
-use std::net::{IpAddr, Ipv6Addr};
+use core::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
 /// A network in CIDR form (RFC 4632): `10.0.0.0/8`, `2001:db8::/32`, or one address.

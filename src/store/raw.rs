@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 /// The database's own.
 pub fn commits(path: &Path, time: Duration) -> Result<usize, Fault> {
     let fault = |error: String| Fault::Database(error);
-    let mut db = Place::Sqlite(path.display().to_string()).connect().map_err(|error| fault(error.to_string()))?;
+    let mut db = Place::Sqlite(path.display().to_string())
+        .connect()
+        .map_err(|error| fault(error.to_string()))?;
     let mut run = || -> Rows<usize> {
         db.batch_execute("CREATE TABLE mark (number INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")?;
         let began = Instant::now();

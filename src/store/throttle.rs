@@ -19,16 +19,25 @@ pub struct Throttle {
     pub touched_at: Instant,
 }
 
-/// What is known of a name. On PostgreSQL its row stays locked until the commit, so that attempts at once are
-/// all counted.
+/// What is known of a name; a new name begins with nothing. On PostgreSQL its row stays locked until the commit, so
+/// that attempts at once are all counted.
 ///
 /// # Errors
 /// The database's own.
-pub fn lock(db: &mut Db, name: &str) -> Rows<Option<Throttle>> {
+pub fn lock(db: &mut Db, name: &str, at: Instant) -> Rows<Throttle> {
+    each_backend!(db, connection => diesel::insert_into(throttle::table)
+        .values((
+            throttle::name.eq(name),
+            throttle::failures.eq(0),
+            throttle::blocked_until.eq(at),
+            throttle::touched_at.eq(at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(connection))?;
     match db {
         #[cfg(feature = "postgres")]
-        Db::Postgres(connection) => throttle::table.find(name).for_update().first(connection).optional(),
-        Db::Sqlite(connection) => throttle::table.find(name).first(connection).optional(),
+        Db::Postgres(connection) => throttle::table.find(name).for_update().first(connection),
+        Db::Sqlite(connection) => throttle::table.find(name).first(connection),
     }
 }
 

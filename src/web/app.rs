@@ -17,18 +17,30 @@ use crate::web::edge::{RequestSpan, edge, no_such_page};
 use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
-use crate::web::{assets, health, reports};
+use crate::web::{account, assets, health, people, reports, setup, sign_in};
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
 pub type Route = (&'static str, &'static str);
 
 /// Every route of the server, subject by subject.
-pub const ROUTES: &[&[Route]] = &[health::ROUTES, reports::ROUTES];
+pub const ROUTES: &[&[Route]] = &[
+    account::ROUTES,
+    assets::ROUTES,
+    health::ROUTES,
+    people::ROUTES,
+    reports::ROUTES,
+    setup::ROUTES,
+    sign_in::ROUTES,
+];
 
 /// Registers every subject.
 pub fn routes(cfg: &mut ServiceConfig) {
     assets::routes(cfg);
     health::routes(cfg);
+    setup::routes(cfg);
+    sign_in::routes(cfg);
+    account::routes(cfg);
+    people::routes(cfg);
     reports::routes(cfg);
 }
 
@@ -92,6 +104,7 @@ impl Application {
                 .app_data(Data::new(site.desk.clone()))
                 .configure(routes)
                 .default_service(web::route().to(no_such_page))
+                .wrap(from_fn(setup::gate))
                 .wrap(from_fn(guard))
                 .wrap(from_fn(edge))
                 .wrap(Compress::default())

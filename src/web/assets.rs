@@ -53,6 +53,9 @@ pub fn sprite() -> &'static str {
     &folder().sprite
 }
 
+/// What this subject answers.
+pub const ROUTES: &[super::app::Route] = &[("GET", "/static/{hash}/{path:.*}"), ("GET", "/favicon.ico")];
+
 /// Mounts `/static/{hash}/{path}` and `/favicon.ico`.
 pub fn routes(config: &mut web::ServiceConfig) {
     config

@@ -16,6 +16,7 @@ use futures_util::FutureExt;
 use tracing_actix_web::RootSpanBuilder;
 
 use crate::web::answer::HasWords;
+use crate::web::app;
 use crate::web::errors;
 use crate::web::facts::{FLASH, Facts, write_flash};
 use crate::web::problem::Problem;
@@ -42,8 +43,12 @@ pub async fn edge(
     let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
     let answered = match outcome {
         Ok(Ok(answer)) => answer.map_into_boxed_body(),
-        Ok(Err(error)) => return Err(broken(&site, &facts, error.to_string()).await),
-        Err(_) => return Err(broken(&site, &facts, "a handler panicked".to_owned()).await),
+        Ok(Err(error)) => {
+            let problem = error.as_error::<Problem>().cloned();
+            let problem = problem.unwrap_or_else(|| Problem::fault(error.to_string()));
+            return Err(broken(&site, &facts, problem).await);
+        }
+        Err(_) => return Err(broken(&site, &facts, Problem::fault("a handler panicked")).await),
     };
     let route = answered.request().match_pattern();
     let mut answer = with_words(&site, &facts, answered).await;
@@ -56,8 +61,9 @@ pub async fn edge(
 }
 
 /// The answer to a request whose handling broke off, as an error that holds it.
-async fn broken(site: &Site, facts: &Facts, cause: String) -> Error {
-    let mut answer = errors::answer(site, facts, None, Problem::fault(&cause)).await;
+async fn broken(site: &Site, facts: &Facts, problem: Problem) -> Error {
+    let cause = problem.to_string();
+    let mut answer = errors::answer(site, facts, None, problem).await;
     set_headers(answer.headers_mut(), site, facts);
     InternalError::from_response(cause, answer).into()
 }
@@ -69,16 +75,35 @@ async fn with_words(site: &Site, facts: &Facts, answered: ServiceResponse) -> Se
     if has_words || !(status.is_client_error() || status.is_server_error()) {
         return answered;
     }
+    let allowed = allowed_methods(&answered);
     let (request, response) = answered.into_parts();
     let problem = match response.error().and_then(Error::as_error::<Problem>) {
         Some(problem) => problem.clone(),
         None => Problem::of_status(status),
     };
     let mut answer = errors::answer(site, facts, Some(&request), problem).await;
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    if let Some(allowed) = allowed.and_then(|allowed| HeaderValue::from_str(&allowed).ok()) {
+        answer.headers_mut().insert(header::ALLOW, allowed);
     }
     ServiceResponse::new(request, answer)
+}
+
+/// What a path takes instead, for an answer that says that it does not take this method (RFC 9110, 15.5.6).
+fn allowed_methods(answered: &ServiceResponse) -> Option<String> {
+    if answered.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return None;
+    }
+    let pattern = answered.request().match_pattern()?;
+    let taken = app::ROUTES
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|(_, path)| *path == pattern);
+    let methods = taken.map(|(method, _)| match *method {
+        "GET" => "GET, HEAD",
+        other => other,
+    });
+    Some(methods.collect::<Vec<_>>().join(", "))
 }
 
 /// What an action did travels to the next page in a cookie, which that page takes away.

@@ -12,10 +12,12 @@ use crate::web::answer;
 use crate::web::edge::ends_connection;
 use crate::web::facts::Facts;
 use crate::web::fields::Fields;
+use crate::web::moments::when;
+use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session;
 use crate::web::shell::{Place, Shell};
-use crate::web::site::Site;
+use crate::web::site::{Site, host, local_path};
 
 /// An error page within the frame, for somebody signed in.
 #[derive(Template)]
@@ -43,6 +45,10 @@ struct Compare<'a> {
     stale: &'a Stale,
     /// Where the form goes again.
     action: &'a str,
+    /// Where what stands now can be read.
+    back: String,
+    /// When they saved.
+    changed: Option<When>,
     /// Every field that was sent and is not compared, so that nothing typed is lost.
     kept: Vec<(&'a str, &'a str)>,
 }
@@ -166,7 +172,7 @@ async fn html(
     };
     let shell = visit.shell(Place::Elsewhere).await?;
     match (&problem.stale, request) {
-        (Some(stale), Some(request)) => compare(shell, stale, request),
+        (Some(stale), Some(request)) => compare(site, shell, stale, request),
         _ => answer::page(
             problem.status,
             &Page {
@@ -178,15 +184,34 @@ async fn html(
     }
 }
 
-fn compare(shell: Shell, stale: &Stale, request: &HttpRequest) -> answer::Answer {
+fn compare(site: &Site, shell: Shell, stale: &Stale, request: &HttpRequest) -> answer::Answer {
     let fields = request.extensions().get::<Fields>().cloned().unwrap_or_default();
     let compared = |name: &str| stale.fields.iter().any(|conflict| conflict.field == name);
     let kept = fields.iter().filter(|(name, _)| *name != "version" && !compared(name));
+    let now = site.desk.store().world().now();
     let page = Compare {
         shell,
         stale,
         action: request.path(),
+        back: came_from(request),
+        changed: stale.at.map(|at| when(at, now)),
         kept: kept.collect(),
     };
     answer::page(StatusCode::CONFLICT, &page)
+}
+
+/// The page that the form stood on, if the browser says so and it is ours; else the start.
+fn came_from(request: &HttpRequest) -> String {
+    let headers = request.headers();
+    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+    let page = referer.and_then(|referer| url::Url::parse(referer).ok());
+    let ours = page.filter(|page| {
+        let at = page.host_str().map(|name| match page.port() {
+            Some(port) => format!("{name}:{port}"),
+            None => name.to_owned(),
+        });
+        at.as_deref() == host(headers)
+    });
+    let path = ours.map(|page| page.path().to_owned()).unwrap_or_default();
+    local_path(&path).unwrap_or("/").to_owned()
 }

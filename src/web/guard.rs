@@ -4,13 +4,13 @@
 //! are `SameSite=Lax` besides. A request with neither header comes from a program, which has no cookie that a
 //! stranger could make use of; one that has a cookie must say where it comes from.
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpResponse};
 
 use crate::web::problem::Problem;
 use crate::web::session::SESSION;
@@ -36,7 +36,7 @@ pub async fn guard(
         Ok(()) => Ok(next.call(request).await?.map_into_boxed_body()),
         Err(words) => {
             let problem = Problem::new(StatusCode::FORBIDDEN, "cross_site", words);
-            Ok(request.into_response(HttpResponse::from_error(problem)))
+            Ok(request.error_response(problem))
         }
     }
 }

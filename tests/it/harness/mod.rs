@@ -23,6 +23,7 @@ macro_rules! stories {
     )+};
 }
 
+pub mod app;
 pub mod client;
 mod database;
 pub mod page;

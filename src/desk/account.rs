@@ -1,0 +1,89 @@
+//! What people change about themselves.
+
+use crate::desk::Desk;
+use crate::desk::people::{self as desk_people, NAME_MOST};
+use crate::desk::sessions::{Visitor, end_sessions};
+use crate::desk::sign_in::Origin;
+use crate::domain::log::Note;
+use crate::domain::person::{Actor, Theme};
+use crate::domain::refusal::{Problems, Refusal};
+use crate::domain::rights::{Right, require};
+use crate::domain::token::Token;
+use crate::store::fault::Outcome;
+use crate::store::{people, sessions};
+use serde_json::json;
+
+impl Desk {
+    /// Changes the own name and look.
+    ///
+    /// # Errors
+    /// `Invalid` for the fields.
+    pub async fn set_profile(&self, who: &Actor, name: &str, theme: &str) -> Outcome<()> {
+        require(who.role(), Right::OwnAccount)?;
+        let id = who.id().ok_or(Refusal::SignedOut)?;
+        let mut problems = Problems::default();
+        let name = problems.text("name", "Your name", name, NAME_MOST);
+        let theme = problems.word::<Theme>("theme", "a look", theme);
+        problems.settle()?;
+        let theme = theme.unwrap_or(Theme::System);
+        self.store()
+            .write(who, move |tx| {
+                let before = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
+                people::set_profile(tx.db(), id, &name, theme)?;
+                if before.name == name {
+                    tx.housekeeping();
+                } else {
+                    tx.record(Note {
+                        before: json!({ "name": before.name }),
+                        after: json!({ "name": name }),
+                        ..desk_people::note("person.name", &before)
+                    });
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// Changes the own look alone; a look is no part of the record.
+    ///
+    /// # Errors
+    /// `SignedOut`, or a fault.
+    pub async fn set_theme(&self, who: &Actor, theme: Theme) -> Outcome<()> {
+        let id = who.id().ok_or(Refusal::SignedOut)?;
+        self.store()
+            .write(who, move |tx| {
+                tx.housekeeping();
+                let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
+                Ok(people::set_profile(tx.db(), id, &person.name, theme)?)
+            })
+            .await
+    }
+
+    /// Changes the own password. Every other session ends, and this one goes on under another token, which is
+    /// returned.
+    ///
+    /// # Errors
+    /// `Invalid` on `password` for the old one and on `new_password` for the new one; `TooMany`.
+    pub async fn change_password(&self, visitor: &Visitor, old: &str, new: &str, origin: &Origin) -> Outcome<Token> {
+        let person = visitor.person.clone();
+        let desk_name = self.name().await?;
+        let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
+        crate::domain::password::judge(new, &about).map_err(|words| Refusal::field("new_password", words))?;
+        self.check_own_password(&person, old, origin).await?;
+        let hash = self.hash_password(new).await?;
+        let token = Token::new(self.store().world().random());
+        let (given, session) = (token.hash(), visitor.session);
+        self.store()
+            .write(&person.actor(), move |tx| {
+                let now = tx.now();
+                people::set_password(tx.db(), person.id, &hash)?;
+                people::use_up_all(tx.db(), person.id, now)?;
+                sessions::rotate(tx.db(), session, &given)?;
+                end_sessions(tx, person.id, Some(session))?;
+                tx.record(desk_people::note("person.password", &person));
+                Ok(())
+            })
+            .await?;
+        Ok(token)
+    }
+}

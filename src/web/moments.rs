@@ -1,0 +1,99 @@
+//! Times in words, in UTC.
+
+use crate::domain::time::{Instant, parse_date};
+use crate::web::parts::{Due, Near, When};
+
+const HOUR: i64 = 3_600;
+const DAY: i64 = 24 * HOUR;
+
+/// When something happened: "today, 11:52", "20 Nov, 09:15", "20 Nov 2025, 09:15".
+#[must_use]
+pub fn when(at: Instant, now: Instant) -> When {
+    let clock = at.timestamp().strftime("%H:%M").to_string();
+    let words = match days_from(now, at) {
+        0 => format!("today, {clock}"),
+        -1 => format!("yesterday, {clock}"),
+        _ => format!("{}, {clock}", day(at, now)),
+    };
+    When::new(at.to_string(), words)
+}
+
+/// When something is due, and how near that is: "Overdue 2 h", "Today 18:00", "25 Nov".
+#[must_use]
+pub fn due(at: Instant, now: Instant) -> Due {
+    let late = now.seconds_since(at);
+    let clock = at.timestamp().strftime("%H:%M").to_string();
+    let (words, near) = match days_from(now, at) {
+        _ if late >= 2 * DAY => (format!("Overdue {} d", late / DAY), Near::Late),
+        _ if late >= HOUR => (format!("Overdue {} h", late / HOUR), Near::Late),
+        _ if late > 0 => (format!("Overdue {} min", late / 60), Near::Late),
+        0 => (format!("Today {clock}"), Near::Soon),
+        1 => (format!("Tomorrow {clock}"), Near::Far),
+        _ => (day(at, now), Near::Far),
+    };
+    Due {
+        when: When::new(at.to_string(), words),
+        near,
+    }
+}
+
+/// A day that is kept as an ISO 8601 text: "20 Nov 2026"; nothing for no day.
+#[must_use]
+pub fn date(iso: &str) -> Option<When> {
+    let day = parse_date(iso).ok().flatten()?;
+    Some(When::new(iso, day.strftime("%-d %b %Y").to_string()))
+}
+
+/// As `datetime-local` takes it.
+#[must_use]
+pub fn form_time(at: Instant) -> String {
+    at.timestamp().strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn day(at: Instant, now: Instant) -> String {
+    let same_year = at.date().year() == now.date().year();
+    let format = if same_year { "%-d %b" } else { "%-d %b %Y" };
+    at.timestamp().strftime(format).to_string()
+}
+
+/// Calendar days from the one to the other; negative for the past.
+fn days_from(now: Instant, at: Instant) -> i32 {
+    at.date().since(now.date()).map_or(i32::MAX, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        let now = at("2026-11-22T12:00");
+        let words = |text| when(at(text), now).words;
+        assert_eq!(words("2026-11-22T11:52"), "today, 11:52");
+        assert_eq!(words("2026-11-21T23:59"), "yesterday, 23:59");
+        assert_eq!(words("2026-03-01T09:15"), "1 Mar, 09:15");
+        assert_eq!(words("2025-12-31T09:15"), "31 Dec 2025, 09:15");
+        assert_eq!(date("2026-11-20").unwrap().words, "20 Nov 2026");
+        assert_eq!(form_time(now), "2026-11-22T12:00");
+    }
+
+    #[test]
+    fn due_times_say_how_near_they_are() {
+        let now = at("2026-11-22T12:00");
+        let words = |text| {
+            let due = due(at(text), now);
+            (due.when.words, due.near)
+        };
+        assert_eq!(words("2026-11-22T11:30"), ("Overdue 30 min".to_owned(), Near::Late));
+        assert_eq!(words("2026-11-22T09:30"), ("Overdue 2 h".to_owned(), Near::Late));
+        assert_eq!(words("2026-11-19T09:30"), ("Overdue 3 d".to_owned(), Near::Late));
+        assert_eq!(words("2026-11-22T18:00"), ("Today 18:00".to_owned(), Near::Soon));
+        assert_eq!(words("2026-11-23T08:00"), ("Tomorrow 08:00".to_owned(), Near::Far));
+        assert_eq!(words("2026-12-25T08:00"), ("25 Dec".to_owned(), Near::Far));
+        assert_eq!(words("2027-01-02T08:00"), ("2 Jan 2027".to_owned(), Near::Far));
+    }
+}

@@ -1,0 +1,240 @@
+//! People, for admins: who is here, what they may do, and the links that let them in.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, ServiceConfig};
+use askama::Template;
+
+use crate::desk::people::{Link, NewPerson, Person};
+use crate::domain::id::PersonId;
+use crate::domain::person::{Role, Status};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, least_role, require};
+use crate::web::answer::{Answer, done, page};
+use crate::web::app::Route;
+use crate::web::fields::Fields;
+use crate::web::form::{Choice, Form};
+use crate::web::moments::when;
+use crate::web::parts::When;
+use crate::web::problem::Problem;
+use crate::web::session::Visit;
+use crate::web::shell::{Place, Shell};
+use crate::web::site::{Site, host};
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[
+    ("GET", "/admin/people"),
+    ("POST", "/admin/people"),
+    ("GET", "/admin/people/{id}"),
+    ("POST", "/admin/people/{id}/role"),
+    ("POST", "/admin/people/{id}/disable"),
+    ("POST", "/admin/people/{id}/enable"),
+    ("POST", "/admin/people/{id}/link"),
+    ("POST", "/admin/people/{id}/end-sessions"),
+];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(
+        web::resource("/admin/people")
+            .route(web::get().to(list))
+            .route(web::post().to(invite)),
+    )
+    .service(web::resource("/admin/people/{id}").route(web::get().to(person)))
+    .service(web::resource("/admin/people/{id}/role").route(web::post().to(set_role)))
+    .service(web::resource("/admin/people/{id}/disable").route(web::post().to(disable)))
+    .service(web::resource("/admin/people/{id}/enable").route(web::post().to(enable)))
+    .service(web::resource("/admin/people/{id}/link").route(web::post().to(new_link)))
+    .service(web::resource("/admin/people/{id}/end-sessions").route(web::post().to(end_sessions)));
+}
+
+/// A link, shown once.
+struct LinkView {
+    name: String,
+    address: String,
+    days: i64,
+}
+
+#[derive(Template)]
+#[template(path = "people/list.html")]
+struct ListPage {
+    shell: Shell,
+    people: Vec<PersonRow>,
+    form: Form,
+    roles: Vec<Choice>,
+    link: Option<LinkView>,
+}
+
+#[derive(Template)]
+#[template(path = "people/person.html")]
+struct PersonPage {
+    shell: Shell,
+    row: PersonRow,
+    form: Form,
+    roles: Vec<Choice>,
+    is_you: bool,
+    link: Option<LinkView>,
+}
+
+struct PersonRow {
+    id: PersonId,
+    name: String,
+    email: String,
+    role: &'static str,
+    status: Status,
+    seen: Option<When>,
+    version: i32,
+}
+
+/// What each role may do, in a line.
+fn roles() -> Vec<Choice> {
+    let adds = |role: Role| {
+        let rights = Right::ALL.iter().filter(|right| least_role(**right) == role);
+        let words: Vec<String> = rights.map(|right| right.label().to_lowercase()).collect();
+        words.join(", ")
+    };
+    let choice = |role: &Role| {
+        let hint = match role {
+            Role::Auditor => "Reads everything, exports reports, verifies the log.".to_owned(),
+            role => format!("Also: {}.", adds(*role)),
+        };
+        Choice::new(role.code(), role.label()).hint(hint)
+    };
+    Role::ALL.iter().map(choice).collect()
+}
+
+fn row(visit: &Visit, person: &Person) -> PersonRow {
+    let now = visit.desk().store().world().now();
+    PersonRow {
+        id: person.id,
+        name: person.name.clone(),
+        email: person.email.clone(),
+        role: person.role.label(),
+        status: person.status,
+        seen: person.seen_at.map(|at| when(at, now)),
+        version: person.version,
+    }
+}
+
+async fn list(visit: Visit) -> Answer {
+    let form = Form::default().with("role", Role::Reviewer.code());
+    show_list(&visit, StatusCode::OK, form, None).await
+}
+
+async fn show_list(visit: &Visit, status: StatusCode, form: Form, link: Option<LinkView>) -> Answer {
+    let people = visit.desk().list_people(&visit.who).await?;
+    let page_of = ListPage {
+        shell: visit.shell(Place::People).await?,
+        people: people.iter().map(|person| row(visit, person)).collect(),
+        form,
+        roles: roles(),
+        link,
+    };
+    page(status, &page_of)
+}
+
+async fn invite(site: Data<Site>, request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
+    let new = NewPerson {
+        email: fields.text("email").to_owned(),
+        name: fields.text("name").to_owned(),
+        role: fields.text("role").to_owned(),
+        password: None,
+    };
+    let name = new.name.trim().to_owned();
+    match visit.desk().add_person(&visit.who, new, fields.once()).await {
+        Ok((_, link)) => {
+            let form = Form::default().with("role", Role::Reviewer.code());
+            let link = link.map(|link| view(&site, &request, &name, &link));
+            show_list(&visit, StatusCode::OK, form, link).await
+        }
+        Err(failure) => {
+            let form = fields.refused("", failure)?;
+            show_list(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, None).await
+        }
+    }
+}
+
+async fn person(visit: Visit, id: Path<String>) -> Answer {
+    show_person(&visit, id_of(&visit, &id)?, None).await
+}
+
+async fn show_person(visit: &Visit, id: PersonId, link: Option<LinkView>) -> Answer {
+    let person = visit.desk().person(&visit.who, id).await?;
+    let page_of = PersonPage {
+        shell: visit.shell(Place::People).await?,
+        row: row(visit, &person),
+        form: Form::named("role").with("role", person.role.code()),
+        roles: roles(),
+        is_you: visit.who.id() == Some(id),
+        link,
+    };
+    page(StatusCode::OK, &page_of)
+}
+
+async fn set_role(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
+    let id = id_of(&visit, &id)?;
+    let role: Result<Role, _> = fields.text("role").parse();
+    let role = role.map_err(|_| Refusal::field("role", "Choose a role from the list."))?;
+    let version = fields.version("version")?;
+    visit.desk().set_role(&visit.who, id, Some(version), role).await?;
+    done(
+        "/admin/people",
+        format!(
+            "The role is now {}. Their sessions have ended.",
+            role.label().to_lowercase()
+        ),
+    )
+}
+
+async fn disable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
+    let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
+    visit.desk().disable(&visit.who, id, Some(version)).await?;
+    done("/admin/people", "Disabled. Their sessions have ended.")
+}
+
+async fn enable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
+    let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
+    visit.desk().enable(&visit.who, id, Some(version)).await?;
+    done("/admin/people", "Enabled. They can sign in again.")
+}
+
+async fn new_link(site: Data<Site>, request: HttpRequest, visit: Visit, id: Path<String>) -> Answer {
+    let id = id_of(&visit, &id)?;
+    let link = visit.desk().reset_link(&visit.who, id).await?;
+    let person = visit.desk().person(&visit.who, id).await?;
+    let shown = view(&site, &request, &person.name, &link);
+    show_person(&visit, id, Some(shown)).await
+}
+
+async fn end_sessions(visit: Visit, id: Path<String>) -> Answer {
+    let id = id_of(&visit, &id)?;
+    let ended = visit.desk().end_sessions_of(&visit.who, id).await?;
+    done(
+        &format!("/admin/people/{id}"),
+        match ended {
+            0 => "They were not signed in anywhere.".to_owned(),
+            1 => "Their session has ended.".to_owned(),
+            more => format!("Their {more} sessions have ended."),
+        },
+    )
+}
+
+/// The id in the path. Whoever may not manage people learns nothing about which ids there are.
+fn id_of(visit: &Visit, id: &str) -> Result<PersonId, Problem> {
+    require(visit.who.role(), Right::ManagePeople)?;
+    id.parse()
+        .map_err(|_| Refusal::NotFound("There is no such person.".to_owned()).into())
+}
+
+/// The whole address of a link: under the public origin, or under the host that the admin's browser uses.
+fn view(site: &Site, request: &HttpRequest, name: &str, link: &Link) -> LinkView {
+    let origin = match &site.public_origin {
+        Some(origin) => origin.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", host(request.headers()).unwrap_or("localhost")),
+    };
+    LinkView {
+        name: name.to_owned(),
+        address: format!("{origin}{}", link.path()),
+        days: link.purpose.lasts() / 86_400,
+    }
+}

@@ -1,0 +1,154 @@
+//! The whole application on a test database: a desk, a server on a free port, and a clock that the story turns.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use actix_web::dev::ServerHandle;
+use docket::desk::Desk;
+use docket::desk::people::NewPerson;
+use docket::domain::person::{Actor, Role};
+use docket::domain::time::Instant;
+use docket::store::Store;
+use docket::store::db::Place;
+use docket::web::app::{Application, Settings};
+use docket::world::{RealWorld, World};
+
+use super::page::Page;
+use super::{Client, OnDatabase, TestDatabase};
+
+/// The password of everybody in a story.
+pub const PASSWORD: &str = "lantern otter granite 71";
+
+/// The real world, later.
+#[derive(Default)]
+struct TurnedWorld {
+    seconds: AtomicI64,
+}
+
+impl World for TurnedWorld {
+    fn now(&self) -> Instant {
+        RealWorld.now().plus_seconds(self.seconds.load(Ordering::SeqCst))
+    }
+
+    fn random(&self) -> [u8; 32] {
+        RealWorld.random()
+    }
+}
+
+/// A running Docket; it ends with the story.
+pub struct TestApp {
+    /// What the command line would call.
+    pub desk: Desk,
+    /// Without a slash at its end.
+    pub origin: String,
+    world: Arc<TurnedWorld>,
+    server: ServerHandle,
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// Docket on an empty desk, which is not set up.
+    pub async fn empty(database: TestDatabase) -> Self {
+        let world = Arc::new(TurnedWorld::default());
+        let place = Place::parse(database.url()).expect("a database's address");
+        let store = Store::open(&place, world.clone(), 4).expect("an open database");
+        let desk = Desk::new(store);
+        let listen: SocketAddr = ([127, 0, 0, 1], 0).into();
+        let application = Application::build(Settings {
+            desk: desk.clone(),
+            listen,
+            public_origin: None,
+            trusted_proxies: vec!["127.0.0.1".parse().expect("a network")],
+            insecure_cookies: false,
+            demo: false,
+            workers: 1,
+        });
+        let application = application.expect("a free port");
+        let origin = format!("http://127.0.0.1:{}", application.port());
+        let server = application.handle();
+        actix_web::rt::spawn(application.run_until_stopped());
+        Self {
+            desk,
+            origin,
+            world,
+            server,
+            _database: database,
+        }
+    }
+
+    /// Docket on a desk with one person of each role: `editor@desk.example` and so on.
+    pub async fn start(database: TestDatabase) -> Self {
+        let app = Self::empty(database).await;
+        for role in Role::ALL {
+            app.add(role.code(), *role).await;
+        }
+        app
+    }
+
+    /// Adds a person, `name@desk.example`, who may sign in.
+    pub async fn add(&self, name: &str, role: Role) {
+        let person = NewPerson {
+            email: email(name),
+            name: format!("{} Desk", capital(name)),
+            role: role.code().to_owned(),
+            password: Some(PASSWORD.to_owned()),
+        };
+        let added = self.desk.add_person(&Actor::Operator, person, None).await;
+        added.expect("a person");
+    }
+
+    /// A visitor who is not signed in.
+    pub fn visitor(&self) -> Client {
+        Client::new(&self.origin)
+    }
+
+    /// A visitor signed in as `name@desk.example`.
+    pub async fn sign_in(&self, name: &str) -> Client {
+        let visitor = self.visitor();
+        let answer = visitor.sign_in(&email(name), PASSWORD).await;
+        assert_eq!(answer.status, 303, "{answer:?}");
+        visitor
+    }
+
+    /// Turns the clock on.
+    pub fn wait(&self, seconds: i64) {
+        self.world.seconds.fetch_add(seconds, Ordering::SeqCst);
+    }
+}
+
+impl Client {
+    /// Fills in the sign-in page and sends it.
+    pub async fn sign_in(&self, email: &str, password: &str) -> Page {
+        let page = self.get("/sign-in").await;
+        let form = page.form("/sign-in").fill("email", email).fill("password", password);
+        self.submit(form).await
+    }
+}
+
+/// The address of somebody in a story.
+pub fn email(name: &str) -> String {
+    format!("{name}@desk.example")
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+impl OnDatabase for TestApp {
+    async fn on(database: TestDatabase) -> Self {
+        Self::start(database).await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}

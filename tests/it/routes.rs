@@ -1,0 +1,102 @@
+//! Who gets what from which route: one golden file. A route that stands in no table, or in a table and nowhere else,
+//! fails.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docket::domain::person::Role;
+use docket::web::app::ROUTES;
+use hyper::Method;
+
+use super::harness::app::TestApp;
+use super::harness::{Client, TestDatabase};
+
+#[actix_web::test]
+async fn every_route_answers_each_role_as_written() {
+    let app = TestApp::start(TestDatabase::sqlite()).await;
+    let mut matrix = format!("{:<6} {:<44} {:>7}", "method", "route", "nobody");
+    for role in Role::ALL {
+        let _ = write!(matrix, " {:>8}", role.code());
+    }
+    for (method, pattern) in ROUTES.iter().copied().flatten() {
+        let path = filled(pattern);
+        let nobody = status(&app.visitor(), method, &path).await;
+        let _ = write!(matrix, "\n{method:<6} {pattern:<44} {nobody:>7}");
+        for role in Role::ALL {
+            // Signing out and the like end a session, so each request has its own.
+            let status = status(&app.sign_in(role.code()).await, method, &path).await;
+            let _ = write!(matrix, " {status:>8}");
+        }
+    }
+    insta::assert_snapshot!(matrix);
+}
+
+#[actix_web::test]
+async fn no_route_answers_a_method_that_is_not_in_its_table() {
+    let app = TestApp::start(TestDatabase::sqlite()).await;
+    let admin = app.sign_in("admin").await;
+    let all: Vec<_> = ROUTES.iter().copied().flatten().collect();
+    for (_, pattern) in &all {
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+            if !all.contains(&&(method, *pattern)) {
+                let status = status(&admin, method, &filled(pattern)).await;
+                assert!([404, 405].contains(&status), "{method} {pattern}: {status}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_registered_path_is_in_a_table() {
+    let mut registered: Vec<String> = Vec::new();
+    for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web")) {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for start in ["resource(\"", "route(\"", "scope(\""] {
+            let ends = code.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+            registered.extend(ends.map(str::to_owned));
+        }
+    }
+    registered.sort();
+    registered.dedup();
+    let mut listed: Vec<_> = ROUTES
+        .iter()
+        .copied()
+        .flatten()
+        .map(|(_, path)| (*path).to_owned())
+        .collect();
+    listed.sort();
+    listed.dedup();
+    assert_eq!(registered, listed);
+}
+
+async fn status(client: &Client, method: &str, path: &str) -> u16 {
+    let method: Method = method.parse().unwrap();
+    let request = client
+        .request(method, path)
+        .header("content-type", "application/x-www-form-urlencoded");
+    client.send(request, "").await.status
+}
+
+/// A path of the pattern that leads to nothing that is there: what is refused for its right is refused all the same.
+fn filled(pattern: &str) -> String {
+    let parts = pattern.split('/').map(|part| match part {
+        "{id}" | "{sentence}" | "{source}" | "{comment}" | "{article}" => "01890000-0000-7000-8000-000000000000",
+        "{number}" | "{version}" | "{position}" => "9999",
+        "{ref}" | "{claim}" => "C-9999",
+        part if part.starts_with('{') => "none",
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let below = folders.iter().flat_map(|folder| sources(folder));
+    let files = files
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
+    files.chain(below).collect()
+}
