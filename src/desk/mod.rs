@@ -29,7 +29,6 @@ use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 use crate::store::fault::again_if_unique;
-pub use crate::store::fault::{Failure, Fault, Outcome};
 use crate::store::{Store, Tx, submissions};
 
 /// The desk: every door calls it, and nothing below it.
