@@ -361,7 +361,7 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
     let said_on = problems.date("said_on", &form.said_on);
     let risk = problems.word("risk", "a risk", &form.risk);
     let priority = problems.word("priority", "a priority", &form.priority);
-    let due_at = due(&mut problems, &form.due_at);
+    let due_at = due(&mut problems, "due_at", &form.due_at);
     let tags = words::parse_tags(&form.tags).unwrap_or_else(|words| {
         problems.add("tags", words);
         Vec::new()
@@ -379,16 +379,13 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
     })
 }
 
-fn due(problems: &mut Problems, text: &str) -> Option<Instant> {
+fn due(problems: &mut Problems, field: &'static str, text: &str) -> Option<Instant> {
     if text.trim().is_empty() {
         return None;
     }
     let due = Instant::parse(text.trim());
     if due.is_none_or(|due| due >= Instant::END) {
-        problems.add(
-            "due_at",
-            "Give the due time as date and time, such as 2026-11-22T18:00.",
-        );
+        problems.add(field, "Give the time as date and time, such as 2026-11-22T18:00.");
     }
     due
 }
@@ -482,6 +479,7 @@ impl Desk {
             let judged = judge(&form)?;
             let mut after = before.clone();
             apply(&mut after, &judged);
+            keep_what_was_signed_off(&before, &after)?;
             after.version = before.version.saturating_add(1);
             after.updated_at = tx.now();
             let (was, is) = (
@@ -512,14 +510,7 @@ impl Desk {
         self.act::<ClaimKind>(who, once, move |tx| {
             let before = load(tx, number)?;
             check_step(tx, &before, step)?;
-            let standing_still = !before.open || matches!(before.state, State::AwaitingApproval | State::Approved);
-            if standing_still {
-                let words = format!(
-                    "A claim that is \u{201c}{}\u{201d} is not assigned.",
-                    before.state.label()
-                );
-                return Err(Refusal::NotNow(words).into());
-            }
+            may_assign(&before)?;
             if let Some(person) = to {
                 hand(tx, person)?;
                 claims::watch(tx.db(), before.id, person)?;
@@ -552,17 +543,15 @@ impl Desk {
         self.act::<ClaimKind>(who, once, move |tx| {
             let before = load(tx, number)?;
             check_step(tx, &before, step)?;
+            may_hold(&before)?;
             let mut problems = Problems::default();
             let reason = problems.optional("hold_reason", "The reason", &reason, words::LINE_MOST);
             let until = if reason.is_empty() {
                 None
             } else {
-                due(&mut problems, &until)
+                due(&mut problems, "hold_until", &until)
             };
             problems.settle()?;
-            if !before.open {
-                return Err(Refusal::NotNow("A closed or published claim cannot be put on hold.".to_owned()).into());
-            }
             let action = if reason.is_empty() {
                 "claim.resume"
             } else {
@@ -591,11 +580,7 @@ impl Desk {
         rights::require(who.role(), Right::EditClaim)?;
         self.act::<ClaimKind>(who, once, move |tx| {
             let from = load(tx, number)?;
-            if !from.open {
-                return Err(
-                    Refusal::NotNow("A closed or published claim is not split. Reopen it first.".to_owned()).into(),
-                );
-            }
+            may_split(&from)?;
             let anchors = claims::anchors(tx.db(), from.id)?;
             let new = NewClaim {
                 statement: statement.clone(),
@@ -620,6 +605,66 @@ impl Desk {
     }
 }
 
+/// May a claim in this state be given to somebody?
+pub(crate) fn may_assign(claim: &Claim) -> Result<(), Refusal> {
+    if claim.open && !matches!(claim.state, State::AwaitingApproval | State::Approved) {
+        return Ok(());
+    }
+    Err(Refusal::NotNow(format!(
+        "A claim that is \u{201c}{}\u{201d} is not assigned.",
+        claim.state.label()
+    )))
+}
+
+/// May a claim in this state be put on hold?
+pub(crate) fn may_hold(claim: &Claim) -> Result<(), Refusal> {
+    if claim.open {
+        return Ok(());
+    }
+    Err(Refusal::NotNow(
+        "A closed or published claim cannot be put on hold.".to_owned(),
+    ))
+}
+
+/// May a claim in this state be split?
+pub(crate) fn may_split(claim: &Claim) -> Result<(), Refusal> {
+    if claim.open {
+        return Ok(());
+    }
+    Err(Refusal::NotNow(
+        "A closed or published claim is not split. Reopen it first.".to_owned(),
+    ))
+}
+
+/// What others sign off, and how many must, stays as they read it; due time, priority and tags may change.
+fn keep_what_was_signed_off(before: &Claim, after: &Claim) -> Result<(), Refusal> {
+    let signed = matches!(
+        before.state,
+        State::AwaitingApproval | State::Approved | State::Published
+    );
+    let mut problems = Problems::default();
+    let changes = [
+        ("statement", "statement", before.statement != after.statement),
+        ("said_by", "name of who said it", before.said_by != after.said_by),
+        ("said_on", "date on which it was said", before.said_on != after.said_on),
+        ("risk", "risk", before.risk != after.risk),
+    ];
+    for (field, what, _) in changes.into_iter().filter(|(.., changed)| signed && *changed) {
+        let words = format!(
+            "The {what} of a claim that is \u{201c}{}\u{201d} stays as it was read for sign-off: \u{201c}{}\u{201d}.",
+            before.state.label(),
+            match field {
+                "statement" => &before.statement,
+                "said_by" => &before.said_by,
+                "said_on" => &before.said_on,
+                _ => before.risk.label(),
+            }
+        );
+        problems.add(field, words);
+    }
+    problems.settle()
+}
+
 fn same_range(anchor: Anchor) -> NewAnchor {
     NewAnchor {
         revision: anchor.revision_id,
@@ -633,13 +678,14 @@ fn same_range(anchor: Anchor) -> NewAnchor {
 
 /// The compare of a stale details form: what both started from is read back from the log.
 fn stale_details(tx: &mut Tx<'_>, now: &Claim, tags: &[String], seen: i32, form: &ClaimForm) -> Outcome<Refusal> {
+    let due_at = Instant::parse(form.due_at.trim()).map_or_else(|| form.due_at.clone(), |at| at.to_string());
     let typed = [
         &form.statement,
         &form.said_by,
         &form.said_on,
         &form.risk,
         &form.priority,
-        &form.due_at,
+        &due_at,
         &form.tags,
     ];
     let edits = log::edits_of_claim(tx.db(), now.id, "claim.edit")?;

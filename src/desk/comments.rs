@@ -7,7 +7,8 @@ use crate::domain::id::{Comment as CommentKind, CommentId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{self, Right};
-use crate::store::claims;
+use crate::store::Tx;
+use crate::store::claims::{self, Claim};
 use crate::store::fault::Outcome;
 use crate::store::sources::{self, Comment};
 use serde_json::{Value, json};
@@ -33,12 +34,10 @@ impl Desk {
             let body = problems.text("body", "The comment", &body, words::NOTE_MOST);
             let quote = problems.optional("quote", "The quoted passage", &quote, words::STATEMENT_MOST);
             problems.settle()?;
-            if let Some(parent) = parent {
-                let thread = sources::comment(tx.db(), parent)?.filter(|comment| comment.claim_id == claim.id);
-                if thread.is_none() {
-                    return Err(Refusal::NotFound("The comment that this answers is not there.".to_owned()).into());
-                }
-            }
+            let parent = match parent {
+                Some(parent) => Some(thread(tx, &claim, parent)?),
+                None => None,
+            };
             let comment = Comment {
                 id: tx.id(),
                 claim_id: claim.id,
@@ -90,4 +89,12 @@ impl Desk {
         })
         .await
     }
+}
+
+/// The comment that begins the thread which this one belongs to.
+fn thread(tx: &mut Tx<'_>, claim: &Claim, id: CommentId) -> Outcome<CommentId> {
+    let found = sources::comment(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
+    let words = "The comment that this answers is not there.";
+    let comment = found.ok_or_else(|| Refusal::NotFound(words.to_owned()))?;
+    Ok(comment.parent_id.unwrap_or(comment.id))
 }

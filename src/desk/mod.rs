@@ -4,12 +4,14 @@
 pub mod account;
 pub mod articles;
 pub mod backup;
+pub mod claim_page;
 pub mod claims;
 pub mod comments;
 pub(crate) mod hashing;
 pub mod log;
 mod opening;
 pub mod people;
+pub mod queue;
 pub mod reports;
 pub mod sample;
 pub mod sessions;
@@ -76,11 +78,14 @@ impl Desk {
                 if let Some(before) = before(tx, once)? {
                     return Ok(before.of());
                 }
-                let subject = act(tx)?;
                 if let Some(once) = once {
                     let at = tx.now();
                     // Sent twice at the same moment: the second try finds what the other became.
-                    submissions::remember(tx.db(), once, subject.any(), at).map_err(again_if_unique)?;
+                    submissions::begin(tx.db(), once, at).map_err(again_if_unique)?;
+                }
+                let subject = act(tx)?;
+                if let Some(once) = once {
+                    submissions::settle(tx.db(), once, subject.any())?;
                 }
                 Ok(subject)
             })

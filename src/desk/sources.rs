@@ -1,7 +1,7 @@
 //! Sources: what reviewers attach to a claim.
 
 use crate::desk::Desk;
-use crate::desk::claims::{load, note, stale};
+use crate::desk::claims::{load, no_claim, note, stale};
 use crate::domain::claim as words;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
 use crate::domain::log::hex;
@@ -9,10 +9,12 @@ use crate::domain::person::Actor;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::source::{self, Kind, Stance};
+use crate::domain::workflow::State;
 use crate::store::claims::{self, Claim};
+use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::sources::{self, Attachment, Source};
-use crate::store::{Tx, log};
+use crate::store::{Tx, log, verdicts};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -184,7 +186,7 @@ impl Desk {
         rights::require(who.role(), Right::Research)?;
         self.act::<SourceKind>(who, once, move |tx| {
             let claim = open_claim(tx, number)?;
-            let before = source_at(tx, &claim, position)?;
+            let before = source_to_change(tx, &claim, position)?;
             if before.version != version {
                 return Err(stale_source(tx, &claim, &before, version, &form)?.into());
             }
@@ -217,7 +219,7 @@ impl Desk {
         rights::require(who.role(), Right::Research)?;
         self.act::<SourceKind>(who, once, move |tx| {
             let claim = open_claim(tx, number)?;
-            let before = source_at(tx, &claim, position)?;
+            let before = source_to_change(tx, &claim, position)?;
             if before.version != version {
                 return Err(stale(
                     tx,
@@ -243,6 +245,21 @@ impl Desk {
         .await
     }
 
+    /// A source as it is kept, with its claim, for its own page.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn source(&self, who: &Actor, number: i64, position: i32) -> Outcome<(Claim, Source)> {
+        rights::require(who.role(), Right::Read)?;
+        self.store
+            .read(move |db| {
+                let claim = claims::by_number(db, number)?.ok_or_else(|| no_claim(number))?;
+                let source = source_at(db, &claim, position)?;
+                Ok((claim, source))
+            })
+            .await
+    }
+
     /// A file that is kept with a source.
     ///
     /// # Errors
@@ -257,19 +274,40 @@ impl Desk {
 /// A claim that evidence may still be gathered for.
 fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
     let claim = load(tx, number)?;
-    if claim.open && claim.state != crate::domain::workflow::State::Approved {
-        return Ok(claim);
-    }
-    let words = format!(
-        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
-        claim.state.label()
-    );
-    Err(Refusal::NotNow(words).into())
+    may_gather(&claim)?;
+    Ok(claim)
 }
 
-fn source_at(tx: &mut Tx<'_>, claim: &Claim, position: i32) -> Outcome<Source> {
-    let found = sources::at(tx.db(), claim.id, position)?.filter(|source| source.removed_at.is_none());
+/// May evidence still be gathered for a claim in this state?
+pub(crate) fn may_gather(claim: &Claim) -> Result<(), Refusal> {
+    if claim.open && claim.state != State::Approved {
+        return Ok(());
+    }
+    Err(Refusal::NotNow(format!(
+        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
+        claim.state.label()
+    )))
+}
+
+fn source_at(db: &mut Db, claim: &Claim, position: i32) -> Outcome<Source> {
+    let found = sources::at(db, claim.id, position)?.filter(|source| source.removed_at.is_none());
     found.ok_or_else(|| Refusal::NotFound(format!("{} has no source {position}.", claim.reference())).into())
+}
+
+/// A source to be changed. What a verdict that awaits approval rests on stays as the others read it.
+fn source_to_change(tx: &mut Tx<'_>, claim: &Claim, position: i32) -> Outcome<Source> {
+    let source = source_at(tx.db(), claim, position)?;
+    if claim.state == State::AwaitingApproval
+        && let Some(verdict) = verdicts::version(tx.db(), claim.id, claim.verdict)?
+        && verdicts::sources(tx.db(), verdict.id)?.contains(&source.id)
+    {
+        let words = format!(
+            "Source {position} carries the verdict that awaits approval, so it stays as it is. Request changes or \
+             take the verdict back first."
+        );
+        return Err(Refusal::NotNow(words).into());
+    }
+    Ok(source)
 }
 
 fn blank(tx: &Tx<'_>, claim: crate::domain::id::ClaimId, position: i32) -> Source {
@@ -401,11 +439,9 @@ fn stale_source(tx: &mut Tx<'_>, claim: &Claim, now: &Source, seen: i32, form: &
             yours: yours.trim().to_owned(),
         })
         .collect();
-    stale(
-        tx,
-        claim,
-        now.version,
-        format!("Source {} was amended.", now.position),
-        fields,
-    )
+    let mut what = format!("Source {} was amended.", now.position);
+    if form.file.is_some() {
+        what.push_str(" A file does not come along: choose it again on the source\u{2019}s page afterwards.");
+    }
+    stale(tx, claim, now.version, what, fields)
 }

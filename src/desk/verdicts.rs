@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{load, note, stale};
+use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
 use crate::domain::log::{Note, canonical};
@@ -9,9 +10,10 @@ use crate::domain::person::Actor;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::verdict::{Check, HOUSE, Witness};
+use crate::domain::workflow::Action;
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
-use crate::store::fault::{Failure, Outcome};
+use crate::store::fault::Outcome;
 use crate::store::sources::Source;
 use crate::store::verdicts::{self, Publication, Rating, SignOff, Verdict};
 use crate::store::{Tx, sources};
@@ -60,6 +62,31 @@ impl Desk {
         self.act::<ClaimKind>(who, once, move |tx| save_in(tx, number, version, &form))
             .await
     }
+
+    /// Puts a verdict before others as it is typed: saved as the next version first, if it differs from the
+    /// current one. All or nothing. `step` and `version` are those that the form was made from.
+    ///
+    /// # Errors
+    /// Those of saving and of proposing.
+    pub async fn propose_verdict(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        step: i32,
+        version: i32,
+        form: VerdictForm,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let claim = load(tx, number)?;
+            if claim.verdict != version || differs(tx, &claim, &form)? {
+                save_in(tx, number, version, &form)?;
+            }
+            move_in(tx, &Move::new(number, step, Action::Propose))
+        })
+        .await
+    }
 }
 
 fn add_house_scale(tx: &mut Tx<'_>) -> Outcome<()> {
@@ -95,7 +122,7 @@ fn add_house_scale(tx: &mut Tx<'_>) -> Outcome<()> {
 
 fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Outcome<ClaimId> {
     let mut claim = load(tx, number)?;
-    let me = writer(tx, &claim)?;
+    let me = writer(tx.actor(), &claim)?;
     let ratings = verdicts::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
@@ -134,17 +161,18 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
 }
 
 /// Only the assignee writes, and only in research.
-fn writer(tx: &Tx<'_>, claim: &Claim) -> Outcome<PersonId> {
+pub(crate) fn writer(who: &Actor, claim: &Claim) -> Result<PersonId, Refusal> {
     if !claim.state.is_in_work() {
-        let words = format!(
+        return Err(Refusal::NotNow(format!(
             "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.",
             claim.state.label()
-        );
-        return Err(Refusal::NotNow(words).into());
+        )));
     }
-    match tx.actor().id() {
+    match who.id() {
         Some(me) if claim.assignee_id == Some(me) => Ok(me),
-        _ => Err(Refusal::NotAllowed("Only the person it is assigned to may write the verdict.".to_owned()).into()),
+        _ => Err(Refusal::NotAllowed(
+            "Only the person it is assigned to may write the verdict.".to_owned(),
+        )),
     }
 }
 
@@ -275,6 +303,29 @@ fn stale_verdict(
         .collect();
     let what = format!("Version {} of the verdict was saved.", claim.verdict);
     stale(tx, claim, claim.verdict, what, fields)
+}
+
+/// Is the form other than the current version?
+fn differs(tx: &mut Tx<'_>, claim: &Claim, form: &VerdictForm) -> Outcome<bool> {
+    let ratings = verdicts::ratings(tx.db())?;
+    let listed = sources::of_claim(tx.db(), claim.id)?;
+    let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
+    let standing = fields(tx.db(), &ratings, &listed, now.as_ref())?;
+    let mut chosen = form.sources.clone();
+    chosen.sort_unstable();
+    let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+    let typed = [
+        form.rating.as_str(),
+        &form.summary,
+        &form.true_as_of,
+        &form.check_again_on,
+        &chosen.join(", "),
+    ];
+    Ok(now.is_none()
+        || standing
+            .iter()
+            .zip(typed)
+            .any(|((.., kept), typed)| kept != typed.trim()))
 }
 
 /// What of these sources counts as evidence.
@@ -436,11 +487,11 @@ pub(crate) fn approve_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, words: &str)
 /// Keeps the copy of everything that the public reads.
 pub(crate) fn publish_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
     let verdict = current(tx, claim)?;
-    let number = verdicts::publications(tx.db(), claim.id)?.len().saturating_add(1);
+    let last = verdicts::publications(tx.db(), claim.id, 1)?.pop();
     let publication = Publication {
         id: tx.id(),
         claim_id: claim.id,
-        number: i32::try_from(number).map_err(|_| Failure::fault("too many publications"))?,
+        number: last.map_or(0, |last| last.number).saturating_add(1),
         verdict_id: verdict.id,
         document: canonical(&document(tx, claim, &verdict)?),
         correction_kind: claim.correction_kind.clone(),

@@ -228,7 +228,8 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
     Ok(to.id)
 }
 
-/// What this person may do with a claim now: each action of the table with the reason why not, in the table's order.
+/// What this person's role could expect to do with a claim in its state: each action of the table with the reason
+/// why not, in the table's order.
 ///
 /// # Errors
 /// A fault of the database.
@@ -241,7 +242,10 @@ pub fn possible(
     let standing = standing(db, claim, who, now)?;
     Ok(Action::ALL
         .iter()
-        .filter(|action| workflow::row(**action, Some(claim.state)).is_some())
+        .filter(|action| {
+            let row = workflow::row(**action, Some(claim.state));
+            row.is_some_and(|row| who.role() >= Some(workflow::least_role(row.party)))
+        })
         .map(|action| {
             (
                 *action,

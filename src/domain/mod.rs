@@ -19,4 +19,5 @@ pub mod throttle;
 pub mod time;
 pub mod token;
 pub mod verdict;
+pub mod visible;
 pub mod workflow;

@@ -327,7 +327,9 @@ pub fn permit(
     Ok(rule)
 }
 
-fn least_role(party: Party) -> Role {
+/// The lowest role that such a party can be of.
+#[must_use]
+pub fn least_role(party: Party) -> Role {
     match party {
         Party::Editor => Role::Editor,
         _ => Role::Reviewer,

@@ -5,9 +5,9 @@ use crate::domain::id::{AnchorId, ArticleId, ClaimId, LineageId, PersonId, Ratin
 use crate::domain::person::{Role, Status};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
-use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{anchor, article, claim, claim_tag, lineage, person, revision, watcher};
+use crate::store::schema::{anchor, article, claim, claim_tag, lineage, person, revision, sentence, watcher};
+use crate::store::{Rows, articles};
 use diesel::prelude::*;
 
 /// A claim as it is kept; the fields stand in the order of the columns.
@@ -351,6 +351,9 @@ pub fn add_lineage(
         .map(drop)
 }
 
+/// How many relatives a claim's page tells of.
+const KIN_MOST: i64 = 50;
+
 /// The claims that this one came from or was merged with: where it points to (`to`), or who points at it.
 ///
 /// # Errors
@@ -360,20 +363,26 @@ pub fn kin(db: &mut Db, id: ClaimId) -> Rows<(Vec<Kin>, Vec<Kin>)> {
         .inner_join(claim::table.on(claim::id.eq(lineage::to_claim)))
         .filter(lineage::from_claim.eq(id))
         .order(lineage::at)
+        .limit(KIN_MOST)
         .select((lineage::kind, claim::number, claim::statement))
         .load(db)?;
     let into = lineage::table
         .inner_join(claim::table.on(claim::id.eq(lineage::from_claim)))
         .filter(lineage::to_claim.eq(id))
         .order(lineage::at)
+        .limit(KIN_MOST)
         .select((lineage::kind, claim::number, claim::statement))
         .load(db)?;
     Ok((out, into))
 }
 
-/// Where a claim was found: its article and the text around its first anchor.
+/// A text that claims stand on, and the article that it is of.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Found {
+    /// The text.
+    pub revision_id: RevisionId,
+    /// Its number.
+    pub revision: i32,
     /// The article.
     pub article_id: ArticleId,
     /// Its title.
@@ -382,33 +391,101 @@ pub struct Found {
     pub publisher: String,
     /// Its date of publication.
     pub published_on: String,
-    /// The text that the anchor lies in.
-    pub revision_id: RevisionId,
-    /// The text's number.
-    pub revision: i32,
-    /// The whole text.
-    pub text: String,
+    /// Its language, as in BCP 47.
+    pub language: String,
+    /// How many sentences it has.
+    pub sentences: i32,
 }
 
-/// The article and text that an anchor lies in.
+/// The texts that these anchors lie in, with their articles.
 ///
 /// # Errors
 /// The database's own.
-pub fn found_in(db: &mut Db, revision_id: RevisionId) -> Rows<Option<Found>> {
+pub fn found_in(db: &mut Db, anchors: &[Anchor]) -> Rows<Vec<Found>> {
+    let revisions: Vec<RevisionId> = anchors.iter().map(|anchor| anchor.revision_id).collect();
     revision::table
         .inner_join(article::table.on(article::id.eq(revision::article_id)))
-        .filter(revision::id.eq(revision_id))
+        .filter(revision::id.eq_any(revisions))
         .select((
+            revision::id,
+            revision::number,
             article::id,
             article::title,
             article::publisher,
             article::published_on,
-            revision::id,
-            revision::number,
-            revision::text,
+            article::language,
+            article::sentences,
         ))
+        .load(db)
+}
+
+/// The newest articles that have claims, at most `most`, and `wanted` among them: id and title.
+///
+/// # Errors
+/// The database's own.
+pub fn articles_with_claims(db: &mut Db, wanted: Option<ArticleId>, most: i64) -> Rows<Vec<(ArticleId, String)>> {
+    let title = (article::id, article::title);
+    let mut rows: Vec<(ArticleId, String)> = article::table
+        .filter(article::claims.gt(0))
+        .order((article::imported_at.desc(), article::id.desc()))
+        .limit(most)
+        .select(title)
+        .load(db)?;
+    if let Some(wanted) = wanted.filter(|wanted| rows.iter().all(|(id, _)| id != wanted)) {
+        rows.extend(article::table.find(wanted).select(title).first(db).optional()?);
+    }
+    Ok(rows)
+}
+
+/// What surrounds an anchor in its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The number of the sentence in which it begins, from 1, lines set aside left out.
+    pub sentence: i64,
+    /// The sentence before it; empty at the beginning of the text.
+    pub before: String,
+    /// The sentence behind it; empty at the end.
+    pub after: String,
+}
+
+/// The neighbours of an anchor; the text itself may be long and is not read whole.
+///
+/// # Errors
+/// The database's own.
+pub fn around(db: &mut Db, anchor: &Anchor) -> Rows<Around> {
+    let prose = || {
+        sentence::revision_id
+            .eq(anchor.revision_id)
+            .and(sentence::aside.eq(false))
+    };
+    let sentence = sentence::table
+        .filter(prose().and(sentence::start_at.le(anchor.start_at)))
+        .count()
+        .get_result(db)?;
+    let span = (sentence::start_at, sentence::end_at);
+    let before: Option<(i32, i32)> = sentence::table
+        .filter(prose().and(sentence::start_at.lt(anchor.start_at)))
+        .filter(sentence::end_at.le(anchor.start_at))
+        .order(sentence::start_at.desc())
+        .select(span)
         .first(db)
-        .optional()
+        .optional()?;
+    let after: Option<(i32, i32)> = sentence::table
+        .filter(prose().and(sentence::start_at.ge(anchor.end_at)))
+        .order(sentence::start_at)
+        .select(span)
+        .first(db)
+        .optional()?;
+    let mut passage = |span: Option<(i32, i32)>| match span {
+        Some((start, end)) => articles::passage(db, anchor.revision_id, start, end.saturating_sub(start)),
+        None => Ok(String::new()),
+    };
+    let (before, after) = (passage(before)?, passage(after)?);
+    Ok(Around {
+        sentence,
+        before,
+        after,
+    })
 }
 
 /// A person who may be given a claim.

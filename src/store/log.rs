@@ -247,12 +247,50 @@ pub fn of_subjects(db: &mut Db, subjects: Vec<AnyId>, most: i64) -> Rows<Vec<Eve
 /// # Errors
 /// The database's own.
 pub fn of_claim(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Event>> {
-    event::table
-        .filter(event::claim_id.eq(claim))
-        .order(event::number.desc())
+    page_of_claim(db, claim, "", None, most)
+}
+
+/// A page of a claim's events, newest first, whose actions begin with `kind` (all for nothing): those before the
+/// event of a number, or (`newer`) the ones behind it.
+///
+/// # Errors
+/// The database's own.
+pub fn page_of_claim(
+    db: &mut Db,
+    claim: ClaimId,
+    kind: &str,
+    from: Option<EventCursor>,
+    most: i64,
+) -> Rows<Vec<Event>> {
+    let mut query = event::table.filter(event::claim_id.eq(claim)).into_boxed();
+    if !kind.is_empty() {
+        query = query.filter(event::action.like(format!("{kind}.%")));
+    }
+    let newer = from.is_some_and(|from| from.newer);
+    query = match from {
+        Some(from) if newer => query.filter(event::number.gt(from.number)).order(event::number.asc()),
+        Some(from) => query.filter(event::number.lt(from.number)).order(event::number.desc()),
+        None => query.order(event::number.desc()),
+    };
+    let mut events: Vec<Event> = query
         .limit(most)
-        .load::<EventRow>(db)
-        .map(|rows| rows.into_iter().map(to_event).collect())
+        .load::<EventRow>(db)?
+        .into_iter()
+        .map(to_event)
+        .collect();
+    if newer {
+        events.reverse();
+    }
+    Ok(events)
+}
+
+/// Where a page of events begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventCursor {
+    /// The event that the page lies beside.
+    pub number: i64,
+    /// The page holds newer events than that one.
+    pub newer: bool,
 }
 
 /// What one edit changed.

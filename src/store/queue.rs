@@ -7,7 +7,8 @@ use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::counters;
 use crate::store::db::Db;
-use crate::store::schema::{article, claim, claim_tag, person, rating};
+use crate::store::schema::{article, claim, claim_tag, person, rating, sign_off, verdict, verdict_author, watcher};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -51,14 +52,27 @@ pub struct Filter {
     pub priority: Option<Priority>,
     /// With this risk.
     pub risk: Option<Risk>,
-    /// Whose current verdict has this rating code.
+    /// Whose current verdict has a rating of this code.
     pub rating: Option<String>,
     /// Due before this time.
     pub due_before: Option<Instant>,
-    /// With all these words in the statement.
-    pub words: Vec<String>,
+    /// Only these numbers: what a search of words has found.
+    pub numbers: Option<Vec<i64>>,
+    /// What concerns somebody in this way.
+    pub concern: Option<(Concern, PersonId)>,
     /// The order.
     pub sort: Sort,
+}
+
+/// How a claim concerns somebody besides being assigned to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// Its verdict waits for their sign-off: they had no hand in it and have not approved it yet.
+    Approve,
+    /// They put it forward and no editor has decided.
+    Suggested,
+    /// They watch it.
+    Watching,
 }
 
 impl Default for Filter {
@@ -73,7 +87,8 @@ impl Default for Filter {
             risk: None,
             rating: None,
             due_before: None,
-            words: Vec::new(),
+            numbers: None,
+            concern: None,
             sort: Sort::Due,
         }
     }
@@ -186,6 +201,34 @@ macro_rules! narrowed {
                 .select(claim_tag::claim_id);
             query = query.filter(claim::id.eq_any(tagged));
         }
+        if let Some(numbers) = &filter.numbers {
+            query = query.filter(claim::number.eq_any(numbers));
+        }
+        query = match filter.concern {
+            Some((Concern::Approve, person)) => {
+                let current = || verdict::claim_id.eq(claim::id).and(verdict::version.eq(claim::verdict));
+                let wrote = verdict_author::table
+                    .inner_join(verdict::table.on(verdict::id.eq(verdict_author::verdict_id)))
+                    .filter(current().and(verdict_author::person_id.eq(person)));
+                let approved = sign_off::table
+                    .inner_join(verdict::table.on(verdict::id.eq(sign_off::verdict_id)))
+                    .filter(current().and(sign_off::by.eq(person)).and(sign_off::void.eq(false)));
+                query
+                    .filter(claim::state.eq(State::AwaitingApproval))
+                    .filter(not(exists(wrote.select(verdict::id))))
+                    .filter(not(exists(approved.select(verdict::id))))
+            }
+            Some((Concern::Suggested, person)) => query
+                .filter(claim::state.eq(State::Suggested))
+                .filter(claim::created_by.eq(person)),
+            Some((Concern::Watching, person)) => {
+                let watched = watcher::table
+                    .filter(watcher::person_id.eq(person))
+                    .select(watcher::claim_id);
+                query.filter(claim::id.eq_any(watched))
+            }
+            None => query,
+        };
         query
     }};
 }
@@ -196,7 +239,7 @@ macro_rules! narrowed {
 /// The database's own.
 pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> Rows<(Vec<Row>, bool)> {
     let back = cursor.is_some_and(|cursor| cursor.back);
-    let mut query = narrowed!(
+    let query = narrowed!(
         claim::table
             .left_join(article::table.on(article::id.nullable().eq(claim::article_id)))
             .left_join(person::table.on(person::id.nullable().eq(claim::assignee_id)))
@@ -221,10 +264,6 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
             .into_boxed::<crate::store::db::MultiBackend>(),
         filter
     );
-    if !filter.words.is_empty() {
-        let numbers = matching(db, &filter.words)?;
-        query = query.filter(claim::number.eq_any(numbers));
-    }
     // The form `a <= x AND (a < x OR n < m)` is an index condition on both databases.
     macro_rules! keyset {
         ($column:expr, $value:expr, up) => {

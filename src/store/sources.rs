@@ -7,6 +7,7 @@ use crate::store::Rows;
 use crate::store::db::Db;
 use crate::store::schema::{attachment, comment, source};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 /// A source as it is kept; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -89,7 +90,7 @@ pub fn last_position(db: &mut Db, claim: ClaimId) -> Rows<i32> {
     Ok(last.unwrap_or(0))
 }
 
-/// Every source of a claim, taken-off ones too, by number.
+/// Every source of a claim, taken-off ones too, by number; without their kept texts, which may be long.
 ///
 /// # Errors
 /// The database's own.
@@ -97,6 +98,30 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Rows<Vec<Source>> {
     source::table
         .filter(source::claim_id.eq(claim))
         .order(source::position)
+        .select((
+            source::id,
+            source::claim_id,
+            source::position,
+            source::url,
+            source::title,
+            source::publisher,
+            source::author,
+            source::published_on,
+            source::accessed_on,
+            source::quote,
+            source::locator,
+            source::kind,
+            source::stance,
+            source::named,
+            source::conflict_note,
+            "".into_sql::<Text>(),
+            source::kept_sha256,
+            source::attachment_id,
+            source::added_by,
+            source::added_at,
+            source::removed_at,
+            source::version,
+        ))
         .load(db)
 }
 
@@ -218,15 +243,18 @@ pub fn add_comment(db: &mut Db, new: &Comment) -> Rows<()> {
     diesel::insert_into(comment::table).values(new).execute(db).map(drop)
 }
 
-/// A claim's comments, oldest first.
+/// The newest comments of a claim, at most `most`, oldest first.
 ///
 /// # Errors
 /// The database's own.
-pub fn comments(db: &mut Db, claim: ClaimId) -> Rows<Vec<Comment>> {
-    comment::table
+pub fn comments(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Comment>> {
+    let mut rows: Vec<Comment> = comment::table
         .filter(comment::claim_id.eq(claim))
-        .order((comment::written_at, comment::id))
-        .load(db)
+        .order((comment::written_at.desc(), comment::id.desc()))
+        .limit(most)
+        .load(db)?;
+    rows.reverse();
+    Ok(rows)
 }
 
 /// A comment by its id.

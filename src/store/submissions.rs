@@ -19,17 +19,28 @@ pub fn result(db: &mut Db, id: SubmissionId) -> Rows<Option<AnyId>> {
         .optional()
 }
 
-/// Notes what a submission became.
+/// Begins to carry a submission out: whoever sends the same one meanwhile waits for the end of this transaction.
 ///
 /// # Errors
 /// The database's own; a unique violation when another transaction has just carried it out.
-pub fn remember(db: &mut Db, id: SubmissionId, subject: AnyId, at: Instant) -> Rows<()> {
+pub fn begin(db: &mut Db, id: SubmissionId, at: Instant) -> Rows<()> {
     diesel::insert_into(submission::table)
         .values((
             submission::id.eq(id),
-            submission::subject_id.eq(subject),
+            submission::subject_id.eq(id.any()),
             submission::at.eq(at),
         ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Notes what a submission became.
+///
+/// # Errors
+/// The database's own.
+pub fn settle(db: &mut Db, id: SubmissionId, subject: AnyId) -> Rows<()> {
+    diesel::update(submission::table.find(id))
+        .set(submission::subject_id.eq(subject))
         .execute(db)
         .map(drop)
 }

@@ -154,17 +154,6 @@ pub fn version(db: &mut Db, claim: ClaimId, number: i32) -> Rows<Option<Verdict>
         .optional()
 }
 
-/// Every version of a claim's verdict, oldest first.
-///
-/// # Errors
-/// The database's own.
-pub fn versions(db: &mut Db, claim: ClaimId) -> Rows<Vec<Verdict>> {
-    verdict::table
-        .filter(verdict::claim_id.eq(claim))
-        .order(verdict::version)
-        .load(db)
-}
-
 /// Keeps a new version, the sources it rests on and everybody with a hand in it.
 ///
 /// # Errors
@@ -323,13 +312,40 @@ pub fn add_publication(db: &mut Db, new: &Publication) -> Rows<()> {
         .map(drop)
 }
 
-/// A claim's publications, oldest first.
+/// What a claim's page tells of a publication.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Published {
+    /// From 1 within the claim.
+    pub number: i32,
+    /// The verdict version that was published.
+    pub verdict: i32,
+    /// The kind of correction; nothing for the first publication.
+    pub correction_kind: String,
+    /// Why it was corrected.
+    pub correction_reason: String,
+    /// By whom.
+    pub published_by: Option<PersonId>,
+    /// When.
+    pub published_at: Instant,
+}
+
+/// A claim's publications without what the public read, newest first, at most `most`.
 ///
 /// # Errors
 /// The database's own.
-pub fn publications(db: &mut Db, claim: ClaimId) -> Rows<Vec<Publication>> {
+pub fn publications(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Published>> {
     publication::table
+        .inner_join(verdict::table.on(verdict::id.eq(publication::verdict_id)))
         .filter(publication::claim_id.eq(claim))
-        .order(publication::number)
+        .order(publication::number.desc())
+        .limit(most)
+        .select((
+            publication::number,
+            verdict::version,
+            publication::correction_kind,
+            publication::correction_reason,
+            publication::published_by,
+            publication::published_at,
+        ))
         .load(db)
 }

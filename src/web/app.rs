@@ -17,7 +17,9 @@ use crate::web::edge::{RequestSpan, edge, no_such_page};
 use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
-use crate::web::{account, assets, health, people, reports, setup, sign_in};
+use crate::web::{
+    account, assets, claims, comments, health, mine, people, queue, reports, setup, sign_in, sources, verdicts,
+};
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
 pub type Route = (&'static str, &'static str);
@@ -31,6 +33,12 @@ pub const ROUTES: &[&[Route]] = &[
     reports::ROUTES,
     setup::ROUTES,
     sign_in::ROUTES,
+    queue::ROUTES,
+    mine::ROUTES,
+    claims::ROUTES,
+    verdicts::ROUTES,
+    sources::ROUTES,
+    comments::ROUTES,
 ];
 
 /// Registers every subject.
@@ -42,6 +50,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
     account::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);
+    queue::routes(cfg);
+    mine::routes(cfg);
+    claims::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

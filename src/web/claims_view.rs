@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::web::form::{Choice, Form};
+use crate::web::markdown::SafeHtml;
 use crate::web::parts::{ActionView, Due, Line, Link, Pager, RatingMark, StateMark, When, Who};
 use crate::web::prose::Paragraph;
 use crate::web::shell::Shell;
@@ -19,10 +20,15 @@ pub struct QueuePage {
     pub views: Vec<ViewTab>,
     /// The filters in force, each removable.
     pub filters: Vec<FilterChip>,
-    /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `sort`).
+    /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `priority`, `risk`,
+    /// `rating`, `sort`).
     pub filter: Form,
     /// The answers of the filter form.
     pub choices: FilterChoices,
+    /// Something to know about the list; may be empty.
+    pub remark: String,
+    /// What to do when nothing matches.
+    pub empty: EmptyView,
     /// The claims of this page.
     pub rows: Vec<QueueRow>,
     /// The pages before and after.
@@ -33,6 +39,40 @@ pub struct QueuePage {
     pub new_href: String,
     /// Assigning several at once; none for who may not.
     pub bulk: Option<BulkView>,
+}
+
+/// An empty list: one sentence and where to go from there.
+#[derive(Debug, Clone, Default)]
+pub struct EmptyView {
+    /// Why there is nothing.
+    pub words: String,
+    /// What to do about it.
+    pub link: Link,
+}
+
+/// What waits for the reader.
+#[derive(Debug, Template)]
+#[template(path = "mine/page.html")]
+pub struct MinePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<MineSection>,
+}
+
+/// Claims that wait for the reader in one way.
+#[derive(Debug, Clone)]
+pub struct MineSection {
+    /// Tells the sections apart in addresses.
+    pub id: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What an empty section says.
+    pub empty: &'static str,
+    /// The first claims.
+    pub rows: Vec<QueueRow>,
+    /// The whole list in the queue.
+    pub queue: Link,
 }
 
 /// A built-in view.
@@ -72,6 +112,12 @@ pub struct FilterChoices {
     pub worth: Vec<Choice>,
     /// Spans of due times.
     pub due: Vec<Choice>,
+    /// Priorities.
+    pub priorities: Vec<Choice>,
+    /// Risks.
+    pub risks: Vec<Choice>,
+    /// Ratings.
+    pub ratings: Vec<Choice>,
     /// Orders.
     pub sorts: Vec<Choice>,
 }
@@ -112,6 +158,9 @@ pub struct BulkView {
     pub people: Vec<Choice>,
 }
 
+/// A list of claims that cannot be acted on together.
+pub const NO_BULK: Option<BulkView> = None;
+
 /// The page of a claim.
 #[derive(Debug, Template)]
 #[template(path = "claims/page.html")]
@@ -122,16 +171,18 @@ pub struct ClaimPage {
     pub reference: String,
     /// The claim's own address, which its forms build on.
     pub href: String,
-    /// The version of the claim that its forms were made from.
-    pub version: i64,
+    /// The step of the claim that its forms were made from.
+    pub step: i32,
+    /// What was typed into a form that the page does not have any more.
+    pub unsaved: Option<UnsavedView>,
     /// Where it stands.
     pub state: StateMark,
     /// The way through the states.
     pub steps: Vec<StepView>,
     /// The claim in the desk's words.
     pub statement: String,
-    /// The words of the article, where they differ.
-    pub quote: String,
+    /// The words of the article, where they differ, and every further place that the claim stands on.
+    pub quotes: Vec<Link>,
     /// The sentence before it; may be empty.
     pub before: String,
     /// The sentence after it; may be empty.
@@ -152,12 +203,16 @@ pub struct ClaimPage {
     pub verdict_why_not: String,
     /// What it rests on.
     pub sources: Vec<SourceView>,
+    /// Why there is no form for another source; may be empty.
+    pub source_why_not: String,
     /// The form for another source; none for who may not add one.
     pub source_form: Option<SourceForm>,
     /// The discussion, oldest first.
     pub comments: Vec<CommentView>,
     /// The form for a comment; none for who may not write one.
     pub comment_form: Option<Form>,
+    /// What the public saw, newest first.
+    pub publications: Vec<PublicationView>,
     /// The sign-off box, while a verdict awaits approval.
     pub approval: Option<ApprovalView>,
     /// Everything else that can be done, or why it cannot.
@@ -183,6 +238,30 @@ impl ClaimPage {
     fn closed_actions(&self) -> impl Iterator<Item = &ActionView> {
         self.actions.iter().filter(|action| !action.allowed)
     }
+}
+
+/// What was typed into a form that the page does not have any more, so that it can be copied.
+#[derive(Debug, Clone)]
+pub struct UnsavedView {
+    /// Why it was not saved.
+    pub problems: Vec<String>,
+    /// The texts that were typed.
+    pub texts: Vec<String>,
+}
+
+/// Something that the public saw.
+#[derive(Debug, Clone)]
+pub struct PublicationView {
+    /// From 1 within the claim.
+    pub number: i32,
+    /// Such as "Correction: new information".
+    pub words: String,
+    /// Why it was corrected; may be empty.
+    pub reason: String,
+    /// Such as "version 3, by Mina Okafor".
+    pub small: String,
+    /// When.
+    pub when: When,
 }
 
 /// A step on the way of a claim.
@@ -233,7 +312,7 @@ pub struct VerdictView {
     /// Such as "Proposed verdict".
     pub title: &'static str,
     /// Its version.
-    pub version: i64,
+    pub version: i32,
     /// The comparison with the version before; empty for the first.
     pub changes_href: String,
     /// Its rating.
@@ -244,8 +323,12 @@ pub struct VerdictView {
     pub true_as_of: Option<When>,
     /// When to look again; none if not said.
     pub check_again: Option<When>,
-    /// The summary, with what changed since the version before.
-    pub summary: Vec<Paragraph>,
+    /// The summary.
+    pub summary: SafeHtml,
+    /// What of it changed since the version before, word by word; nothing for the first version.
+    pub changes: Vec<Paragraph>,
+    /// What its rating asks for, and whether that is there.
+    pub checks: Vec<CheckView>,
 }
 
 /// The form for the next version of the verdict.
@@ -254,12 +337,12 @@ pub struct VerdictForm {
     /// Whether it stands open.
     pub open: bool,
     /// The version that it was made from; 0 for the first.
-    pub version: i64,
-    /// `rating`, `summary`, `rests_on`, `true_as_of`, `check_again`.
+    pub version: i32,
+    /// `rating`, `summary`, `sources`, `true_as_of`, `check_again_on`.
     pub form: Form,
     /// The ratings of the scale.
     pub ratings: Vec<RatingChoice>,
-    /// The sources, by id.
+    /// The sources, by number.
     pub sources: Vec<Choice>,
     /// Whether it can be put before others from here.
     pub may_propose: bool,
@@ -291,7 +374,7 @@ pub struct CheckView {
 #[derive(Debug, Clone)]
 pub struct SourceView {
     /// Its number among the claim's sources, from 1.
-    pub number: usize,
+    pub number: i32,
     /// Its title; it leads to the original where there is one.
     pub title: Link,
     /// Such as "Supports".
@@ -304,12 +387,14 @@ pub struct SourceView {
     pub conflict: String,
     /// Kind, publisher, dates, locator, who added it.
     pub facts: Vec<Line>,
-    /// The kept copy or attachment; empty where there is none.
-    pub kept: Link,
+    /// The kept text and the attachment.
+    pub kept: Vec<Link>,
+    /// The form that amends it; empty for who may not.
+    pub edit_href: String,
 }
 
-/// The form for a source: `url`, `title`, `publisher`, `author`, `published`, `accessed`, `quote`,
-/// `locator`, `kind`, `stance`, `anonymous` (yes), `conflict`, `copy` and the file `attachment`.
+/// The form for a source: `url`, `title`, `publisher`, `author`, `published_on`, `accessed_on`, `quote`,
+/// `locator`, `kind`, `stance`, `named` (yes or no), `conflict_note`, `kept_text` and the file `file`.
 #[derive(Debug, Clone, Default)]
 pub struct SourceForm {
     /// Whether it stands open.
@@ -320,6 +405,8 @@ pub struct SourceForm {
     pub kinds: Vec<Choice>,
     /// Stances.
     pub stances: Vec<Choice>,
+    /// Named or anonymous.
+    pub naming: Vec<Choice>,
 }
 
 /// A comment.
@@ -341,6 +428,10 @@ pub struct CommentView {
     pub resolved: bool,
     /// Whether this person may mark it so.
     pub may_resolve: bool,
+    /// Whether it answers another.
+    pub answers: bool,
+    /// The form for an answer; none for who may not, and for an answer itself.
+    pub reply: Option<Form>,
 }
 
 /// The sign-off box.
@@ -351,7 +442,7 @@ pub struct ApprovalView {
     /// Who proposed, who has approved, whether the reader may.
     pub eyes: Vec<EyeView>,
     /// The version of the verdict that a decision names.
-    pub version: i64,
+    pub version: i32,
     /// Whether the reader may approve.
     pub may_approve: bool,
     /// Whether the reader may send it back.
@@ -388,23 +479,8 @@ pub struct DetailsView {
     pub tags: Vec<String>,
     /// Such as "House scale, version 1".
     pub scale: String,
-    /// The form that changes them; none for who may not.
-    pub form: Option<DetailsForm>,
-}
-
-/// The form of the details: `assignee`, `priority`, `risk`, `due`, `tags`.
-#[derive(Debug, Clone, Default)]
-pub struct DetailsForm {
-    /// Whether it stands open.
-    pub open: bool,
-    /// The values.
-    pub form: Form,
-    /// People.
-    pub people: Vec<Choice>,
-    /// Priorities.
-    pub priorities: Vec<Choice>,
-    /// Risks.
-    pub risks: Vec<Choice>,
+    /// The form that changes them; empty for who may not.
+    pub edit_href: String,
 }
 
 /// An event in a claim's history.
@@ -416,6 +492,108 @@ pub struct HistoryView {
     pub when: When,
     /// The state that it led to; empty if none.
     pub state: String,
+}
+
+/// The form of a claim's wording and details, for a new claim or one that exists.
+#[derive(Debug, Template)]
+#[template(path = "claims/edit.html")]
+pub struct EditPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Such as "Edit C-0147" or "Suggest a claim".
+    pub title: String,
+    /// Where the form goes.
+    pub to: String,
+    /// The claim's reference; empty for a new one.
+    pub reference: String,
+    /// Where Cancel leads.
+    pub back: String,
+    /// The version that the form was made from; 0 for a new claim.
+    pub version: i32,
+    /// Such as "Save" or "Suggest".
+    pub verb: &'static str,
+    /// `statement`, `said_by`, `said_on`, `risk`, `priority`, `due_at`, `tags`.
+    pub form: Form,
+    /// Priorities.
+    pub priorities: Vec<Choice>,
+    /// Risks.
+    pub risks: Vec<Choice>,
+}
+
+/// The page of one source, to amend it or take it off.
+#[derive(Debug, Template)]
+#[template(path = "claims/source.html")]
+pub struct SourcePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The claim's reference.
+    pub reference: String,
+    /// The source's number.
+    pub number: i32,
+    /// The version that the forms were made from.
+    pub version: i32,
+    /// The form, open.
+    pub source: SourceForm,
+    /// The form that takes it off: `reason`.
+    pub remove: Form,
+}
+
+/// A claim's history.
+#[derive(Debug, Template)]
+#[template(path = "claims/events.html")]
+pub struct HistoryPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The claim's reference.
+    pub reference: String,
+    /// The kinds of events to choose from.
+    pub kinds: Vec<KindTab>,
+    /// The events, newest first.
+    pub events: Vec<HistoryView>,
+    /// The pages beside this one: newer and older.
+    pub pager: Pager,
+}
+
+/// A kind of events.
+#[derive(Debug, Clone)]
+pub struct KindTab {
+    /// Its name.
+    pub label: &'static str,
+    /// The history of this kind.
+    pub href: String,
+    /// Whether it is the one shown.
+    pub current: bool,
+}
+
+/// Two versions of a verdict side by side.
+#[derive(Debug, Template)]
+#[template(path = "claims/compare.html")]
+pub struct ComparePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The claim's reference.
+    pub reference: String,
+    /// The older version.
+    pub one: i32,
+    /// The newer one.
+    pub other: i32,
+    /// Who wrote which and when.
+    pub words: String,
+    /// The short fields that differ.
+    pub fields: Vec<DifferenceView>,
+    /// The summary, with what went and what came.
+    pub summary: Vec<Paragraph>,
+}
+
+/// A field that differs between two versions.
+#[derive(Debug, Clone)]
+pub struct DifferenceView {
+    /// Its name.
+    pub name: &'static str,
+    /// In the older version.
+    pub one: String,
+    /// In the newer one.
+    pub other: String,
 }
 
 #[cfg(test)]
@@ -446,15 +624,15 @@ mod tests {
         queue.rows.clear();
         let page = queue.render().unwrap();
         assert_eq!(count(&page, "input[name=claim]"), 0);
-        assert!(page.contains("No claim matches."));
+        assert!(page.contains("No claim matches."), "{page}");
     }
 
     #[test]
     fn the_claim_page_offers_what_is_allowed_and_says_why_the_rest_is_not() {
         let page = samples::keep("claim", &samples::claim());
-        assert_eq!(count(&page, "#approval button[name=step][value=approve]"), 1);
-        assert_eq!(count(&page, "#approval input[name=verdict_version][value='3']"), 1);
-        assert_eq!(count(&page, "form input[name=step][value=hold]"), 1);
+        assert_eq!(count(&page, "#approval button[name=action][value=approve]"), 1);
+        assert_eq!(count(&page, "#approval input[name=verdict][value='3']"), 1);
+        assert_eq!(count(&page, "form[action$='/hold'] input[name=step][value='8']"), 1);
         assert!(page.contains("Only the person who proposed this verdict may take it back."));
         assert_eq!(count(&page, "#src1, #src2, #src3"), 3);
         assert_eq!(count(&page, ".proposal ins"), 2);
@@ -468,17 +646,17 @@ mod tests {
     fn whoever_works_on_it_gets_the_forms() {
         let page = samples::keep("research", &samples::research());
         assert_eq!(count(&page, "#verdict-form input[type=radio][name=rating]"), 6);
-        assert_eq!(count(&page, "#verdict-form input[name=rests_on][checked]"), 2);
+        assert_eq!(count(&page, "#verdict-form input[name=sources][checked]"), 2);
         for name in [
             "url",
             "title",
             "publisher",
             "author",
-            "published",
-            "accessed",
+            "published_on",
+            "accessed_on",
             "locator",
-            "conflict",
-            "attachment",
+            "conflict_note",
+            "file",
         ] {
             assert_eq!(count(&page, &format!("#source-form [name={name}]")), 1, "{name}");
         }

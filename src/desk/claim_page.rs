@@ -1,0 +1,396 @@
+//! Reading a claim whole: everything that its page tells, in a bounded number of statements.
+
+use crate::desk::claims::{may_assign, may_hold, may_split, no_claim};
+use crate::desk::queue::hands;
+use crate::desk::sources::may_gather;
+use crate::desk::verdicts::{self as judging, writer};
+use crate::desk::{Desk, workflow};
+use crate::domain::claim::reference;
+use crate::domain::id::{AttachmentId, ClaimId, PersonId};
+use crate::domain::person::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{self, Right};
+use crate::domain::time::Instant;
+use crate::domain::verdict::Check;
+use crate::domain::workflow::Action;
+use crate::store::db::Db;
+use crate::store::fault::Outcome;
+use crate::store::{claims, log, sources, verdicts};
+use std::collections::HashMap;
+
+pub use crate::domain::log::Event;
+pub use crate::store::claims::{Anchor, Around, Claim, Found, Kin};
+pub use crate::store::log::EventCursor;
+pub use crate::store::sources::{Comment, Source};
+pub use crate::store::verdicts::{Published, Rating, Verdict};
+
+/// Comments that the page shows; the newest.
+const COMMENTS: i64 = 500;
+/// Publications that the page shows; the newest.
+const PUBLICATIONS: i64 = 50;
+/// Events that the page shows; the newest.
+const EVENTS: i64 = 8;
+/// Events on a page of the history.
+const HISTORY: i64 = 50;
+
+/// A version of a verdict with what belongs to it.
+#[derive(Debug)]
+pub struct Version {
+    /// The version.
+    pub verdict: Verdict,
+    /// The numbers of the sources that it rests on.
+    pub rests_on: Vec<i32>,
+    /// Everybody with a hand in it.
+    pub authors: Vec<PersonId>,
+}
+
+/// What whoever asks may do besides the actions of the life of a claim, or why not.
+#[derive(Debug)]
+pub struct May {
+    /// Change wording and details.
+    pub edit: Result<(), Refusal>,
+    /// Give it to somebody.
+    pub assign: Result<(), Refusal>,
+    /// Put it on hold, or end the hold.
+    pub hold: Result<(), Refusal>,
+    /// Make one more claim out of it.
+    pub split: Result<(), Refusal>,
+    /// Write the verdict.
+    pub write: Result<(), Refusal>,
+    /// Attach and amend sources.
+    pub gather: Result<(), Refusal>,
+    /// Write and settle comments.
+    pub comment: Result<(), Refusal>,
+}
+
+/// A claim as its page tells it.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The claim.
+    pub claim: Claim,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What it stands on.
+    pub anchors: Vec<Anchor>,
+    /// The texts that the anchors lie in.
+    pub found: Vec<Found>,
+    /// What surrounds the first anchor.
+    pub around: Option<Around>,
+    /// The claims that it was split or merged into.
+    pub into: Vec<Kin>,
+    /// The claims that it came from, or that were merged into it.
+    pub from: Vec<Kin>,
+    /// The claim that it is a duplicate of: its reference.
+    pub duplicate_of: Option<String>,
+    /// Every rating.
+    pub ratings: Vec<Rating>,
+    /// The current version of the verdict.
+    pub verdict: Option<Version>,
+    /// The version before it.
+    pub former: Option<Verdict>,
+    /// What each rating would ask for: by the rating's place, judged by the sources of the current version.
+    pub checks: Vec<Vec<Check>>,
+    /// Every source, taken-off ones too, without their kept texts.
+    pub sources: Vec<Source>,
+    /// Names and sizes of the files kept with them.
+    pub files: Vec<(AttachmentId, String, i64)>,
+    /// The newest comments, oldest first.
+    pub comments: Vec<Comment>,
+    /// Who has approved the current version.
+    pub approvals: Vec<(PersonId, String, Instant)>,
+    /// What the public saw, newest first.
+    pub publications: Vec<Published>,
+    /// The actions of the life of a claim, each with why not.
+    pub possible: Vec<(Action, Result<(), Refusal>)>,
+    /// Everything else.
+    pub may: May,
+    /// The newest events, newest first.
+    pub events: Vec<Event>,
+    /// There are more.
+    pub more_events: bool,
+    /// People who may be given a claim; empty to whom that is not offered.
+    pub people: Vec<(PersonId, String)>,
+    /// Names of everybody who is told of.
+    pub names: HashMap<PersonId, String>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// A page of a claim's history.
+#[derive(Debug)]
+pub struct History {
+    /// The claim.
+    pub claim: Claim,
+    /// The events, newest first.
+    pub events: Vec<Event>,
+    /// Where the page of newer events begins.
+    pub newer: Option<EventCursor>,
+    /// Where the page of older events begins.
+    pub older: Option<EventCursor>,
+    /// Names of the people in the events.
+    pub names: HashMap<PersonId, String>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// Two versions of a claim's verdict.
+#[derive(Debug)]
+pub struct Compared {
+    /// The claim.
+    pub claim: Claim,
+    /// The one version.
+    pub one: Version,
+    /// The other.
+    pub other: Version,
+    /// Every rating.
+    pub ratings: Vec<Rating>,
+    /// Names of whoever had a hand in them.
+    pub names: HashMap<PersonId, String>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+impl Desk {
+    /// Everything that the page of a claim tells to whoever asks.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn claim_sheet(&self, who: &Actor, number: i64) -> Outcome<Sheet> {
+        rights::require(who.role(), Right::Read)?;
+        let (who, now) = (who.clone(), self.store().world().now());
+        self.store().read(move |db| sheet(db, &who, number, now)).await
+    }
+
+    /// The reference of the claim with this id.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn claim_reference(&self, who: &Actor, id: ClaimId) -> Outcome<String> {
+        rights::require(who.role(), Right::Read)?;
+        let found = self.store().read(move |db| Ok(claims::by_id(db, id)?)).await?;
+        found
+            .map(|claim| claim.reference())
+            .ok_or_else(|| Refusal::NotFound("There is no such claim.".to_owned()).into())
+    }
+
+    /// The claim and its tags, for the form of its wording and details.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, or a fault.
+    pub async fn claim_to_edit(&self, who: &Actor, number: i64) -> Outcome<(Claim, Vec<String>)> {
+        rights::require(who.role(), Right::EditClaim)?;
+        self.store()
+            .read(move |db| {
+                let claim = found(db, number)?;
+                let tags = claims::tags(db, claim.id)?;
+                Ok((claim, tags))
+            })
+            .await
+    }
+
+    /// A page of a claim's history, newest first; `kind` is the beginning of the actions to show, or nothing.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn claim_history(
+        &self,
+        who: &Actor,
+        number: i64,
+        kind: String,
+        from: Option<EventCursor>,
+    ) -> Outcome<History> {
+        rights::require(who.role(), Right::Read)?;
+        let now = self.store().world().now();
+        self.store()
+            .read(move |db| {
+                let claim = found(db, number)?;
+                let mut events = log::page_of_claim(db, claim.id, &kind, from, HISTORY.saturating_add(1))?;
+                let back = from.is_some_and(|from| from.newer);
+                let more = i64::try_from(events.len()).is_ok_and(|count| count > HISTORY);
+                if more && back {
+                    events.remove(0);
+                } else if more {
+                    events.pop();
+                }
+                let cursor = |event: Option<&Event>, newer| {
+                    event.map(|event| EventCursor {
+                        number: event.number,
+                        newer,
+                    })
+                };
+                let (has_newer, has_older) = if back { (more, true) } else { (from.is_some(), more) };
+                Ok(History {
+                    newer: cursor(events.first(), true).filter(|_| has_newer),
+                    older: cursor(events.last(), false).filter(|_| has_older),
+                    names: claims::names(db, &people_in(&events))?,
+                    claim,
+                    events,
+                    now,
+                })
+            })
+            .await
+    }
+
+    /// Two versions of a claim's verdict side by side.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such claim or version, or a fault.
+    pub async fn compare_verdicts(&self, who: &Actor, number: i64, one: i32, other: i32) -> Outcome<Compared> {
+        rights::require(who.role(), Right::Read)?;
+        let now = self.store().world().now();
+        self.store()
+            .read(move |db| {
+                let claim = found(db, number)?;
+                let listed = sources::of_claim(db, claim.id)?;
+                let version_of = |db: &mut Db, number| {
+                    version(db, &claim, &listed, number)?.ok_or_else(|| {
+                        let words = format!("{} has no version {number} of a verdict.", claim.reference());
+                        Refusal::NotFound(words).into()
+                    })
+                };
+                let (one, other): (Outcome<Version>, Outcome<Version>) = (version_of(db, one), version_of(db, other));
+                let (one, other) = (one?, other?);
+                let people: Vec<PersonId> = one.authors.iter().chain(&other.authors).copied().collect();
+                Ok(Compared {
+                    ratings: verdicts::ratings(db)?,
+                    names: claims::names(db, &people)?,
+                    one,
+                    other,
+                    claim,
+                    now,
+                })
+            })
+            .await
+    }
+}
+
+fn found(db: &mut Db, number: i64) -> Outcome<Claim> {
+    claims::by_number(db, number)?.ok_or_else(|| no_claim(number))
+}
+
+fn version(db: &mut Db, claim: &Claim, listed: &[Source], number: i32) -> Outcome<Option<Version>> {
+    let Some(verdict) = verdicts::version(db, claim.id, number)? else {
+        return Ok(None);
+    };
+    let rests_on = verdicts::sources(db, verdict.id)?;
+    let numbers = listed.iter().filter(|source| rests_on.contains(&source.id));
+    Ok(Some(Version {
+        rests_on: numbers.map(|source| source.position).collect(),
+        authors: verdicts::authors(db, verdict.id)?,
+        verdict,
+    }))
+}
+
+fn sheet(db: &mut Db, who: &Actor, number: i64, now: Instant) -> Outcome<Sheet> {
+    let claim = found(db, number)?;
+    let anchors = claims::anchors(db, claim.id)?;
+    let (into, from) = claims::kin(db, claim.id)?;
+    let listed = sources::of_claim(db, claim.id)?;
+    let verdict = version(db, &claim, &listed, claim.verdict)?;
+    let ratings = verdicts::ratings(db)?;
+    let mut events = log::of_claim(db, claim.id, EVENTS.saturating_add(1))?;
+    let more_events = i64::try_from(events.len()).is_ok_and(|count| count > EVENTS);
+    events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
+    let may = may(&claim, who);
+    let mut sheet = Sheet {
+        tags: claims::tags(db, claim.id)?,
+        found: claims::found_in(db, &anchors)?,
+        around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
+        duplicate_of: duplicate_of(db, &claim)?,
+        former: verdicts::version(db, claim.id, claim.verdict.saturating_sub(1))?,
+        checks: checks(&ratings, &listed, verdict.as_ref()),
+        files: files(db, &listed)?,
+        comments: sources::comments(db, claim.id, COMMENTS)?,
+        approvals: match &verdict {
+            Some(version) => verdicts::approvals(db, version.verdict.id)?,
+            None => Vec::new(),
+        },
+        publications: verdicts::publications(db, claim.id, PUBLICATIONS)?,
+        possible: workflow::possible(db, &claim, who, now)?,
+        people: if may.assign.is_ok() { hands(db)? } else { Vec::new() },
+        names: HashMap::new(),
+        claim,
+        anchors,
+        into,
+        from,
+        ratings,
+        verdict,
+        sources: listed,
+        may,
+        events,
+        more_events,
+        now,
+    };
+    sheet.names = claims::names(db, &everybody(&sheet))?;
+    Ok(sheet)
+}
+
+fn duplicate_of(db: &mut Db, claim: &Claim) -> Outcome<Option<String>> {
+    let target = match claim.duplicate_of {
+        Some(id) => claims::by_id(db, id)?,
+        None => None,
+    };
+    Ok(target.map(|target| reference(target.number)))
+}
+
+fn checks(ratings: &[Rating], listed: &[Source], verdict: Option<&Version>) -> Vec<Vec<Check>> {
+    let rests_on = verdict.map(|version| version.rests_on.as_slice()).unwrap_or_default();
+    let chosen: Vec<&Source> = listed
+        .iter()
+        .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.position))
+        .collect();
+    let witnesses = judging::witnesses(&chosen);
+    ratings
+        .iter()
+        .map(|rating| rating.evidence.checklist(&witnesses))
+        .collect()
+}
+
+fn files(db: &mut Db, listed: &[Source]) -> Outcome<Vec<(AttachmentId, String, i64)>> {
+    let ids: Vec<AttachmentId> = listed.iter().filter_map(|source| source.attachment_id).collect();
+    Ok(sources::attachment_names(db, &ids)?)
+}
+
+fn may(claim: &Claim, who: &Actor) -> May {
+    let right = |right| rights::require(who.role(), right);
+    May {
+        edit: right(Right::EditClaim),
+        assign: right(Right::EditClaim).and_then(|()| may_assign(claim)),
+        hold: right(Right::EditClaim).and_then(|()| may_hold(claim)),
+        split: right(Right::EditClaim).and_then(|()| may_split(claim)),
+        write: right(Right::Research).and_then(|()| writer(who, claim).map(drop)),
+        gather: right(Right::Research).and_then(|()| may_gather(claim)),
+        comment: right(Right::Comment),
+    }
+}
+
+/// Everybody whom the page names.
+fn everybody(sheet: &Sheet) -> Vec<PersonId> {
+    let claim = [sheet.claim.assignee_id, sheet.claim.created_by];
+    let verdict = sheet.verdict.iter().flat_map(|version| {
+        let signed = [version.verdict.written_by, version.verdict.proposed_by];
+        signed.into_iter().flatten().chain(version.authors.iter().copied())
+    });
+    let sources = sheet.sources.iter().filter_map(|source| source.added_by);
+    let comments = sheet.comments.iter().filter_map(|comment| comment.written_by);
+    let publications = sheet.publications.iter().filter_map(|published| published.published_by);
+    let mut people: Vec<PersonId> = claim.into_iter().flatten().collect();
+    people.extend(verdict.chain(sources).chain(comments).chain(publications));
+    people.extend(people_in(&sheet.events));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The people to whom the events gave the claim; whoever acted stands in each event by name.
+fn people_in(events: &[Event]) -> Vec<PersonId> {
+    let given = |text: &str| {
+        let value: serde_json::Value = serde_json::from_str(text).ok()?;
+        value.get("assignee")?.as_str()?.parse().ok()
+    };
+    events
+        .iter()
+        .flat_map(|event| [given(&event.before), given(&event.after)])
+        .flatten()
+        .collect()
+}

@@ -1,0 +1,239 @@
+//! What can be done with a claim now, and why the rest cannot.
+
+use crate::desk::claim_page::Sheet;
+use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::domain::refusal::Refusal;
+use crate::domain::workflow::{Action, State};
+use crate::web::claims_view::{ApprovalView, EyeView};
+use crate::web::form::{Choice, Form};
+use crate::web::moments;
+use crate::web::parts::{ActionView, FieldKind, FieldView, Who};
+use crate::web::session::Visit;
+
+/// The form of the sign-off box.
+pub const APPROVAL: &str = "approval";
+
+/// Gives the form of an id: as it was typed, if it was refused, else empty.
+pub type FormOf<'a> = &'a dyn Fn(&'static str) -> Form;
+
+/// The actions of the life of a claim, and what else can be done, the sign-off box left out.
+#[must_use]
+pub fn views(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
+    let signs_off = |action: Action| matches!(action, Action::Approve | Action::RequestChanges);
+    let life = sheet
+        .possible
+        .iter()
+        .filter(|(action, _)| !signs_off(*action))
+        .map(|(action, may)| life(sheet, *action, may, form));
+    life.chain(others(sheet, form)).collect()
+}
+
+fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'_>) -> ActionView {
+    let unwritten = action == Action::Propose && sheet.verdict.is_none();
+    let why_not = match may {
+        Ok(()) if unwritten => "There is no verdict yet. Write one first.".to_owned(),
+        Ok(()) => String::new(),
+        Err(refusal) => refusal.to_string(),
+    };
+    ActionView {
+        code: action.code(),
+        path: "move",
+        label: action.label().to_owned(),
+        icon: icon(action),
+        allowed: why_not.is_empty(),
+        why_not,
+        primary: matches!(
+            (sheet.claim.state, action),
+            (State::Suggested, Action::Accept)
+                | (State::ToCheck, Action::Start)
+                | (State::InResearch | State::ChangesRequested, Action::Propose)
+                | (State::Approved, Action::Publish)
+        ),
+        effect: match action {
+            Action::Publish => format!("Publish {}? Readers will see it at once.", sheet.claim.reference()),
+            _ => String::new(),
+        },
+        fields: fields(action),
+        form: form(action.code()),
+    }
+}
+
+fn icon(action: Action) -> &'static str {
+    match action {
+        Action::Suggest => "lightbulb",
+        Action::Create => "plus",
+        Action::Accept => "check",
+        Action::Start => "play",
+        Action::Release => "corner-up-left",
+        Action::Propose => "stamp",
+        Action::TakeBack => "undo-2",
+        Action::RequestChanges => "message-square-warning",
+        Action::Approve => "badge-check",
+        Action::Publish => "globe",
+        Action::Correct => "pencil",
+        Action::Withdraw => "undo-2",
+        Action::Reopen => "rotate-ccw",
+        Action::Dismiss => "ban",
+        Action::Merge => "git-merge",
+    }
+}
+
+/// What an action asks for.
+fn fields(action: Action) -> Vec<FieldView> {
+    let note = |label| FieldView::new(FieldKind::Area, "note", label);
+    match action {
+        Action::Dismiss => {
+            let reasons = DismissReason::ALL.iter();
+            let reasons = reasons.map(|reason| Choice::new(reason.code(), reason.label()));
+            vec![
+                FieldView::of(FieldKind::Radios, "reason", "Reason", reasons.collect()),
+                note("Note"),
+            ]
+        }
+        Action::Correct => {
+            let kinds = CorrectionKind::ALL.iter();
+            let kinds = kinds.map(|kind| Choice::new(kind.code(), kind.label()));
+            vec![
+                FieldView::of(FieldKind::Radios, "reason", "Kind of correction", kinds.collect()),
+                note("Reason").hint("Readers see it beside the correction."),
+            ]
+        }
+        Action::Withdraw => vec![note("Reason").hint("Readers see it in place of the verdict.")],
+        Action::Reopen => vec![note("Reason")],
+        Action::Merge => vec![
+            FieldView::new(FieldKind::Text, "target", "The claim to merge into")
+                .hint("Its number, such as C-0147. It takes over where this one was found."),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
+    let on_hold = !sheet.claim.hold_reason.is_empty();
+    let mut people = sheet.people.iter();
+    let assignee = sheet.claim.assignee_id;
+    let given = people.any(|(id, _)| Some(*id) == assignee);
+    let people: Vec<Choice> = sheet
+        .people
+        .iter()
+        .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
+        .collect();
+    let mut to_whom = form("assign");
+    if let (Some(id), true, true) = (assignee, given, to_whom.problems().is_empty()) {
+        to_whom = to_whom.with("assignee", id.to_string());
+    }
+    let mut assignees = FieldView::of(FieldKind::Select, "assignee", "Assignee", people);
+    assignees.blank = "Nobody";
+    let hold = vec![
+        FieldView::new(FieldKind::Text, "hold_reason", "Reason"),
+        FieldView::new(FieldKind::Moment, "hold_until", "Until")
+            .hint("In UTC. Left empty, it waits until you end the hold."),
+    ];
+    let statement = FieldView::new(FieldKind::Area, "statement", "What the new claim says")
+        .hint("It stands on the same words of the article.");
+    let (may_hold, hold_label, hold_icon, hold) = match on_hold {
+        true => (&sheet.may.hold, "End the hold", "play", Vec::new()),
+        false => (&sheet.may.hold, "Put on hold", "pause", hold),
+    };
+    [
+        (
+            "assign",
+            &sheet.may.assign,
+            "Assign",
+            "user-plus",
+            vec![assignees],
+            to_whom,
+        ),
+        ("hold", may_hold, hold_label, hold_icon, hold, form("hold")),
+        (
+            "split",
+            &sheet.may.split,
+            "Split",
+            "split",
+            vec![statement],
+            form("split"),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, may, ..)| !matches!(may, Err(Refusal::NotAllowed(_))))
+    .map(|(code, may, label, icon, fields, form)| ActionView {
+        code,
+        path: code,
+        label: label.to_owned(),
+        icon,
+        allowed: may.is_ok(),
+        why_not: may.as_ref().err().map(ToString::to_string).unwrap_or_default(),
+        primary: false,
+        effect: String::new(),
+        fields,
+        form,
+    })
+    .collect()
+}
+
+/// The sign-off box, while a verdict awaits approval.
+#[must_use]
+pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<ApprovalView> {
+    let version = sheet
+        .verdict
+        .as_ref()
+        .filter(|_| sheet.claim.state == State::AwaitingApproval)?;
+    let may = |wanted: Action| {
+        sheet
+            .possible
+            .iter()
+            .find(|(action, _)| *action == wanted)
+            .map(|(_, may)| may)
+    };
+    let (approve, request) = (may(Action::Approve), may(Action::RequestChanges));
+    let may_approve = matches!(approve, Some(Ok(())));
+    let (needed, so_far) = (sheet.claim.risk.approvals_needed(), sheet.approvals.len());
+    let mut eyes = Vec::new();
+    if let Some(by) = version.verdict.proposed_by {
+        let name = super::claim_sheet::name(sheet, Some(by));
+        eyes.push(EyeView {
+            words: format!("{name} proposed this verdict"),
+            who: Who::named(&name),
+            small: version
+                .verdict
+                .proposed_at
+                .map(|at| moments::when(at, sheet.now).words)
+                .unwrap_or_default(),
+        });
+    }
+    eyes.extend(sheet.approvals.iter().map(|(_, name, at)| EyeView {
+        who: Who::named(name),
+        words: format!("{} approved it", crate::domain::visible::visible(name)),
+        small: moments::when(*at, sheet.now).words,
+    }));
+    let me = Who::named(visit.who.name());
+    match approve {
+        Some(Ok(())) => eyes.push(EyeView {
+            who: me,
+            words: "You can approve it".to_owned(),
+            small: "You wrote none of this version".to_owned(),
+        }),
+        Some(Err(refusal)) => eyes.push(EyeView {
+            who: me,
+            words: refusal.to_string(),
+            small: String::new(),
+        }),
+        None => {}
+    }
+    let counted = if needed > 1 {
+        format!(": {so_far} of {needed} approvals")
+    } else {
+        String::new()
+    };
+    Some(ApprovalView {
+        title: match may_approve {
+            true => format!("Your approval is needed{counted}"),
+            false => format!("Awaiting approval{counted}"),
+        },
+        eyes,
+        version: version.verdict.version,
+        may_approve,
+        may_request: matches!(request, Some(Ok(()))),
+        form: form(APPROVAL),
+    })
+}

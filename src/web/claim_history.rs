@@ -1,0 +1,241 @@
+//! A claim's events in words.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::desk::claim_page::Event;
+use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::domain::id::PersonId;
+use crate::domain::time::Instant;
+use crate::domain::visible::visible;
+use crate::web::claims_view::HistoryView;
+use crate::web::moments;
+
+/// The most characters of a value in the history; the log has all of them.
+const VALUE_MOST: usize = 300;
+
+/// Who reads, and the names of those who are told of.
+pub struct Reader<'a> {
+    /// The reader.
+    pub me: Option<PersonId>,
+    /// Names by id.
+    pub names: &'a HashMap<PersonId, String>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// An event as a line of the history.
+#[must_use]
+pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
+    let (before, after) = (members(&event.before), members(&event.after));
+    let who = match event.actor_id {
+        Some(id) if reader.me == Some(id) => "You".to_owned(),
+        _ => event.actor_name.clone(),
+    };
+    let told = words(event, &before, &after, reader);
+    let words = format!("{who} {told}");
+    HistoryView {
+        words: visible(&words).into_owned(),
+        when: moments::when(event.at, reader.now),
+        state: text(&after, "state"),
+    }
+}
+
+fn members(json: &str) -> Map<String, Value> {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// A member as text; empty for none.
+fn text(members: &Map<String, Value>, name: &str) -> String {
+    match members.get(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let of = |name| text(after, name);
+    match event.action.as_str() {
+        "claim.create" => "created the claim".to_owned(),
+        "claim.suggest" => "suggested the claim".to_owned(),
+        "claim.accept" => "accepted it".to_owned(),
+        "claim.start" => "started research".to_owned(),
+        "claim.release" => "released it".to_owned(),
+        "claim.assign" => format!("assigned it to {}", person(&of("assignee"), reader)),
+        "claim.hold" => with_reason("put it on hold", event),
+        "claim.resume" => "ended the hold".to_owned(),
+        "claim.edit" => format!("changed {}", changes(before, after)),
+        "claim.split" => format!("made {} out of it", of("into")),
+        "claim.receive" => format!("merged {} into it", of("from")),
+        "claim.merge" => "merged it into another claim".to_owned(),
+        "claim.dismiss" => with_reason(
+            &kind::<DismissReason>("dismissed it", &of("closed_reason"), label),
+            event,
+        ),
+        "claim.publish" => "published it".to_owned(),
+        "claim.correct" => {
+            let words = kind::<CorrectionKind>("opened it for correction", &of("correction_kind"), kind_label);
+            with_reason(&words, event)
+        }
+        "claim.withdraw" => with_reason("withdrew it", event),
+        "claim.reopen" => with_reason("reopened it", event),
+        "verdict.save" => saved(before, after),
+        "verdict.propose" => "proposed the verdict".to_owned(),
+        "verdict.take_back" => "took the verdict back".to_owned(),
+        "verdict.request_changes" => with_reason("requested changes", event),
+        "verdict.approve" => with_reason("approved the verdict", event),
+        "source.add" => format!("added source {}: {}", of("source"), short(&of("title"))),
+        "source.edit" => format!("amended source {}: {}", of("source"), changes(before, after)),
+        "source.remove" => with_reason(&format!("took source {} off the list", of("source")), event),
+        "comment.add" => format!("commented: {}", short(&of("body"))),
+        "comment.resolve" => "resolved a comment".to_owned(),
+        "comment.reopen" => "reopened a comment".to_owned(),
+        other => with_reason(&format!("did {other}"), event),
+    }
+}
+
+fn label(reason: DismissReason) -> &'static str {
+    reason.label()
+}
+
+fn kind_label(kind: CorrectionKind) -> &'static str {
+    kind.label()
+}
+
+/// "dismissed it (an opinion)".
+fn kind<T: std::str::FromStr>(words: &str, code: &str, label: fn(T) -> &'static str) -> String {
+    match code.parse() {
+        Ok(known) => format!("{words} ({})", label(known).to_lowercase()),
+        Err(_) => words.to_owned(),
+    }
+}
+
+fn with_reason(words: &str, event: &Event) -> String {
+    if event.reason.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words}: {}", short(&event.reason))
+    }
+}
+
+fn person(id: &str, reader: &Reader<'_>) -> String {
+    match id.parse::<PersonId>() {
+        Ok(id) if reader.me == Some(id) => "you".to_owned(),
+        Ok(id) => reader.names.get(&id).cloned().unwrap_or_else(|| "somebody".to_owned()),
+        Err(_) => "nobody".to_owned(),
+    }
+}
+
+fn saved(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
+    let words = format!("saved version {} of the verdict", text(after, "verdict"));
+    let (was, is) = (text(before, "rating"), text(after, "rating"));
+    match (was.as_str(), is.as_str()) {
+        (_, "") => words,
+        (was, is) if was == is || was.is_empty() => format!("{words}: {}", plain(is)),
+        (was, is) => format!("{words}: {} instead of {}", plain(is), plain(was)),
+    }
+}
+
+/// Old and new of each field that an edit changed.
+fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
+    let changed: Vec<String> = after
+        .iter()
+        .filter(|(name, value)| !["version", "source"].contains(&name.as_str()) && before.get(*name) != Some(value))
+        .map(|(name, _)| {
+            let (was, is) = (text(before, name), text(after, name));
+            let quoted = |value: &str| match value {
+                "" => "nothing".to_owned(),
+                value => format!("\u{201c}{}\u{201d}", short(value)),
+            };
+            format!("{} from {} to {}", plain(name), quoted(&was), quoted(&is))
+        })
+        .collect();
+    if changed.is_empty() {
+        "nothing".to_owned()
+    } else {
+        changed.join("; ")
+    }
+}
+
+/// A code as words: `check_again_on` is "check again on".
+fn plain(code: &str) -> String {
+    code.replace('_', " ")
+}
+
+fn short(value: &str) -> String {
+    let mut cut: String = value.chars().take(VALUE_MOST).collect();
+    if cut.len() < value.len() {
+        cut.push('\u{2026}');
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(action: &str, reason: &str, before: &str, after: &str) -> Event {
+        Event {
+            number: 1,
+            at: Instant::from_micros(0),
+            actor_id: None,
+            actor_name: "Mina".to_owned(),
+            actor_role: "editor".to_owned(),
+            action: action.to_owned(),
+            subject: "claim".to_owned(),
+            subject_id: None,
+            subject_ref: "C-0001".to_owned(),
+            claim_id: None,
+            article_id: None,
+            revision: None,
+            reason: reason.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            hash: [0; 32],
+        }
+    }
+
+    #[test]
+    fn events_read_like_prose() {
+        let names = HashMap::new();
+        let reader = Reader {
+            me: None,
+            names: &names,
+            now: Instant::from_micros(0),
+        };
+        let words = |event: &Event| view(event, &reader).words;
+        assert_eq!(
+            words(&event(
+                "claim.edit",
+                "",
+                r#"{"said_by":"","statement":"Old","version":1}"#,
+                r#"{"said_by":"A\u202eB","statement":"New","version":2}"#
+            )),
+            "Mina changed said by from nothing to “A[U+202E]B”; statement from “Old” to “New”"
+        );
+        assert_eq!(
+            words(&event(
+                "claim.dismiss",
+                "See above.",
+                "",
+                r#"{"closed_reason":"mistake","state":"dismissed"}"#
+            )),
+            "Mina dismissed it (taken up by mistake): See above."
+        );
+        assert_eq!(
+            words(&event(
+                "verdict.save",
+                "",
+                r#"{"rating":"false"}"#,
+                r#"{"rating":"mostly_false","verdict":2}"#
+            )),
+            "Mina saved version 2 of the verdict: mostly false instead of false"
+        );
+        assert_eq!(
+            words(&event("claim.assign", "", "", r#"{"assignee":null}"#)),
+            "Mina assigned it to nobody"
+        );
+    }
+}

@@ -1,0 +1,611 @@
+//! The page of a claim, from what the desk has read.
+
+use crate::desk::claim_page::{Claim, Sheet, Source, Version};
+use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::domain::id::PersonId;
+use crate::domain::rights::Right;
+use crate::domain::source::{Kind, Stance};
+use crate::domain::visible::visible;
+use crate::domain::workflow::State;
+use crate::web::claim_actions::{self, APPROVAL};
+use crate::web::claim_history::{self, Reader};
+use crate::web::claims_view::*;
+use crate::web::form::{Choice, Form};
+use crate::web::parts::{Line, Link, RatingMark, StateMark, Who};
+use crate::web::session::Visit;
+use crate::web::shell::Shell;
+use crate::web::{markdown, moments, prose};
+
+/// The page; `refused` is the form on it that was not taken, as it was typed.
+#[must_use]
+pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) -> ClaimPage {
+    let form = |id: &'static str| match refused {
+        Some(refused) if refused.id == id => refused.clone(),
+        _ => Form::named(id),
+    };
+    let claim = &sheet.claim;
+    let href = format!("/claims/{}", claim.reference());
+    let around = sheet.around.clone().unwrap_or_default();
+    let mut page = ClaimPage {
+        shell,
+        reference: claim.reference(),
+        step: claim.step,
+        unsaved: None,
+        state: mark(claim.state),
+        steps: steps(claim.state),
+        statement: shown(&claim.statement),
+        quotes: quotes(sheet),
+        before: shown(&around.before),
+        after: shown(&around.after),
+        text_lang: sheet
+            .found
+            .first()
+            .map(|found| found.language.clone())
+            .unwrap_or_default(),
+        facts: facts(sheet),
+        edit_href: edit_href(visit, &href),
+        notices: notices(sheet),
+        verdict: sheet.verdict.as_ref().map(|version| verdict(sheet, version, &href)),
+        verdict_form: sheet.may.write.is_ok().then(|| verdict_form(sheet, form("verdict"))),
+        verdict_why_not: why_not(&sheet.may.write).unwrap_or_default(),
+        sources: sheet
+            .sources
+            .iter()
+            .filter(|source| source.removed_at.is_none())
+            .map(|source| source_view(sheet, source, &href))
+            .collect(),
+        source_form: sheet.may.gather.is_ok().then(|| source_form(form("source"), false)),
+        source_why_not: why_not(&sheet.may.gather).unwrap_or_default(),
+        comments: comments(sheet, &form("reply")),
+        comment_form: sheet.may.comment.is_ok().then(|| form("comment")),
+        publications: publications(sheet),
+        approval: claim_actions::approval(visit, sheet, &form),
+        actions: claim_actions::views(sheet, &form),
+        details: details(sheet, edit_href(visit, &href)),
+        history: {
+            let reader = Reader {
+                me: visit.who.id(),
+                names: &sheet.names,
+                now: sheet.now,
+            };
+            sheet
+                .events
+                .iter()
+                .map(|event| claim_history::view(event, &reader))
+                .collect()
+        },
+        history_more: match sheet.more_events {
+            true => Link::new("All of it", format!("{href}/history")),
+            false => Link::default(),
+        },
+        href,
+    };
+    page.unsaved = refused.filter(|form| !has_form(&page, form)).map(unsaved);
+    page
+}
+
+/// Does the page still have the form that was refused?
+fn has_form(page: &ClaimPage, form: &Form) -> bool {
+    match form.id {
+        "verdict" => page.verdict_form.is_some(),
+        "source" => page.source_form.is_some(),
+        "comment" => page.comment_form.is_some(),
+        "reply" => page
+            .comments
+            .iter()
+            .any(|comment| comment.reply.as_ref().is_some_and(|reply| !reply.problems().is_empty())),
+        APPROVAL => page
+            .approval
+            .as_ref()
+            .is_some_and(|box_| box_.may_approve || box_.may_request),
+        code => page.actions.iter().any(|action| action.allowed && action.code == code),
+    }
+}
+
+fn unsaved(form: &Form) -> UnsavedView {
+    let typed = [
+        "statement",
+        "summary",
+        "note",
+        "body",
+        "hold_reason",
+        "title",
+        "url",
+        "quote",
+        "kept_text",
+    ];
+    let texts = typed.map(|name| form.value(name).to_owned());
+    UnsavedView {
+        problems: form.problems().iter().map(|problem| problem.words.clone()).collect(),
+        texts: texts.into_iter().filter(|text| !text.is_empty()).collect(),
+    }
+}
+
+/// A text of people with nothing hidden in it.
+pub fn shown(text: &str) -> String {
+    visible(text).into_owned()
+}
+
+/// The name of somebody whom the page tells of.
+pub fn name(sheet: &Sheet, id: Option<PersonId>) -> String {
+    let name = id.and_then(|id| sheet.names.get(&id));
+    name.map_or_else(|| "Command line".to_owned(), |name| shown(name))
+}
+
+/// A state with its words.
+pub fn mark(state: State) -> StateMark {
+    StateMark::new(state.code(), state.label())
+}
+
+/// Check-worthiness as bars, 0 to 3.
+pub fn worth(word: &str) -> u8 {
+    match word {
+        "high" => 3,
+        "some" => 2,
+        _ => 0,
+    }
+}
+
+fn why_not(may: &Result<(), crate::domain::refusal::Refusal>) -> Option<String> {
+    may.as_ref().err().map(ToString::to_string)
+}
+
+fn edit_href(visit: &Visit, href: &str) -> String {
+    match visit.may(Right::EditClaim) {
+        true => format!("{href}/edit"),
+        false => String::new(),
+    }
+}
+
+fn steps(state: State) -> Vec<StepView> {
+    let way: &[State] = match state {
+        State::Suggested => &[
+            State::Suggested,
+            State::ToCheck,
+            State::InResearch,
+            State::AwaitingApproval,
+            State::Approved,
+            State::Published,
+        ],
+        State::ChangesRequested => &[
+            State::ToCheck,
+            State::ChangesRequested,
+            State::AwaitingApproval,
+            State::Approved,
+            State::Published,
+        ],
+        State::Withdrawn => &[State::Published, State::Withdrawn],
+        State::Dismissed => &[State::Dismissed],
+        State::Duplicate => &[State::Duplicate],
+        _ => &[
+            State::ToCheck,
+            State::InResearch,
+            State::AwaitingApproval,
+            State::Approved,
+            State::Published,
+        ],
+    };
+    let here = way.iter().position(|step| *step == state).unwrap_or_default();
+    way.iter()
+        .enumerate()
+        .map(|(index, step)| StepView {
+            state: mark(*step),
+            place: match index.cmp(&here) {
+                std::cmp::Ordering::Less => StepPlace::Done,
+                std::cmp::Ordering::Equal => StepPlace::Current,
+                std::cmp::Ordering::Greater => StepPlace::Ahead,
+            },
+        })
+        .collect()
+}
+
+/// The words of the first place, where they differ from the statement, and those of every further one.
+fn quotes(sheet: &Sheet) -> Vec<Link> {
+    sheet
+        .anchors
+        .iter()
+        .enumerate()
+        .filter(|(index, anchor)| *index > 0 || anchor.exact.trim() != sheet.claim.statement)
+        .map(|(index, anchor)| {
+            let found = sheet.found.iter().find(|found| found.revision_id == anchor.revision_id);
+            let href = found
+                .filter(|_| index > 0)
+                .map(|found| format!("/articles/{}", found.article_id));
+            Link::new(shown(&anchor.exact), href.unwrap_or_default())
+        })
+        .collect()
+}
+
+fn facts(sheet: &Sheet) -> Vec<FactView> {
+    let mut facts = Vec::new();
+    let mut tell = |name, words: String, href: String| {
+        facts.push(FactView {
+            name,
+            value: Link::new(words, href),
+        });
+    };
+    let first = sheet.anchors.first();
+    let found = first.and_then(|anchor| sheet.found.iter().find(|found| found.revision_id == anchor.revision_id));
+    if let Some(found) = found {
+        let article = format!("/articles/{}", found.article_id);
+        if let Some(around) = sheet.around.as_ref().filter(|around| around.sentence > 0) {
+            let words = format!("{} of {}", around.sentence, found.sentences);
+            tell("Sentence", words, format!("{article}?at={0}#s{0}", around.sentence));
+        }
+        let printed = [
+            shown(&found.publisher),
+            moments::date(&found.published_on)
+                .map(|when| when.words)
+                .unwrap_or_default(),
+        ];
+        let printed: Vec<String> = printed.into_iter().filter(|part| !part.is_empty()).collect();
+        tell("In", shown(&found.title), article);
+        if !printed.is_empty() {
+            tell("From", printed.join(", "), String::new());
+        }
+    }
+    let claim = &sheet.claim;
+    if !claim.said_by.is_empty() {
+        let on = moments::date(&claim.said_on).map(|when| format!(", {}", when.words));
+        tell(
+            "Said by",
+            format!("{}{}", shown(&claim.said_by), on.unwrap_or_default()),
+            String::new(),
+        );
+    }
+    for (kin, kind, name) in [
+        (&sheet.from, "split", "Split from"),
+        (&sheet.into, "split", "Split into"),
+        (&sheet.from, "merge", "Merged from"),
+        (&sheet.into, "merge", "Merged into"),
+    ] {
+        for kin in kin.iter().filter(|kin| kin.kind == kind) {
+            let reference = crate::domain::claim::reference(kin.number);
+            tell(name, reference.clone(), format!("/claims/{reference}"));
+        }
+    }
+    facts
+}
+
+fn notices(sheet: &Sheet) -> Vec<NoticeView> {
+    let claim = &sheet.claim;
+    let notice = |kind, icon, words: String, link| NoticeView {
+        kind,
+        icon,
+        words: shown(&words),
+        link,
+    };
+    let mut notices = Vec::new();
+    if let Ok(kind) = claim.correction_kind.parse::<CorrectionKind>() {
+        let words = format!(
+            "Under correction. {}: {} What is published stays until the correction is.",
+            kind.label(),
+            claim.correction_reason
+        );
+        notices.push(notice("warning", "pencil", words, Link::default()));
+    }
+    if claim.on_hold(sheet.now) {
+        let until = claim
+            .hold_until
+            .map(|at| format!(" until {}", moments::when(at, sheet.now).words));
+        let words = format!("On hold{}: {}", until.unwrap_or_default(), claim.hold_reason);
+        notices.push(notice("warning", "pause", words, Link::default()));
+    }
+    match claim.state {
+        State::Duplicate => {
+            let target = sheet.duplicate_of.clone().unwrap_or_default();
+            let link = Link::new(format!("Open {target}"), format!("/claims/{target}"));
+            notices.push(notice(
+                "warning",
+                "copy",
+                format!("A duplicate of {target}, where the work goes on."),
+                link,
+            ));
+        }
+        State::Dismissed => {
+            let reason = claim.closed_reason.parse::<DismissReason>().map(DismissReason::label);
+            let words = format!("Dismissed. {}: {}", reason.unwrap_or("No reason"), claim.closed_note);
+            notices.push(notice("warning", "ban", words, Link::default()));
+        }
+        State::Withdrawn => {
+            let words = format!("Withdrawn after publication: {}", claim.closed_note);
+            notices.push(notice("problem", "undo-2", words, Link::default()));
+        }
+        _ => {}
+    }
+    notices
+}
+
+fn rating_mark(sheet: &Sheet, version: &Version) -> RatingMark {
+    let rating = sheet
+        .ratings
+        .iter()
+        .find(|rating| Some(rating.id) == version.verdict.rating_id);
+    rating.map_or_else(
+        || RatingMark {
+            step: 0,
+            label: "No rating yet".to_owned(),
+        },
+        |rating| rating_of(rating.number, &rating.label),
+    )
+}
+
+/// A rating with its place on the scale.
+pub fn rating_of(number: Option<i32>, label: &str) -> RatingMark {
+    RatingMark {
+        step: number.and_then(|number| u8::try_from(number).ok()).unwrap_or(0),
+        label: label.to_owned(),
+    }
+}
+
+fn check_views(checks: &[crate::domain::verdict::Check]) -> Vec<CheckView> {
+    let view = |check: &crate::domain::verdict::Check| CheckView {
+        met: check.met,
+        words: check.words.clone(),
+    };
+    checks.iter().map(view).collect()
+}
+
+fn verdict(sheet: &Sheet, version: &Version, href: &str) -> VerdictView {
+    let verdict = &version.verdict;
+    let footnotes: Vec<i32> = sheet
+        .sources
+        .iter()
+        .filter(|source| source.removed_at.is_none())
+        .map(|source| source.position)
+        .collect();
+    let authors: Vec<String> = version.authors.iter().map(|id| name(sheet, Some(*id))).collect();
+    let rating = sheet
+        .ratings
+        .iter()
+        .position(|rating| Some(rating.id) == verdict.rating_id);
+    VerdictView {
+        title: match sheet.claim.state {
+            State::AwaitingApproval => "Proposed verdict",
+            State::Approved => "Approved verdict",
+            State::Published => "Published verdict",
+            _ => "Verdict",
+        },
+        version: verdict.version,
+        changes_href: match &sheet.former {
+            Some(former) => format!("{href}/compare?a={}&b={}", former.version, verdict.version),
+            None => String::new(),
+        },
+        rating: rating_mark(sheet, version),
+        authors: format!("By {}", authors.join(", ")),
+        true_as_of: moments::date(&verdict.true_as_of),
+        check_again: moments::date(&verdict.check_again_on),
+        summary: markdown::render(&verdict.summary, &footnotes),
+        changes: match &sheet.former {
+            Some(former) if former.summary != verdict.summary => {
+                prose::changes(&shown(&former.summary), &shown(&verdict.summary))
+            }
+            _ => Vec::new(),
+        },
+        checks: rating
+            .and_then(|at| sheet.checks.get(at))
+            .map(|checks| check_views(checks))
+            .unwrap_or_default(),
+    }
+}
+
+fn verdict_form(sheet: &Sheet, typed: Form) -> VerdictForm {
+    let refused = !typed.problems().is_empty();
+    let version = sheet.verdict.as_ref();
+    let form = match version {
+        Some(version) if !refused => filled(sheet, version, typed),
+        _ => typed,
+    };
+    let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
+    VerdictForm {
+        open: refused || version.is_none(),
+        version: sheet.claim.verdict,
+        form,
+        ratings: sheet
+            .ratings
+            .iter()
+            .zip(&sheet.checks)
+            .filter(|(rating, _)| !rating.retired)
+            .map(|(rating, checks)| RatingChoice {
+                code: rating.code.clone(),
+                mark: rating_of(rating.number, &rating.label),
+                definition: rating.definition.clone(),
+                checks: check_views(checks),
+            })
+            .collect(),
+        sources: listed
+            .map(|source| {
+                let number = source.position.to_string();
+                Choice::new(number.clone(), format!("{number}. {}", shown(&source.title)))
+            })
+            .collect(),
+        may_propose: true,
+    }
+}
+
+fn filled(sheet: &Sheet, version: &Version, form: Form) -> Form {
+    let rating = sheet
+        .ratings
+        .iter()
+        .find(|rating| Some(rating.id) == version.verdict.rating_id);
+    let form = form
+        .with("rating", rating.map(|rating| rating.code.clone()).unwrap_or_default())
+        .with("summary", version.verdict.summary.clone())
+        .with("true_as_of", version.verdict.true_as_of.clone())
+        .with("check_again_on", version.verdict.check_again_on.clone());
+    version
+        .rests_on
+        .iter()
+        .fold(form, |form, number| form.with("sources", number.to_string()))
+}
+
+fn source_view(sheet: &Sheet, source: &Source, href: &str) -> SourceView {
+    let mut facts = vec![Line {
+        icon: match source.kind {
+            Kind::Primary => "landmark",
+            Kind::Data => "hash",
+            Kind::Expert => "user-check",
+            Kind::Report => "newspaper",
+            Kind::ClaimantAnswer => "message-square",
+        },
+        words: source.kind.label().to_owned(),
+    }];
+    let mut tell = |icon, words: String| {
+        if !words.is_empty() {
+            facts.push(Line { icon, words });
+        }
+    };
+    tell("users", shown(&source.publisher));
+    tell("user-round", shown(&source.author));
+    if !source.named {
+        tell("lock", "Anonymous".to_owned());
+    }
+    let on = |words: &str, iso: &str| {
+        moments::date(iso)
+            .map(|when| format!("{words} {}", when.words))
+            .unwrap_or_default()
+    };
+    tell("calendar", on("Published", &source.published_on));
+    tell("eye", on("Seen", &source.accessed_on));
+    tell("bookmark", shown(&source.locator));
+    tell("link", shown(&source.url));
+    tell("user-plus", format!("Added by {}", name(sheet, source.added_by)));
+    let here = format!("{href}/sources/{}", source.position);
+    let mut kept = Vec::new();
+    if source.kept_sha256.is_some() {
+        kept.push(Link::new("Kept text", format!("{here}/copy")));
+    }
+    let file = sheet.files.iter().find(|(id, ..)| Some(*id) == source.attachment_id);
+    if let Some((id, name, size)) = file {
+        kept.push(Link::new(
+            format!("{} ({})", shown(name), bytes(*size)),
+            format!("/attachments/{id}"),
+        ));
+    }
+    SourceView {
+        number: source.position,
+        title: Link::new(shown(&source.title), source.url.clone()),
+        stance: source.stance.label().to_owned(),
+        stance_icon: match source.stance {
+            Stance::Supports => "check",
+            Stance::Refutes => "x",
+            Stance::Context => "scale",
+        },
+        quote: shown(&source.quote),
+        conflict: shown(&source.conflict_note),
+        facts,
+        kept,
+        edit_href: if sheet.may.gather.is_ok() { here } else { String::new() },
+    }
+}
+
+fn bytes(size: i64) -> String {
+    match size {
+        0..1_024 => format!("{size} bytes"),
+        1_024..1_048_576 => format!("{} KiB", size / 1_024),
+        _ => format!("{} MiB", size / 1_048_576),
+    }
+}
+
+/// The form for a source; a new one begins with what is most common.
+pub fn source_form(form: Form, open: bool) -> SourceForm {
+    let refused = !form.problems().is_empty();
+    let form = if refused || open {
+        form
+    } else {
+        form.with("named", "yes")
+    };
+    SourceForm {
+        open: open || refused,
+        form,
+        kinds: Kind::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.code(), kind.label()))
+            .collect(),
+        stances: Stance::ALL
+            .iter()
+            .map(|stance| Choice::new(stance.code(), stance.label()))
+            .collect(),
+        naming: vec![Choice::new("yes", "Named"), Choice::new("no", "Anonymous")],
+    }
+}
+
+/// Each comment followed by its answers.
+fn comments(sheet: &Sheet, refused: &Form) -> Vec<CommentView> {
+    let may = sheet.may.comment.is_ok();
+    let known = |id| sheet.comments.iter().any(|comment| comment.id == id);
+    let answers = |comment: &crate::desk::claim_page::Comment| comment.parent_id.filter(|parent| known(*parent));
+    let view = |comment: &crate::desk::claim_page::Comment| {
+        let id = comment.id.to_string();
+        let is_answer = answers(comment).is_some();
+        let typed = refused.value("parent") == id;
+        CommentView {
+            who: Who::named(&name(sheet, comment.written_by)),
+            when: moments::when(comment.written_at, sheet.now),
+            about: match comment.subject.as_str() {
+                "verdict" => "on the verdict".to_owned(),
+                "source" => "on a source".to_owned(),
+                _ => String::new(),
+            },
+            quote: shown(&comment.quote),
+            words: prose::paragraphs(&shown(&comment.body)),
+            resolved: comment.resolved_at.is_some(),
+            may_resolve: may && !is_answer,
+            answers: is_answer,
+            reply: (may && !is_answer).then(|| if typed { refused.clone() } else { Form::named("reply") }),
+            id,
+        }
+    };
+    let mut views = Vec::new();
+    for comment in sheet.comments.iter().filter(|comment| answers(comment).is_none()) {
+        views.push(view(comment));
+        let thread = sheet.comments.iter().filter(|other| answers(other) == Some(comment.id));
+        views.extend(thread.map(view));
+    }
+    views
+}
+
+fn publications(sheet: &Sheet) -> Vec<PublicationView> {
+    let view = |published: &crate::desk::claim_page::Published| {
+        let kind = published.correction_kind.parse::<CorrectionKind>();
+        PublicationView {
+            number: published.number,
+            words: kind.map_or_else(
+                |_| "Published".to_owned(),
+                |kind| format!("Correction: {}", kind.label().to_lowercase()),
+            ),
+            reason: shown(&published.correction_reason),
+            small: format!(
+                "Version {} of the verdict, published by {}",
+                published.verdict,
+                name(sheet, published.published_by)
+            ),
+            when: moments::when(published.published_at, sheet.now),
+        }
+    };
+    sheet.publications.iter().map(view).collect()
+}
+
+fn details(sheet: &Sheet, edit_href: String) -> DetailsView {
+    let claim: &Claim = &sheet.claim;
+    let needed = claim.risk.approvals_needed();
+    let version = sheet.verdict.as_ref().and_then(|version| version.verdict.rating_id);
+    let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == version);
+    DetailsView {
+        assignee: claim.assignee_id.map(|id| Who::named(&name(sheet, Some(id)))),
+        due: claim.due_at.map(|at| moments::due(at, sheet.now)),
+        worth: worth(&claim.worth),
+        priority: claim.priority.label().to_owned(),
+        risk: format!(
+            "{}, {needed} {}",
+            claim.risk.label(),
+            if needed == 1 { "approval" } else { "approvals" }
+        ),
+        tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
+        scale: rating
+            .or(sheet.ratings.last())
+            .map(|rating| rating.scale.clone())
+            .unwrap_or_default(),
+        edit_href,
+    }
+}

@@ -1,0 +1,375 @@
+//! A claim: its page, and every form on it.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+
+use crate::desk::Failure;
+use crate::desk::claim_page::EventCursor;
+use crate::desk::workflow::Move;
+use crate::domain::claim::{parse_reference, reference};
+use crate::domain::id::ClaimId;
+use crate::domain::refusal::Refusal;
+use crate::domain::workflow::Action;
+use crate::web::answer::{self, Answer, done, see_other};
+use crate::web::app::Route;
+use crate::web::claim_actions::APPROVAL;
+use crate::web::claim_history::{self, Reader};
+use crate::web::claim_sheet::{self, shown};
+use crate::web::claims_view::{ComparePage, DifferenceView, HistoryPage, KindTab};
+use crate::web::fields::{Fields, Query};
+use crate::web::form::Form;
+use crate::web::parts::Pager;
+use crate::web::problem::Problem;
+use crate::web::session::Visit;
+use crate::web::shell::Place;
+use crate::web::{claim_forms, comments, moments, prose, sources, verdicts};
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[
+    ("GET", "/claims/new"),
+    ("POST", "/claims/new"),
+    ("GET", "/claims/{claim}"),
+    ("GET", "/claims/{claim}/edit"),
+    ("POST", "/claims/{claim}/edit"),
+    ("POST", "/claims/{claim}/move"),
+    ("POST", "/claims/{claim}/assign"),
+    ("POST", "/claims/{claim}/hold"),
+    ("POST", "/claims/{claim}/split"),
+    ("GET", "/claims/{claim}/history"),
+    ("GET", "/claims/{claim}/compare"),
+];
+
+/// Registers it, and what belongs to a claim: its verdict, sources and comments.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(
+        web::resource("/claims/new")
+            .route(web::get().to(claim_forms::new))
+            .route(web::post().to(claim_forms::create)),
+    )
+    .service(web::resource("/claims/{claim}").route(web::get().to(page)))
+    .service(
+        web::resource("/claims/{claim}/edit")
+            .route(web::get().to(claim_forms::edit))
+            .route(web::post().to(claim_forms::save)),
+    )
+    .service(web::resource("/claims/{claim}/move").route(web::post().to(take_action)))
+    .service(web::resource("/claims/{claim}/assign").route(web::post().to(assign)))
+    .service(web::resource("/claims/{claim}/hold").route(web::post().to(hold)))
+    .service(web::resource("/claims/{claim}/split").route(web::post().to(split)))
+    .service(web::resource("/claims/{claim}/history").route(web::get().to(history)))
+    .service(web::resource("/claims/{claim}/compare").route(web::get().to(compare)));
+    verdicts::routes(cfg);
+    sources::routes(cfg);
+    comments::routes(cfg);
+}
+
+/// The number of the claim that a path names.
+///
+/// # Errors
+/// 404 when it names none.
+pub fn number(named: &str) -> Result<i64, Problem> {
+    parse_reference(named).ok_or_else(|| {
+        let words = format!("There is no claim \u{201c}{}\u{201d}.", shown(named));
+        Refusal::NotFound(words).into()
+    })
+}
+
+/// The address of a claim's page.
+#[must_use]
+pub fn address(number: i64) -> String {
+    format!("/claims/{}", reference(number))
+}
+
+/// The page; another way to write the reference, or the claim's id, leads to it.
+async fn page(visit: Visit, named: Path<String>) -> Answer {
+    if let Ok(id) = named.parse::<ClaimId>() {
+        let reference = visit.desk().claim_reference(&visit.who, id).await?;
+        return see_other(&format!("/claims/{reference}"));
+    }
+    let number = number(&named)?;
+    if *named != reference(number) {
+        return see_other(&address(number));
+    }
+    show(&visit, number, StatusCode::OK, None).await
+}
+
+async fn show(visit: &Visit, number: i64, status: StatusCode, refused: Option<&Form>) -> Answer {
+    let sheet = visit.desk().claim_sheet(&visit.who, number).await?;
+    let shell = visit.shell(Place::Claims).await?;
+    answer::page(status, &claim_sheet::page(visit, shell, &sheet, refused))
+}
+
+/// The page as it is now, with the form that was not taken as it was typed, and why it was not.
+///
+/// # Errors
+/// What the page cannot tell: that there is no such claim, that Docket is busy, a fault.
+pub async fn again(
+    visit: &Visit,
+    number: i64,
+    form_id: &'static str,
+    fields: &Fields,
+    failure: Failure,
+) -> Result<HttpResponse, Problem> {
+    let form = fields.to_form(form_id);
+    let form = match &failure {
+        Failure::Refused(Refusal::Invalid(errors)) => errors
+            .iter()
+            .fold(form, |form, error| form.problem(error.field, error.words.clone())),
+        Failure::Refused(Refusal::Stale(stale)) => {
+            form.problem("", format!("{} {}", failure_words(&failure), stale.what))
+        }
+        Failure::Refused(Refusal::NotNow(words) | Refusal::NotAllowed(words)) => form.problem("", words.clone()),
+        _ => return Err(failure.into()),
+    };
+    let status = Problem::from(failure).status;
+    show(visit, number, status, Some(&form)).await
+}
+
+/// Who was first, for a form without fields to compare.
+fn failure_words(failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(Refusal::Stale(stale)) if stale.by.is_empty() => failure.to_string(),
+        Failure::Refused(Refusal::Stale(stale)) => format!(
+            "{} was first: {} changed while you had it open.",
+            stale.by, stale.subject
+        ),
+        other => other.to_string(),
+    }
+}
+
+/// Takes an action of the life of a claim.
+async fn take_action(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
+    let number = number(&named)?;
+    let action: Action = fields.text("action").parse().map_err(|_| {
+        Problem::malformed("The form does not say what to do. Open the claim again and use its buttons.")
+    })?;
+    let asked = Move {
+        note: fields.text("note").to_owned(),
+        reason: fields.text("reason").to_owned(),
+        verdict: fields.int("verdict").unwrap_or_default(),
+        target: fields.text("target").to_owned(),
+        ..Move::new(number, fields.version("step")?, action)
+    };
+    match visit.desk().move_claim(&visit.who, fields.once(), asked).await {
+        Ok(_) => done(&address(number), done_words(action)),
+        Err(failure) => again(&visit, number, form_of(action), &fields, failure).await,
+    }
+}
+
+fn form_of(action: Action) -> &'static str {
+    match action {
+        Action::Approve | Action::RequestChanges => APPROVAL,
+        other => other.code(),
+    }
+}
+
+fn done_words(action: Action) -> &'static str {
+    match action {
+        Action::Suggest => "Suggested",
+        Action::Create => "Created",
+        Action::Accept => "Accepted",
+        Action::Start => "Research started",
+        Action::Release => "Released",
+        Action::Propose => "Verdict proposed",
+        Action::TakeBack => "Verdict taken back",
+        Action::RequestChanges => "Changes requested",
+        Action::Approve => "Verdict approved",
+        Action::Publish => "Published",
+        Action::Correct => "Opened for correction",
+        Action::Withdraw => "Withdrawn",
+        Action::Reopen => "Reopened",
+        Action::Dismiss => "Dismissed",
+        Action::Merge => "Merged",
+    }
+}
+
+/// Gives the claim to somebody, or to nobody.
+async fn assign(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
+    let number = number(&named)?;
+    let to = match fields.text("assignee") {
+        "" => None,
+        id => Some(
+            id.parse()
+                .map_err(|_| Problem::malformed("Choose somebody from the list."))?,
+        ),
+    };
+    let step = fields.version("step")?;
+    match visit
+        .desk()
+        .assign_claim(&visit.who, fields.once(), number, step, to)
+        .await
+    {
+        Ok(_) if to.is_none() => done(&address(number), "Assigned to nobody"),
+        Ok(_) => done(&address(number), "Assigned"),
+        Err(failure) => again(&visit, number, "assign", &fields, failure).await,
+    }
+}
+
+/// Puts the claim on hold; without a reason, ends the hold.
+async fn hold(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
+    let number = number(&named)?;
+    let (reason, until) = (
+        fields.text("hold_reason").to_owned(),
+        fields.text("hold_until").to_owned(),
+    );
+    let ends = !fields.has("hold_reason");
+    let outcome = if !ends && reason.trim().is_empty() {
+        Err(Refusal::field("hold_reason", "The reason is missing.").into())
+    } else {
+        let step = fields.version("step")?;
+        visit
+            .desk()
+            .hold_claim(&visit.who, fields.once(), number, step, reason, until)
+            .await
+    };
+    match outcome {
+        Ok(_) => done(&address(number), if ends { "Hold ended" } else { "Put on hold" }),
+        Err(failure) => again(&visit, number, "hold", &fields, failure).await,
+    }
+}
+
+/// Makes one more claim out of this one, and leads there.
+async fn split(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
+    let number = number(&named)?;
+    let statement = fields.text("statement").to_owned();
+    match visit
+        .desk()
+        .split_claim(&visit.who, fields.once(), number, statement)
+        .await
+    {
+        Ok(id) => {
+            let made = visit.desk().claim_reference(&visit.who, id).await?;
+            done(&format!("/claims/{made}"), format!("Split from {}", reference(number)))
+        }
+        Err(failure) => again(&visit, number, "split", &fields, failure).await,
+    }
+}
+
+/// Kinds of events: how their actions begin, and their name.
+const KINDS: &[(&str, &str)] = &[
+    ("", "Everything"),
+    ("claim", "Claim"),
+    ("verdict", "Verdict and sign-off"),
+    ("source", "Sources"),
+    ("comment", "Comments"),
+];
+
+/// Everything that has happened to the claim.
+async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
+    let number = number(&named)?;
+    let kind = query.text("kind");
+    if KINDS.iter().all(|(known, _)| *known != kind) {
+        return Err(Problem::malformed(
+            "There is no such kind of event. Choose one of those above the history.",
+        ));
+    }
+    let from = match (query.int("before"), query.int("after")) {
+        (Some(number), None) => Some(EventCursor { number, newer: false }),
+        (None, Some(number)) => Some(EventCursor { number, newer: true }),
+        (None, None) if !query.has("before") && !query.has("after") => None,
+        _ => {
+            return Err(Problem::malformed(
+                "That is no page of the history. Begin at its newest event.",
+            ));
+        }
+    };
+    let read = visit
+        .desk()
+        .claim_history(&visit.who, number, kind.to_owned(), from)
+        .await?;
+    let base = format!("{}/history?kind={kind}", address(number));
+    let link = |cursor: Option<EventCursor>| match cursor {
+        Some(EventCursor { number, newer: true }) => format!("{base}&after={number}"),
+        Some(EventCursor { number, newer: false }) => format!("{base}&before={number}"),
+        None => String::new(),
+    };
+    let reader = Reader {
+        me: visit.who.id(),
+        names: &read.names,
+        now: read.now,
+    };
+    let page = HistoryPage {
+        shell: visit.shell(Place::Claims).await?,
+        reference: read.claim.reference(),
+        kinds: KINDS
+            .iter()
+            .map(|(code, label)| KindTab {
+                label,
+                href: format!("{}/history?kind={code}", address(number)),
+                current: *code == kind,
+            })
+            .collect(),
+        events: read
+            .events
+            .iter()
+            .map(|event| claim_history::view(event, &reader))
+            .collect(),
+        pager: Pager {
+            words: "Newest first".to_owned(),
+            previous: link(read.newer),
+            next: link(read.older),
+        },
+    };
+    answer::page(StatusCode::OK, &page)
+}
+
+/// Two versions of the verdict.
+async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
+    let number = number(&named)?;
+    let (Some(a), Some(b)) = (query.int::<i32>("a"), query.int::<i32>("b")) else {
+        return Err(Problem::malformed(
+            "Say which two versions to compare, such as a=1 and b=2.",
+        ));
+    };
+    let read = visit
+        .desk()
+        .compare_verdicts(&visit.who, number, a.min(b), a.max(b))
+        .await?;
+    let (one, other) = (&read.one, &read.other);
+    let rating = |version: &crate::desk::claim_page::Version| {
+        let rating = read
+            .ratings
+            .iter()
+            .find(|rating| Some(rating.id) == version.verdict.rating_id);
+        rating.map(|rating| rating.label.clone()).unwrap_or_default()
+    };
+    let rests_on = |version: &crate::desk::claim_page::Version| {
+        let numbers: Vec<String> = version.rests_on.iter().map(ToString::to_string).collect();
+        numbers.join(", ")
+    };
+    let fields = [
+        ("Rating", rating(one), rating(other)),
+        (
+            "True as of",
+            one.verdict.true_as_of.clone(),
+            other.verdict.true_as_of.clone(),
+        ),
+        (
+            "Check again on",
+            one.verdict.check_again_on.clone(),
+            other.verdict.check_again_on.clone(),
+        ),
+        ("Rests on sources", rests_on(one), rests_on(other)),
+    ];
+    let wrote = |version: &crate::desk::claim_page::Version| {
+        let by = version.verdict.written_by.and_then(|id| read.names.get(&id));
+        let at = moments::when(version.verdict.written_at, read.now).words;
+        let by = by.map_or_else(|| "Command line".to_owned(), |name| shown(name));
+        format!("Version {} by {by}, {at}", version.verdict.version)
+    };
+    let page = ComparePage {
+        shell: visit.shell(Place::Claims).await?,
+        reference: read.claim.reference(),
+        one: one.verdict.version,
+        other: other.verdict.version,
+        words: format!("{}. {}.", wrote(one), wrote(other)),
+        fields: fields
+            .into_iter()
+            .filter(|(_, one, other)| one != other)
+            .map(|(name, one, other)| DifferenceView { name, one, other })
+            .collect(),
+        summary: prose::changes(&shown(&one.verdict.summary), &shown(&other.verdict.summary)),
+    };
+    answer::page(StatusCode::OK, &page)
+}

@@ -1,0 +1,80 @@
+//! What waits for the reader.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+
+use crate::desk::queue::Short;
+use crate::web::answer::{self, Answer};
+use crate::web::app::Route;
+use crate::web::claims_view::{MinePage, MineSection};
+use crate::web::parts::Link;
+use crate::web::queue::row_view;
+use crate::web::session::Visit;
+use crate::web::shell::Place;
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/mine")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/mine").route(web::get().to(page)));
+}
+
+async fn page(visit: Visit) -> Answer {
+    let mine = visit.desk().mine(&visit.who).await?;
+    let section = |id, title, empty, short: &Short, query: &str| MineSection {
+        id,
+        title,
+        empty,
+        rows: short.rows.iter().map(|row| row_view(row, mine.now)).collect(),
+        queue: Link::new(
+            if short.more {
+                "All of them as queue"
+            } else {
+                "Open as queue"
+            },
+            format!("/claims?{query}"),
+        ),
+    };
+    let page = MinePage {
+        shell: visit.shell(Place::Mine).await?,
+        sections: vec![
+            section(
+                "approve",
+                "Awaiting my approval",
+                "No verdict waits for you. Those that you had a hand in are for your colleagues.",
+                &mine.to_approve,
+                "concern=approve",
+            ),
+            section(
+                "assigned",
+                "Assigned to me",
+                "Nothing is assigned to you. Take a claim from the queue of those to check.",
+                &mine.assigned,
+                "assignee=me",
+            ),
+            section(
+                "changes",
+                "Changes asked of me",
+                "Nobody has asked you for changes.",
+                &mine.changes,
+                "state=changes_requested&assignee=me",
+            ),
+            section(
+                "suggested",
+                "Suggested by me",
+                "No suggestion of yours waits for an editor.",
+                &mine.suggested,
+                "concern=suggested",
+            ),
+            section(
+                "watching",
+                "Watching",
+                "You watch no claim. You watch what you make and what is assigned to you.",
+                &mine.watching,
+                "concern=watching&sort=updated",
+            ),
+        ],
+    };
+    answer::page(StatusCode::OK, &page)
+}

@@ -1,0 +1,271 @@
+//! The claim queue.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+
+use crate::desk::queue::{Cursor, Queue, Row, SEARCH_MOST, Scope};
+use crate::domain::claim::{parse_reference, reference};
+use crate::domain::rights::Right;
+use crate::domain::time::Instant;
+use crate::domain::workflow::State;
+use crate::web::answer::{self, Answer, see_other};
+use crate::web::app::Route;
+use crate::web::claim_forms::{priorities, risks};
+use crate::web::claim_sheet::{mark, shown, worth};
+use crate::web::claims::address;
+use crate::web::claims_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, ViewTab};
+use crate::web::fields::Query;
+use crate::web::form::{Choice, Form};
+use crate::web::moments;
+use crate::web::parts::{Link, Pager, Who};
+use crate::web::queue_filter::{self, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
+use crate::web::session::Visit;
+use crate::web::shell::Place;
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/claims")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/claims").route(web::get().to(page)));
+}
+
+/// A page of the queue; a claim's number among the words leads straight to the claim.
+async fn page(visit: Visit, query: Query) -> Answer {
+    let q = query.text("q").trim();
+    if let Some(number) = parse_reference(q).filter(|_| q.starts_with(['C', 'c'])) {
+        return see_other(&address(number));
+    }
+    let now = visit.desk().store().world().now();
+    let asked = queue_filter::read(&query, visit.who.id(), now)?;
+    let read = visit
+        .desk()
+        .queue(&visit.who, asked.filter.clone(), asked.words.clone(), asked.cursor)
+        .await?;
+    let page = QueuePage {
+        shell: visit.shell(Place::Claims).await?,
+        caption: caption(&asked),
+        views: views(&asked, &read),
+        filters: chips(&asked, &read),
+        filter: FILTERS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["sort"])
+            .fold(Form::named("filter"), |form, name| form.with(name, asked.value(name))),
+        choices: choices(&read),
+        remark: match read.cut {
+            true => format!("More than {SEARCH_MOST} claims have these words; the newest of them were looked at."),
+            false => String::new(),
+        },
+        empty: empty(&visit, &asked),
+        rows: read.rows.iter().map(|row| row_view(row, read.now)).collect(),
+        pager: pager(&asked, &read),
+        export_href: export(&visit, &asked),
+        new_href: match visit.may(Right::SuggestClaim) {
+            true => "/claims/new".to_owned(),
+            false => String::new(),
+        },
+        bulk: None,
+    };
+    answer::page(StatusCode::OK, &page)
+}
+
+/// A claim as a row.
+pub fn row_view(row: &Row, now: Instant) -> QueueRow {
+    let reference = reference(row.number);
+    QueueRow {
+        href: format!("/claims/{reference}"),
+        reference,
+        statement: shown(&row.statement),
+        article: row.article.as_deref().map(shown).unwrap_or_default(),
+        sources: i64::from(row.sources),
+        comments: i64::from(row.comments),
+        state: mark(row.state),
+        on_hold: !row.hold_reason.is_empty() && row.hold_until.is_none_or(|until| until > now),
+        worth: worth(&row.worth),
+        assignee: row.assignee.as_deref().map(|name| Who::named(&shown(name))),
+        due: row.due_at.map(|at| moments::due(at, now)),
+    }
+}
+
+fn caption(asked: &Asked) -> String {
+    let what = match &asked.filter.scope {
+        Scope::Open => "Open claims".to_owned(),
+        Scope::All => "Claims".to_owned(),
+        Scope::State(state) => format!("Claims: {}", state.label().to_lowercase()),
+    };
+    let order = SORTS.iter().find(|(code, _)| *code == asked.value("sort"));
+    format!(
+        "{what}, {}",
+        order.map_or("due first", |(_, words)| words).to_lowercase()
+    )
+}
+
+/// The built-in views: name, query, number of claims.
+fn views(asked: &Asked, read: &Queue) -> Vec<ViewTab> {
+    let counts = &read.counts;
+    let state = |state: State| {
+        (
+            state.label().to_owned(),
+            format!("/claims?state={state}"),
+            counts.of(state),
+        )
+    };
+    let all = counts.states.iter().map(|(_, count)| count).sum();
+    let views = [
+        ("Open".to_owned(), "/claims".to_owned(), counts.open()),
+        (
+            "Unassigned".to_owned(),
+            "/claims?assignee=none".to_owned(),
+            counts.unassigned,
+        ),
+        ("Mine".to_owned(), "/claims?assignee=me".to_owned(), counts.mine),
+        state(State::Suggested),
+        state(State::ToCheck),
+        state(State::InResearch),
+        state(State::AwaitingApproval),
+        state(State::ChangesRequested),
+        state(State::Approved),
+        state(State::Published),
+        ("All".to_owned(), "/claims?state=all".to_owned(), all),
+    ];
+    let here = asked.without("sort");
+    views
+        .into_iter()
+        .map(|(label, href, count)| ViewTab {
+            current: href == here,
+            label,
+            count,
+            href,
+        })
+        .collect()
+}
+
+fn chips(asked: &Asked, read: &Queue) -> Vec<FilterChip> {
+    let chip = |(name, label): &(&str, &str)| {
+        let value = asked.value(name);
+        (!value.is_empty()).then(|| FilterChip {
+            name: (*label).to_owned(),
+            value: shown(&words_of(name, value, read)),
+            remove_href: asked.without(name),
+        })
+    };
+    FILTERS.iter().filter_map(chip).collect()
+}
+
+/// The value of a filter in words.
+fn words_of(name: &str, value: &str, read: &Queue) -> String {
+    let listed = |list: &[(&str, &str)]| {
+        let found = list.iter().find(|(code, _)| *code == value);
+        found.map_or_else(|| value.to_owned(), |(_, words)| words.to_lowercase())
+    };
+    let chosen = |choices: Vec<Choice>| {
+        let found = choices.into_iter().find(|choice| choice.value == value);
+        found.map_or_else(|| value.to_owned(), |choice| choice.label)
+    };
+    let choices = choices(read);
+    match name {
+        "state" => chosen(choices.states),
+        "concern" => listed(CONCERNS),
+        "article" => chosen(choices.articles),
+        "assignee" => chosen(choices.assignees),
+        "worth" => listed(WORTH),
+        "due" => listed(DUE),
+        "priority" => chosen(choices.priorities),
+        "risk" => chosen(choices.risks),
+        "rating" => chosen(choices.ratings),
+        _ => value.to_owned(),
+    }
+}
+
+fn choices(read: &Queue) -> FilterChoices {
+    let listed = |list: &[(&str, &str)]| list.iter().map(|(code, words)| Choice::new(*code, *words)).collect();
+    let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.label()));
+    let people = read
+        .people
+        .iter()
+        .map(|(id, name)| Choice::new(id.to_string(), shown(name)));
+    FilterChoices {
+        states: [Choice::new("", "Open"), Choice::new("all", "Any")]
+            .into_iter()
+            .chain(states)
+            .collect(),
+        articles: read
+            .articles
+            .iter()
+            .map(|(id, title)| Choice::new(id.to_string(), shown(title)))
+            .collect(),
+        assignees: [Choice::new("me", "Me"), Choice::new("none", "Nobody")]
+            .into_iter()
+            .chain(people)
+            .collect(),
+        worth: listed(WORTH),
+        due: listed(DUE),
+        priorities: priorities(),
+        risks: risks(),
+        ratings: read
+            .ratings
+            .iter()
+            .map(|(code, label)| Choice::new(code.clone(), label.clone()))
+            .collect(),
+        sorts: listed(SORTS),
+    }
+}
+
+fn empty(visit: &Visit, asked: &Asked) -> EmptyView {
+    let filtered = asked.given.iter().any(|(name, _)| *name != "sort");
+    let first = asked.at_start();
+    if asked.cursor.is_some() {
+        return EmptyView {
+            words: "There are no more claims here.".to_owned(),
+            link: Link::new("Go to the first page", first),
+        };
+    }
+    if filtered {
+        return EmptyView {
+            words: "No claim matches. Take a filter away, or look at every open claim.".to_owned(),
+            link: Link::new("Show open claims", "/claims"),
+        };
+    }
+    if visit.may(Right::Triage) {
+        return EmptyView {
+            words: "No claim is open. Claims are made in triage, sentence by sentence, or written by hand.".to_owned(),
+            link: Link::new("Go to triage", "/triage"),
+        };
+    }
+    EmptyView {
+        words: "No claim is open. Editors make claims from the sentences of articles.".to_owned(),
+        link: Link::new("Show all claims", "/claims?state=all"),
+    }
+}
+
+fn pager(asked: &Asked, read: &Queue) -> Pager {
+    let link = |cursor: Option<Cursor>| cursor.map(|cursor| asked.at(cursor)).unwrap_or_default();
+    let many = match read.rows.len() {
+        1 => "1 claim".to_owned(),
+        many => format!("{many} claims"),
+    };
+    let whole = read.previous.is_none() && read.next.is_none();
+    Pager {
+        words: if whole { many } else { format!("{many} on this page") },
+        previous: link(read.previous),
+        next: link(read.next),
+    }
+}
+
+/// The claims report with what of these filters it knows too.
+fn export(visit: &Visit, asked: &Asked) -> String {
+    if !visit.may(Right::Export) {
+        return String::new();
+    }
+    let mut names = vec!["article", "rating", "tag"];
+    if matches!(asked.filter.scope, Scope::State(_)) && !asked.value("state").is_empty() {
+        names.push("state");
+    }
+    let query = asked.query_of(&names);
+    if query.is_empty() {
+        "/reports".to_owned()
+    } else {
+        format!("/reports?{query}")
+    }
+}

@@ -1,0 +1,278 @@
+//! The filters of the claim queue, as they stand in its address.
+
+use std::fmt::Display;
+
+use crate::desk::queue::{Concern, Cursor, Filter, Scope, Sort};
+use crate::domain::claim::{Priority, Risk, parse_tags};
+use crate::domain::id::PersonId;
+use crate::domain::time::Instant;
+use crate::domain::workflow::State;
+use crate::web::fields::Query;
+use crate::web::problem::Problem;
+
+/// The filters, in the order of their chips: name in the address, words on the chip.
+pub const FILTERS: &[(&str, &str)] = &[
+    ("q", "Words"),
+    ("state", "State is"),
+    ("concern", "Claims"),
+    ("article", "Article is"),
+    ("assignee", "Assignee is"),
+    ("worth", "Worth checking"),
+    ("due", "Due"),
+    ("tag", "Tag is"),
+    ("priority", "Priority is"),
+    ("risk", "Risk is"),
+    ("rating", "Rating is"),
+];
+
+/// Levels of worth: code and words.
+pub const WORTH: &[(&str, &str)] = &[("high", "High"), ("some", "Some"), ("none", "None")];
+/// Spans of due times: code and words.
+pub const DUE: &[(&str, &str)] = &[
+    ("overdue", "Overdue"),
+    ("today", "Overdue or today"),
+    ("week", "Overdue or within 7 days"),
+];
+/// Orders: code and words.
+pub const SORTS: &[(&str, &str)] = &[
+    ("due", "Due first"),
+    ("updated", "Last changed first"),
+    ("worth", "Most worth checking first"),
+];
+/// Ways in which claims concern the reader besides being assigned to them: code and words.
+pub const CONCERNS: &[(&str, &str)] = &[
+    ("approve", "awaiting my approval"),
+    ("suggested", "suggested by me"),
+    ("watching", "watched by me"),
+];
+
+/// The most characters of a search.
+const Q_MOST: usize = 200;
+
+/// What an address asks for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The filters and the order.
+    pub filter: Filter,
+    /// The words that statements must have.
+    pub words: Vec<String>,
+    /// Where the page begins.
+    pub cursor: Option<Cursor>,
+    /// What stands in the address, in the order of [`FILTERS`], then the order.
+    pub given: Vec<(&'static str, String)>,
+}
+
+impl Asked {
+    /// The value of a filter in the address; empty for none.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.given.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// The address of the queue with these filters, one of them left out.
+    #[must_use]
+    pub fn without(&self, name: &str) -> String {
+        address(self.given.iter().filter(|(known, _)| *known != name))
+    }
+
+    /// The address of the first page.
+    #[must_use]
+    pub fn at_start(&self) -> String {
+        address(self.given.iter())
+    }
+
+    /// Some of the filters as a query.
+    #[must_use]
+    pub fn query_of(&self, names: &[&str]) -> String {
+        let some: Vec<&(&str, String)> = self.given.iter().filter(|(name, _)| names.contains(name)).collect();
+        serde_urlencoded::to_string(some).unwrap_or_default()
+    }
+
+    /// The address of the page that begins at a cursor.
+    #[must_use]
+    pub fn at(&self, cursor: Cursor) -> String {
+        let name = if cursor.back { "before" } else { "after" };
+        let place = (name, format!("{}.{}", cursor.value, cursor.number));
+        address(self.given.iter().chain([&place]))
+    }
+}
+
+/// The queue's address with a query.
+fn address<'a>(pairs: impl Iterator<Item = &'a (&'static str, String)>) -> String {
+    let pairs: Vec<&(&str, String)> = pairs.collect();
+    match serde_urlencoded::to_string(pairs) {
+        Ok(query) if !query.is_empty() => format!("/claims?{query}"),
+        _ => "/claims".to_owned(),
+    }
+}
+
+/// Reads the address.
+///
+/// # Errors
+/// 400 with words for a filter that nothing can be made of.
+pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, Problem> {
+    let given = given(query)?;
+    let value = |name: &str| {
+        let found = given.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_str())
+    };
+    let mut filter = Filter {
+        scope: value("state").map(scope).transpose()?.unwrap_or(Scope::Open),
+        assignee: value("assignee").map(|who| assignee(who, me)).transpose()?,
+        article: value("article").map(|id| parse(id, "article")).transpose()?,
+        tag: value("tag").map(tag).transpose()?,
+        worth: value("worth").map(|word| listed(WORTH, word, "worth")).transpose()?,
+        priority: value("priority")
+            .map(|word| parse::<Priority>(word, "priority"))
+            .transpose()?,
+        risk: value("risk").map(|word| parse::<Risk>(word, "risk")).transpose()?,
+        rating: value("rating").map(ToOwned::to_owned),
+        due_before: value("due").map(|word| due(word, now)).transpose()?,
+        concern: value("concern").map(|word| concern(word, me)).transpose()?,
+        sort: value("sort").map(sort).transpose()?.unwrap_or_default(),
+        ..Filter::default()
+    };
+    if filter.concern.is_some() && value("state").is_none() {
+        filter.scope = Scope::All;
+    }
+    Ok(Asked {
+        words: value("q").map(words).transpose()?.unwrap_or_default(),
+        cursor: cursor(query)?,
+        filter,
+        given,
+    })
+}
+
+/// Every filter that was given once and is not empty; anything else in the address is a mistake.
+fn given(query: &Query) -> Result<Vec<(&'static str, String)>, Problem> {
+    let known = FILTERS.iter().map(|(name, _)| *name).chain(["sort"]);
+    for (name, _) in query.iter() {
+        let place = ["after", "before"].contains(&name);
+        if !place && known.clone().all(|known| known != name) {
+            return Err(wrong("filter", name));
+        }
+    }
+    let mut given = Vec::new();
+    for name in known {
+        match query.all(name).as_slice() {
+            [] => {}
+            [value] if value.trim().is_empty() => {}
+            [value] => given.push((name, value.trim().to_owned())),
+            _ => {
+                return Err(Problem::malformed(format!(
+                    "The address has \u{201c}{name}\u{201d} more than once. Choose one value for each filter."
+                )));
+            }
+        }
+    }
+    Ok(given)
+}
+
+fn wrong(what: impl Display, value: &str) -> Problem {
+    let value: String = crate::domain::visible::visible(value).chars().take(100).collect();
+    Problem::malformed(format!(
+        "There is no {what} \u{201c}{value}\u{201d}. Go back to the claims and choose from the filter."
+    ))
+}
+
+fn parse<T: std::str::FromStr>(value: &str, what: &str) -> Result<T, Problem> {
+    value.parse().map_err(|_| wrong(what, value))
+}
+
+fn listed(list: &[(&str, &str)], value: &str, what: &str) -> Result<String, Problem> {
+    match list.iter().any(|(code, _)| *code == value) {
+        true => Ok(value.to_owned()),
+        false => Err(wrong(what, value)),
+    }
+}
+
+fn scope(value: &str) -> Result<Scope, Problem> {
+    match value {
+        "open" => Ok(Scope::Open),
+        "all" => Ok(Scope::All),
+        state => parse::<State>(state, "state").map(Scope::State),
+    }
+}
+
+fn assignee(value: &str, me: Option<PersonId>) -> Result<Option<PersonId>, Problem> {
+    match value {
+        "none" => Ok(None),
+        "me" => Ok(me),
+        id => parse(id, "person").map(Some),
+    }
+}
+
+fn tag(value: &str) -> Result<String, Problem> {
+    match parse_tags(value).map(|tags| tags.into_iter().next_back()) {
+        Ok(Some(tag)) if !value.contains(',') => Ok(tag),
+        _ => Err(wrong("tag", value)),
+    }
+}
+
+fn due(value: &str, now: Instant) -> Result<Instant, Problem> {
+    let day = 24 * 3_600;
+    match value {
+        "overdue" => Ok(now),
+        "today" => {
+            let midnight = Instant::parse(&format!("{}T00:00", now.date())).unwrap_or(now);
+            Ok(midnight.plus_seconds(day))
+        }
+        "week" => Ok(now.plus_seconds(7 * day)),
+        other => Err(wrong("due time", other)),
+    }
+}
+
+fn concern(value: &str, me: Option<PersonId>) -> Result<(Concern, PersonId), Problem> {
+    let concern = match value {
+        "approve" => Concern::Approve,
+        "suggested" => Concern::Suggested,
+        "watching" => Concern::Watching,
+        other => return Err(wrong("such list", other)),
+    };
+    me.map(|me| (concern, me)).ok_or_else(|| wrong("such list", value))
+}
+
+fn sort(value: &str) -> Result<Sort, Problem> {
+    match value {
+        "due" => Ok(Sort::Due),
+        "updated" => Ok(Sort::Updated),
+        "worth" => Ok(Sort::Worth),
+        other => Err(wrong("order", other)),
+    }
+}
+
+/// Words with a letter or a figure in them; signs alone are in no index.
+fn words(value: &str) -> Result<Vec<String>, Problem> {
+    if value.chars().count() > Q_MOST {
+        return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
+    }
+    let words: Vec<String> = value
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(ToOwned::to_owned)
+        .collect();
+    match words.is_empty() {
+        true => Err(Problem::malformed(
+            "Search for words that have letters or figures in them.",
+        )),
+        false => Ok(words),
+    }
+}
+
+fn cursor(query: &Query) -> Result<Option<Cursor>, Problem> {
+    let (place, back) = match (query.has("after"), query.has("before")) {
+        (false, false) => return Ok(None),
+        (true, false) => (query.text("after"), false),
+        (false, true) => (query.text("before"), true),
+        (true, true) => return Err(wrong("page", "after and before")),
+    };
+    let read = place.split_once('.').and_then(|(value, number)| {
+        Some(Cursor {
+            value: value.parse().ok()?,
+            number: number.parse().ok()?,
+            back,
+        })
+    });
+    read.map(Some).ok_or_else(|| wrong("page", place))
+}

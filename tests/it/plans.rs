@@ -1,0 +1,285 @@
+//! How both databases find what pages ask for all the time: the plans are golden files, so that a lost index shows.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
+use diesel::deserialize::QueryableByName;
+use diesel::sql_types::{Integer, Text};
+use diesel::{RunQueryDsl, sql_query};
+use docket::domain::claim::{Priority, Risk};
+use docket::domain::id::Id;
+use docket::domain::time::Instant;
+use docket::domain::workflow::State;
+use docket::store::db::{Db, Place};
+use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, matching, page};
+use docket::store::{claims, log, sources, verdicts};
+
+use crate::harness::TestDatabase;
+
+#[test]
+fn sqlite() {
+    insta::assert_snapshot!(plans(&TestDatabase::sqlite()));
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn postgres() {
+    insta::assert_snapshot!(plans(&TestDatabase::postgres()));
+}
+
+/// A query by its name in the golden file.
+type Asked = (&'static str, Box<dyn Fn(&mut Db)>);
+
+fn queue(name: &'static str, filter: Filter, cursor: Option<Cursor>) -> Asked {
+    (name, Box::new(move |db| drop(page(db, &filter, cursor, 50).unwrap())))
+}
+
+fn asked() -> Vec<Asked> {
+    let id = uuid::Uuid::nil();
+    let all = |sort| Filter {
+        scope: Scope::All,
+        sort,
+        ..Filter::default()
+    };
+    let state = |sort| Filter {
+        scope: Scope::State(State::ToCheck),
+        sort,
+        ..Filter::default()
+    };
+    let open = |sort| Filter {
+        sort,
+        ..Filter::default()
+    };
+    let mine = |concern| Filter {
+        scope: Scope::All,
+        concern: Some((concern, Id::new(id))),
+        ..Filter::default()
+    };
+    let (behind, before) = (
+        Cursor {
+            value: 1,
+            number: 1,
+            back: false,
+        },
+        Cursor {
+            value: 1,
+            number: 1,
+            back: true,
+        },
+    );
+    vec![
+        queue("open, due", open(Sort::Due), None),
+        queue("open, due, behind", open(Sort::Due), Some(behind)),
+        queue("open, due, before", open(Sort::Due), Some(before)),
+        queue("open, updated, behind", open(Sort::Updated), Some(behind)),
+        queue("open, worth, behind", open(Sort::Worth), Some(behind)),
+        queue("state, due, behind", state(Sort::Due), Some(behind)),
+        queue("state, updated, behind", state(Sort::Updated), Some(behind)),
+        queue("state, worth, behind", state(Sort::Worth), Some(behind)),
+        queue("all, due, behind", all(Sort::Due), Some(behind)),
+        queue("all, updated, behind", all(Sort::Updated), Some(behind)),
+        queue("all, worth, behind", all(Sort::Worth), Some(behind)),
+        queue(
+            "assignee",
+            Filter {
+                assignee: Some(Some(Id::new(id))),
+                ..Filter::default()
+            },
+            Some(behind),
+        ),
+        queue(
+            "nobody",
+            Filter {
+                assignee: Some(None),
+                ..Filter::default()
+            },
+            Some(behind),
+        ),
+        queue(
+            "article",
+            Filter {
+                article: Some(Id::new(id)),
+                ..all(Sort::Due)
+            },
+            None,
+        ),
+        queue(
+            "tag",
+            Filter {
+                tag: Some("syria".to_owned()),
+                ..all(Sort::Due)
+            },
+            None,
+        ),
+        queue(
+            "rating",
+            Filter {
+                rating: Some("false".to_owned()),
+                ..all(Sort::Due)
+            },
+            None,
+        ),
+        queue(
+            "due before",
+            Filter {
+                due_before: Some(Instant::END),
+                ..open(Sort::Due)
+            },
+            None,
+        ),
+        queue(
+            "risk, priority and worth",
+            Filter {
+                risk: Some(Risk::High),
+                priority: Some(Priority::High),
+                worth: Some("high".to_owned()),
+                ..open(Sort::Due)
+            },
+            None,
+        ),
+        queue(
+            "numbers",
+            Filter {
+                numbers: Some(vec![1, 2]),
+                ..all(Sort::Due)
+            },
+            None,
+        ),
+        queue("to approve", mine(Concern::Approve), None),
+        queue("suggested", mine(Concern::Suggested), None),
+        queue("watching", mine(Concern::Watching), None),
+        (
+            "words",
+            Box::new(|db| drop(matching(db, &["boat".to_owned()]).unwrap())),
+        ),
+        (
+            "claim by number",
+            Box::new(|db| drop(claims::by_number(db, 1).unwrap())),
+        ),
+        (
+            "anchors",
+            Box::new(move |db| drop(claims::anchors(db, Id::new(id)).unwrap())),
+        ),
+        ("kin", Box::new(move |db| drop(claims::kin(db, Id::new(id)).unwrap()))),
+        (
+            "sources",
+            Box::new(move |db| drop(sources::of_claim(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "comments",
+            Box::new(move |db| drop(sources::comments(db, Id::new(id), 500).unwrap())),
+        ),
+        (
+            "verdict",
+            Box::new(move |db| drop(verdicts::version(db, Id::new(id), 1).unwrap())),
+        ),
+        (
+            "approvals",
+            Box::new(move |db| drop(verdicts::approvals(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "publications",
+            Box::new(move |db| drop(verdicts::publications(db, Id::new(id), 50).unwrap())),
+        ),
+        (
+            "history",
+            Box::new(move |db| drop(log::of_claim(db, Id::new(id), 9).unwrap())),
+        ),
+    ]
+}
+
+fn plans(database: &TestDatabase) -> String {
+    let place = Place::parse(database.url()).unwrap();
+    let (mut watched, mut planner) = (place.connect().unwrap(), place.connect().unwrap());
+    #[cfg(feature = "postgres")]
+    if let Db::Postgres(connection) = &mut planner {
+        // On empty tables a scan would always be cheapest; what is asked is whether an index can serve.
+        let only_indexes = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; \
+                            SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan;";
+        connection.batch_execute(only_indexes).unwrap();
+    }
+    let mut golden = String::new();
+    for (name, ask) in asked() {
+        for statement in statements(&mut watched, &ask) {
+            let _ = writeln!(golden, "{name}\n{}", plan(&mut planner, &statement));
+        }
+    }
+    golden
+}
+
+/// The statements that a question sends.
+fn statements(db: &mut Db, ask: &dyn Fn(&mut Db)) -> Vec<String> {
+    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
+    let ear = Arc::clone(&heard);
+    let listen = move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let whole = query.to_string();
+            let statement = whole
+                .rsplit_once(" -- binds")
+                .map_or(whole.as_str(), |(statement, _)| statement);
+            ear.lock().unwrap().push(statement.to_owned());
+        }
+    };
+    match db {
+        Db::Sqlite(connection) => connection.set_instrumentation(listen),
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => connection.set_instrumentation(listen),
+    }
+    ask(db);
+    std::mem::take(&mut heard.lock().unwrap())
+}
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Integer)]
+    id: i32,
+    #[diesel(sql_type = Integer)]
+    parent: i32,
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[cfg(feature = "postgres")]
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+fn plan(db: &mut Db, statement: &str) -> String {
+    match db {
+        Db::Sqlite(connection) => {
+            let steps: Vec<Step> = sql_query(format!("EXPLAIN QUERY PLAN {statement}"))
+                .load(connection)
+                .unwrap();
+            let mut depths = std::collections::HashMap::from([(0, 0_usize)]);
+            let lines = steps.into_iter().map(|step| {
+                let depth = depths.get(&step.parent).copied().unwrap_or_default() + 1;
+                depths.insert(step.id, depth);
+                format!("{}{}\n", "  ".repeat(depth), step.detail)
+            });
+            lines.collect()
+        }
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => {
+            connection
+                .batch_execute(&format!("PREPARE asked AS {statement}"))
+                .unwrap();
+            let binds = (1..)
+                .take_while(|number| statement.contains(&format!("${number}")))
+                .map(|_| "NULL");
+            let binds: Vec<&str> = binds.collect();
+            let call = if binds.is_empty() {
+                String::new()
+            } else {
+                format!("({})", binds.join(", "))
+            };
+            let lines: Vec<Line> = sql_query(format!("EXPLAIN (COSTS OFF) EXECUTE asked{call}"))
+                .load(connection)
+                .unwrap();
+            connection.batch_execute("DEALLOCATE asked").unwrap();
+            lines.into_iter().map(|line| format!("  {}\n", line.line)).collect()
+        }
+    }
+}
