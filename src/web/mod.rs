@@ -21,7 +21,6 @@ mod health;
 pub mod markdown;
 pub mod metrics;
 pub mod mine;
-mod moments;
 pub mod moments;
 pub mod pairs;
 pub mod parts;
