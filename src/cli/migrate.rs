@@ -2,7 +2,7 @@
 
 use super::ending::Ending;
 use crate::config::Data;
-use crate::desk;
+use crate::desk::opening::migrate;
 use clap::Args;
 
 /// Bring the database to the schema of this program, and make it if it is not there
@@ -19,7 +19,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Ending {
-    let ran = desk::migrate(arguments.data.database.expose())?;
+    let ran = migrate(arguments.data.database.expose())?;
     for name in &ran {
         println!("{name}");
     }

@@ -5,10 +5,12 @@ mod backup;
 mod ending;
 mod export;
 mod file;
+mod import;
 mod migrate;
 mod progress;
 mod sentences;
 mod serve;
+mod user;
 
 use crate::config::{Common, Data, LogFormat, file as settings_file, with_file};
 use crate::desk::Desk;
@@ -33,7 +35,8 @@ struct Arguments {
 const AFTER: &str = "\
 Examples:
   docket serve --database sqlite:/var/lib/docket/docket.db --listen 127.0.0.1:8080
-  docket sentences article.txt
+  docket user add --email mina@newsroom.example --name 'Mina Okafor' --role editor
+  docket import article.txt --by mina@newsroom.example
   docket export claims --state published --out published.csv
   docket audit verify
 
@@ -49,6 +52,8 @@ Every setting can be given as a flag, in the environment (DOCKET_...) or in the 
 enum Command {
     Serve(serve::Arguments),
     Migrate(migrate::Arguments),
+    User(user::Arguments),
+    Import(import::Arguments),
     Sentences(sentences::Arguments),
     Export(Box<export::Arguments>),
     Audit(audit::Arguments),
@@ -68,6 +73,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     ending::tell(match arguments.command {
         Command::Serve(arguments) => wait(serve::run(arguments)),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::User(arguments) => wait(user::run(arguments)),
+        Command::Import(arguments) => wait(import::run(arguments)),
         Command::Sentences(arguments) => sentences::run(&arguments),
         Command::Export(arguments) => wait(export::run(*arguments)),
         Command::Audit(arguments) => wait(audit::run(arguments)),

@@ -2,10 +2,13 @@
 
 use super::ending::{Ending, Stop};
 use crate::config::{Address, Data, Serving};
-use crate::desk;
+use crate::desk::Desk;
+use crate::desk::opening::migrate;
+use crate::domain::network::Network;
 use crate::web::app::{Application, Settings};
 use clap::Args;
 use std::io;
+use std::net::SocketAddr;
 
 /// Run the desk for browsers
 #[derive(Debug, Args)]
@@ -17,6 +20,7 @@ Examples:
     docket serve --public-origin https://docket.example --trusted-proxies 127.0.0.1
 
 The database is brought to this program's schema first, and made if it is not there.
+On an empty desk the log shows a code; the first visit asks for it and makes the first admin.
 SIGTERM or Ctrl-C finishes what was begun and stops; a second one stops at once.
 Watch it by /healthz (the process answers), /readyz (the database too) and /metrics (for Prometheus).")]
 pub struct Arguments {
@@ -29,32 +33,78 @@ pub struct Arguments {
 }
 
 pub async fn run(arguments: Arguments) -> Ending {
-    for name in desk::migrate(arguments.data.database.expose())? {
+    for name in migrate(arguments.data.database.expose())? {
         tracing::info!(%name, "migrated");
     }
     let desk = super::open(&arguments.data)?;
     desk.ensure_scale().await?;
-    let listen = arguments.serving.listen;
+    let code = desk.setup_code().await?;
     let shown = desk.place_shown();
-    let application = Application::build(Settings {
-        desk,
-        listen,
+    let listening = Listening {
+        listen: arguments.serving.listen,
         public_origin: arguments.address.public_origin,
         trusted_proxies: arguments.serving.trusted_proxies,
         insecure_cookies: arguments.serving.insecure_cookies,
         demo: false,
         workers: usize::from(arguments.serving.workers),
+    };
+    run_desk(desk, listening, |address| {
+        println!("Docket is on http://{address} with {shown}");
+        if let Some(code) = code {
+            tracing::warn!("the desk is empty: open http://{address}/setup and give the code {code}");
+        }
+    })
+    .await
+}
+
+/// How a server stands in its network.
+#[derive(Debug)]
+pub struct Listening {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The address that browsers use.
+    pub public_origin: Option<String>,
+    /// The proxies that may say whom they speak for.
+    pub trusted_proxies: Vec<Network>,
+    /// Cookies travel over plain HTTP.
+    pub insecure_cookies: bool,
+    /// This is the sample desk.
+    pub demo: bool,
+    /// Threads that answer; 0 takes one for each core.
+    pub workers: usize,
+}
+
+impl Default for Listening {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_origin: None,
+            trusted_proxies: Vec::new(),
+            insecure_cookies: false,
+            demo: false,
+            workers: 0,
+        }
+    }
+}
+
+/// Binds the port, tells the address that it got, and answers until the system asks to stop.
+pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(SocketAddr)) -> Ending {
+    let listen = listening.listen;
+    let application = Application::build(Settings {
+        desk,
+        listen,
+        public_origin: listening.public_origin,
+        trusted_proxies: listening.trusted_proxies,
+        insecure_cookies: listening.insecure_cookies,
+        demo: listening.demo,
+        workers: listening.workers,
     })
     .map_err(|error| Stop::Fault(cannot_listen(listen, &error)))?;
-    println!(
-        "Docket is on http://{}:{} with {shown}",
-        listen.ip(),
-        application.port()
-    );
+    tell(SocketAddr::new(listen.ip(), application.port()));
     application.run().await.map_err(|error| Stop::Fault(error.to_string()))
 }
 
-fn cannot_listen(listen: std::net::SocketAddr, error: &io::Error) -> String {
+fn cannot_listen(listen: SocketAddr, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => {
             format!("another program listens on {listen} already; give another address with --listen")

@@ -9,7 +9,7 @@ pub mod claims;
 pub mod comments;
 pub(crate) mod hashing;
 pub mod log;
-mod opening;
+pub mod opening;
 pub mod people;
 pub mod queue;
 pub mod reports;
@@ -25,7 +25,6 @@ pub mod verdicts;
 pub mod workflow;
 
 pub use crate::store::fault::{Failure, Fault, Outcome};
-pub use opening::migrate;
 
 use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};

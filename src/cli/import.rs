@@ -1,0 +1,134 @@
+//! `docket import`
+
+use super::ending::{Ending, Stop};
+use super::file::fault;
+use super::progress::Progress;
+use crate::config::Data;
+use crate::desk::articles::{At, Import};
+use crate::desk::{Desk, Failure};
+use crate::domain::article::{Details, Origin};
+use crate::domain::person::{Actor, Status};
+use crate::domain::refusal::Refusal;
+use crate::domain::text::MAX_BYTES;
+use clap::Args;
+use serde::Serialize;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Bring articles in from files of text, Markdown or HTML
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docket import article.txt --by mina@newsroom.example
+  docket import --json --by mina@newsroom.example archive/*.html
+
+The name says what a file is: .md and .markdown are Markdown, .html and .htm are web pages, the rest is text.
+A text that is here already is not kept twice: its article is shown. A file that is refused does not stop the
+others; the exit code is 1 then.")]
+pub struct Arguments {
+    /// The files, at most 5 MB each
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// E-mail address of the editor who brings them in
+    #[arg(long, value_name = "EMAIL")]
+    by: String,
+    /// Print a JSON object for each file
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    data: Data,
+}
+
+/// An article as it is printed.
+#[derive(Serialize)]
+struct Brought {
+    file: String,
+    id: String,
+    title: String,
+    /// The same text was here before.
+    existed: bool,
+    sentences: i32,
+    worth_checking: i32,
+    aside: usize,
+}
+
+pub async fn run(arguments: Arguments) -> Ending {
+    let desk = super::open(&arguments.data)?;
+    let editor = desk.person_by_email(&Actor::Operator, &arguments.by).await?;
+    if editor.status == Status::Disabled {
+        return Err(Stop::Refused(format!("{} is disabled.", editor.email)));
+    }
+    let who = editor.actor();
+    let mut progress = Progress::new("files read");
+    let mut refused = 0_usize;
+    for (file, done) in arguments.files.iter().zip(1..) {
+        match bring(&desk, &who, file).await {
+            Ok(brought) => print(&brought, arguments.json)?,
+            Err(Stop::Refused(words) | Stop::Usage(words)) => {
+                refused = refused.saturating_add(1);
+                eprintln!("docket: {}: {words}", file.display());
+            }
+            Err(stop) => return Err(stop),
+        }
+        progress.at(done, i64::try_from(arguments.files.len()).ok());
+    }
+    if refused > 0 {
+        return Err(Stop::Refused(format!("{refused} of {} files were refused.", arguments.files.len())));
+    }
+    Ok(())
+}
+
+async fn bring(desk: &Desk, who: &Actor, file: &Path) -> Result<Brought, Stop> {
+    let name = file.display().to_string();
+    let import = Import {
+        bytes: read(file)?,
+        origin: Origin::of_file(&name),
+        details: Details::default(),
+    };
+    let (id, existed) = match desk.import_article(who, None, import).await {
+        Ok(id) => (id, false),
+        Err(Failure::Refused(Refusal::Exists { id, .. })) => (id.of(), true),
+        Err(failure) => return Err(failure.into()),
+    };
+    let part = desk.article(who, id, At::Part(1)).await?;
+    Ok(Brought {
+        file: name,
+        id: id.to_string(),
+        title: part.article.title,
+        existed,
+        sentences: part.article.sentences,
+        worth_checking: part.article.worth_left,
+        aside: part.lines.iter().filter(|line| line.sentence.aside).count(),
+    })
+}
+
+/// One byte more than the most that is taken, so that the desk can say that it is too large.
+fn read(file: &Path) -> Result<Vec<u8>, Stop> {
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|open| open.take(most).read_to_end(&mut bytes))
+        .map_err(|error| fault(file, &error))?;
+    Ok(bytes)
+}
+
+fn print(brought: &Brought, json: bool) -> Ending {
+    let mut out = std::io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, brought).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "{}  {}  {} sentences, {} worth checking, {} lines set aside{}",
+        brought.id,
+        brought.title,
+        brought.sentences,
+        brought.worth_checking,
+        brought.aside,
+        if brought.existed { "; was here already" } else { "" }
+    )?;
+    Ok(())
+}
