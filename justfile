@@ -28,3 +28,7 @@ deny:
 # Pictures of the pages that the browser tests walk through.
 shots folder="target/shots":
     DOCKET_SHOTS="{{justfile_directory()}}/{{folder}}" cargo test --locked --test it browser::
+
+# Kills the server in the middle of a load, again and again, and counts what was lost.
+crash kills="100":
+    DOCKET_KILLS={{kills}} cargo test --locked --test it crash:: -- --nocapture

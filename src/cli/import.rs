@@ -74,7 +74,10 @@ pub async fn run(arguments: Arguments) -> Ending {
         progress.at(done, i64::try_from(arguments.files.len()).ok());
     }
     if refused > 0 {
-        return Err(Stop::Refused(format!("{refused} of {} files were refused.", arguments.files.len())));
+        return Err(Stop::Refused(format!(
+            "{refused} of {} files were refused.",
+            arguments.files.len()
+        )));
     }
     Ok(())
 }

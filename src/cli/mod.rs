@@ -2,6 +2,8 @@
 
 mod audit;
 mod backup;
+mod bench;
+mod demo;
 mod ending;
 mod export;
 mod file;
@@ -34,6 +36,7 @@ struct Arguments {
 
 const AFTER: &str = "\
 Examples:
+  docket demo
   docket serve --database sqlite:/var/lib/docket/docket.db --listen 127.0.0.1:8080
   docket user add --email mina@newsroom.example --name 'Mina Okafor' --role editor
   docket import article.txt --by mina@newsroom.example
@@ -50,6 +53,7 @@ Every setting can be given as a flag, in the environment (DOCKET_...) or in the 
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Arguments),
     Serve(serve::Arguments),
     Migrate(migrate::Arguments),
     User(user::Arguments),
@@ -58,6 +62,7 @@ enum Command {
     Export(Box<export::Arguments>),
     Audit(audit::Arguments),
     Backup(backup::Arguments),
+    Bench(bench::Arguments),
 }
 
 /// Runs the command that the arguments name, and tells how it ended.
@@ -71,6 +76,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         return ending::tell(Err(Stop::Usage(words)));
     }
     ending::tell(match arguments.command {
+        Command::Demo(arguments) => wait(demo::run(arguments)),
         Command::Serve(arguments) => wait(serve::run(arguments)),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::User(arguments) => wait(user::run(arguments)),
@@ -78,6 +84,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Sentences(arguments) => sentences::run(&arguments),
         Command::Export(arguments) => wait(export::run(*arguments)),
         Command::Audit(arguments) => wait(audit::run(arguments)),
+        Command::Bench(arguments) => wait(bench::run(arguments)),
         Command::Backup(arguments) => wait(backup::run(arguments)),
     })
 }

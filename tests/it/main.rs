@@ -17,6 +17,8 @@ mod architecture;
 mod browser;
 mod claims;
 mod cli;
+mod crash;
+mod crowd;
 mod desk;
 mod documents;
 mod edge;
