@@ -110,6 +110,8 @@ class Triage {
   constructor(main) {
     this.sentences = all('.copy .s', main);
     this.strip = all('.strip li', main);
+    // The number of the first sentence on the page: a long article is shown in parts.
+    this.first = Number(this.sentences[0].id.slice(1));
     this.forms = all('#decide, #duplicate, #assign');
     this.done = [];
     this.outbox = new Outbox((job, answer) => this.answered(job, answer), (words) => this.trouble(words));
@@ -118,7 +120,7 @@ class Triage {
     main.addEventListener('click', (event) => this.clicked(event));
     for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
-    if (named && this.sentences[named - 1] && !location.search.includes('at=')) this.select(named - 1);
+    if (named && this.sentences[named - this.first] && !location.search.includes('at=')) this.select(named - this.first);
     else this.current.scrollIntoView({ block: 'nearest' });
   }
 
@@ -138,7 +140,7 @@ class Triage {
     const sentence = event.target.closest('.copy .s');
     if (sentence && !getSelection().isCollapsed) return event.preventDefault();
     const mark = event.target.closest('.strip a, .recent a[href*="#s"]');
-    const index = sentence ? this.sentences.indexOf(sentence) : mark ? Number(mark.hash.slice(2)) - 1 : -1;
+    const index = sentence ? this.sentences.indexOf(sentence) : mark ? Number(mark.hash.slice(2)) - this.first : -1;
     const step = event.target.closest('[data-move]');
     if (index < 0 && !step && !event.target.closest('[data-undo]')) return;
     event.preventDefault();
@@ -163,7 +165,7 @@ class Triage {
     for (const el of [this.current, this.strip[index].firstElementChild]) el.setAttribute('aria-current', 'true');
     if (focused) (focused.matches('.s') ? this.current : this.strip[index].firstElementChild).focus({ preventScroll: true });
     this.current.scrollIntoView({ block: 'nearest' });
-    history.replaceState(null, '', `?at=${index + 1}#s${index + 1}`);
+    history.replaceState(null, '', `?at=${index + this.first}#s${index + this.first}`);
     const alike = this.now('alike');
     if (alike) alike.hidden = alike.dataset.of !== this.current.dataset.id;
     this.show();
@@ -171,7 +173,7 @@ class Triage {
 
   show() {
     const s = this.current;
-    this.now('number').textContent = this.at + 1;
+    this.now('number').textContent = this.at + this.first;
     this.now('text').textContent = this.words(s);
     const why = $('.why');
     $('.worth', why).dataset.w = s.dataset.w;
@@ -218,7 +220,7 @@ class Triage {
       this.recent(index, state);
     }
     const left = this.tally();
-    say(`Sentence ${index + 1}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
+    say(`Sentence ${index + this.first}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
     if (undoing || decision === 'undecided') this.show();
     else this.advance();
     this.outbox.put({ sentence: s, index, decision, before, more });
@@ -253,7 +255,7 @@ class Triage {
       this.outbox.drop(sentence);
       this.done = this.done.filter((entry) => entry.index !== index);
       const why = body.detail || body.title || `The server answered ${status}.`;
-      this.trouble(`Sentence ${index + 1} was not changed. ${why}`);
+      this.trouble(`Sentence ${index + this.first} was not changed. ${why}`);
     }
     this.tally(this.outbox.jobs.length === 0 ? body.counts : null);
     if (this.current === sentence) this.show();
@@ -294,9 +296,9 @@ class Triage {
     const { label, icon: name } = DECISIONS[state];
     const chip = make('span', { className: 'chip' }, icon(name), label);
     chip.dataset.state = state;
-    const words = make('a', { href: `#s${index + 1}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
+    const words = make('a', { href: `#s${index + this.first}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
     const list = this.now('recent');
-    list.prepend(make('li', {}, make('span', { className: 'num', textContent: index + 1 }), chip, words));
+    list.prepend(make('li', {}, make('span', { className: 'num', textContent: index + this.first }), chip, words));
     while (list.children.length > 3) list.lastElementChild.remove();
     $('[data-undo]').hidden = false;
   }

@@ -149,16 +149,22 @@ impl Desk {
         self.store().read(move |db| read_part(db, id, at)).await
     }
 
-    /// The article that a sentence stands in.
+    /// One sentence as it stands now, with its article.
     ///
     /// # Errors
     /// `NotAllowed`, `NotFound`, or a fault.
-    pub async fn article_of(&self, who: &Actor, sentence: SentenceId) -> Outcome<ArticlePart> {
+    pub async fn sentence(&self, who: &Actor, id: SentenceId) -> Outcome<(Article, Line)> {
         rights::require(who.role(), Right::Read)?;
         self.store()
             .read(move |db| {
-                let found = sentences::by_id(db, sentence)?.ok_or_else(no_sentence)?;
-                read_part(db, found.article_id, At::Sentence(sentence))
+                let found = sentences::by_id(db, id)?.ok_or_else(no_sentence)?;
+                let article = articles::by_id(db, found.article_id)?.ok_or_else(no_article)?.article;
+                let (revision, place) = (found.revision_id, found.position);
+                let rows = sentences::between(db, revision, place, place.saturating_add(1))?;
+                let before = sentences::numbered_before(db, revision, place)?;
+                let text = window_text(db, revision, &rows)?;
+                let line = lines(rows, before, &text).pop().ok_or_else(no_sentence)?;
+                Ok((article, line))
             })
             .await
     }

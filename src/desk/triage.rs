@@ -15,7 +15,8 @@ use crate::domain::rights::{self, Right};
 use crate::domain::text::{self, Anchor, Level, Offsets, Terms};
 use crate::domain::workflow::{Action, State};
 use crate::store::Tx;
-use crate::store::alike::{self, Candidate};
+use crate::store::alike;
+pub use crate::store::alike::Candidate;
 use crate::store::articles;
 use crate::store::claims::{self, Hand};
 use crate::store::db::Db;
@@ -141,6 +142,17 @@ impl Desk {
         let found = self.store().read(move |db| find_passages(db, &wanted)).await?;
         self.act::<ClaimKind>(who, once, move |tx| make_claim(tx, &selection, &found))
             .await
+    }
+
+    /// The number of a claim that was made a moment ago.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, or a fault.
+    pub async fn claim_number(&self, who: &Actor, id: ClaimId) -> Outcome<i64> {
+        rights::require(who.role(), Right::Read)?;
+        let found = self.store().read(move |db| Ok(claims::by_id(db, id)?)).await?;
+        let gone = || Refusal::NotFound("There is no such claim.".to_owned());
+        Ok(found.ok_or_else(gone)?.number)
     }
 
     /// Where triage goes on behind a sentence: the number of the next undecided one, from the beginning again when
@@ -416,8 +428,9 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
     let offsets = Offsets::new(&text);
     let mut anchors = Vec::new();
     for passage in passages {
-        let anchor = find_passage(&offsets, passage)?;
-        anchors.push(new_anchor(revision, anchor, 0)?);
+        for anchor in find_passage(&offsets, passage)? {
+            anchors.push(new_anchor(revision, anchor, 0)?);
+        }
     }
     for range in joined(sentences::these(db, revision, &selection.sentences)?) {
         let points = |at: i32| usize::try_from(at).unwrap_or(0);
@@ -433,12 +446,15 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
     Ok(Found { anchors })
 }
 
-/// Finds a passage by its words. Its position, when the page sent one, chooses among equal words.
-fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Anchor, Refusal> {
+/// Finds a passage by its words; words that do not stand together are looked for paragraph by paragraph.
+/// The position, when the page sent one, chooses among equal words.
+fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Vec<Anchor>, Refusal> {
+    let refuse = |words: String| Err(Refusal::field("exact", words));
     let length = passage.exact.chars().count();
     if length > PASSAGE_MOST {
-        let words = format!("The passage has {length} characters; {PASSAGE_MOST} are the most.");
-        return Err(Refusal::field("exact", words));
+        return refuse(format!(
+            "The passage has {length} characters; {PASSAGE_MOST} are the most."
+        ));
     }
     let text = offsets.text();
     let point = |at: Option<i32>| {
@@ -449,10 +465,31 @@ fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Anchor, Refu
         (Some(start), Some(end)) => (around(text, start).0, around(text, end).1),
         _ => ("", ""),
     };
-    Anchor::from_quote(offsets, &passage.exact, before, behind).ok_or_else(|| {
-        let words = "These words do not stand in the article like this. Select them in the text, or copy them exactly.";
-        Refusal::field("exact", words)
-    })
+    if let Some(anchor) = Anchor::from_quote(offsets, &passage.exact, before, behind) {
+        return Ok(vec![anchor]);
+    }
+    let parts: Vec<&str> = passage
+        .exact
+        .split("\n\n")
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    if parts.len() > PASSAGES_MOST {
+        return refuse(format!("A claim stands on {PASSAGES_MOST} passages at most."));
+    }
+    let mut found = Vec::new();
+    for part in &parts {
+        match Anchor::from_quote(offsets, part, "", "") {
+            Some(anchor) => found.push(anchor),
+            None => {
+                let quote = cut(part, 60);
+                return refuse(format!(
+                    "\u{201c}{quote}\u{201d} does not stand in the article like this. Select the words in the text, or \
+                     copy them exactly."
+                ));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Some text before a byte and some behind it.

@@ -16,7 +16,8 @@ const TOGETHER: usize = 500;
 
 /// A sentence as it is kept; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = sentence)]
+// Without this, diesel inserts rows one by one on SQLite, in a transaction of its own.
+#[diesel(table_name = sentence, treat_none_as_default_value = false)]
 pub struct Sentence {
     /// Its id.
     pub id: SentenceId,

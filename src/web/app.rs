@@ -18,7 +18,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, assets, claims, comments, health, mine, people, queue, reports, setup, sign_in, sources, verdicts,
+    account, articles, assets, claims, comments, health, mine, people, queue, reports, setup, sign_in, sources, triage,
+    verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -27,6 +28,7 @@ pub type Route = (&'static str, &'static str);
 /// Every route of the server, subject by subject.
 pub const ROUTES: &[&[Route]] = &[
     account::ROUTES,
+    articles::ROUTES,
     assets::ROUTES,
     health::ROUTES,
     people::ROUTES,
@@ -39,10 +41,12 @@ pub const ROUTES: &[&[Route]] = &[
     verdicts::ROUTES,
     sources::ROUTES,
     comments::ROUTES,
+    triage::ROUTES,
 ];
 
 /// Registers every subject.
 pub fn routes(cfg: &mut ServiceConfig) {
+    articles::routes(cfg);
     assets::routes(cfg);
     health::routes(cfg);
     setup::routes(cfg);
@@ -53,6 +57,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     queue::routes(cfg);
     mine::routes(cfg);
     claims::routes(cfg);
+    triage::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

@@ -67,7 +67,12 @@ impl Fields {
     /// A file, if one was chosen.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&Upload> {
-        let found = self.0.files.iter().find(|(known, _)| known == name);
+        self.files(name).next()
+    }
+
+    /// Every file of a field that takes several.
+    pub fn files(&self, name: &str) -> impl Iterator<Item = &Upload> {
+        let found = self.0.files.iter().filter(move |(known, _)| known == name);
         found.map(|(_, upload)| upload)
     }
 

@@ -3,6 +3,7 @@
 mod account;
 pub mod answer;
 pub mod app;
+pub mod articles;
 pub mod assets;
 pub mod claim_actions;
 pub mod claim_forms;
@@ -29,6 +30,7 @@ pub mod problem;
 pub mod prose;
 pub mod queue;
 pub mod queue_filter;
+pub mod reading;
 mod reports;
 #[cfg(test)]
 mod samples;
@@ -38,5 +40,6 @@ pub mod shell;
 mod sign_in;
 pub mod site;
 pub mod sources;
+pub mod triage;
 pub mod triage_view;
 pub mod verdicts;

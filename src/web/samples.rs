@@ -205,6 +205,7 @@ pub fn triage() -> TriagePage {
             version: 1,
         }],
         paragraphs,
+        parts: Pager::default(),
         may_decide: true,
         why_not: String::new(),
         people: vec![Choice::new("p1", "Mina Okafor"), Choice::new("p2", "Tomás Rey")],

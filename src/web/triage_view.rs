@@ -84,6 +84,8 @@ pub struct TriagePage {
     pub counts: TriageCounts,
     /// The sentences, in paragraphs.
     pub paragraphs: Vec<Vec<SentenceView>>,
+    /// The parts before and after in a long article; no words for one that is shown whole.
+    pub parts: Pager,
     /// Lines set aside as page furniture.
     pub furniture: Vec<FurnitureView>,
     /// The sentence to decide; none in an article without sentences.

@@ -13,6 +13,7 @@
 mod harness;
 
 mod architecture;
+mod articles;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod claims;
@@ -23,9 +24,11 @@ mod desk;
 mod documents;
 mod edge;
 mod log;
+mod newsroom;
 mod people;
 mod plans;
 mod reports;
 mod routes;
 mod schema;
 mod verdicts;
+mod triage;

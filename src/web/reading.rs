@@ -1,0 +1,313 @@
+//! How an article and its sentences become what pages show.
+
+use crate::desk::articles::{ArticlePart, ArticlesPage, Line as Sentence};
+use crate::desk::triage::{Candidate, Triage};
+use crate::domain::article::{Cursor, Tally, cut};
+use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
+use crate::domain::rights::{Right, require};
+use crate::domain::text::{Level, Reason};
+use crate::domain::time::Instant;
+use crate::web::form::{Choice, Form};
+use crate::web::moments;
+use crate::web::pairs::Pairs;
+use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, Who};
+use crate::web::problem::Problem;
+use crate::web::session::Visit;
+use crate::web::shell::Place;
+use crate::web::triage_view::{
+    AlikeView, CurrentView, FurnitureView, InboxRow, RecentView, SentenceView, TriageCounts, TriageInbox, TriagePage,
+};
+
+/// Last decisions that the panel shows.
+const RECENT_MOST: usize = 3;
+
+/// The page of a list that the address names.
+#[must_use]
+pub fn cursor(query: &Pairs) -> Option<Cursor> {
+    Cursor::parse(query.text("cursor"))
+}
+
+/// The links to the pages before and after.
+#[must_use]
+pub fn pager(path: &str, found: &ArticlesPage) -> Pager {
+    let to = |cursor: Option<Cursor>| {
+        cursor
+            .map(|cursor| format!("{path}?cursor={cursor}"))
+            .unwrap_or_default()
+    };
+    let words = match found.articles.len() {
+        1 => "1 article".to_owned(),
+        number => format!("{number} articles"),
+    };
+    Pager {
+        words,
+        previous: to(found.previous),
+        next: to(found.next),
+    }
+}
+
+/// The triage inbox.
+///
+/// # Errors
+/// A fault.
+pub async fn inbox(visit: &Visit, found: &ArticlesPage) -> Result<TriageInbox, Problem> {
+    let now = now(visit);
+    let rows = found.articles.iter().map(|row| InboxRow {
+        title: Link::new(&row.article.title, format!("/articles/{}/triage", row.article.id)),
+        publisher: row.article.publisher.clone(),
+        imported: moments::when(row.article.imported_at, now),
+        counts: tally(&row.article.tally()),
+        on_it: Who::default(),
+    });
+    Ok(TriageInbox {
+        shell: visit.shell(Place::Triage).await?,
+        articles: rows.collect(),
+        pager: pager("/triage", found),
+    })
+}
+
+/// The triage of an article, with what was typed into its forms.
+///
+/// # Errors
+/// A fault.
+pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection: Form) -> Result<TriagePage, Problem> {
+    let allowed = require(visit.who.role(), Right::Triage);
+    let part = &found.part;
+    let next = found.next.as_ref();
+    Ok(TriagePage {
+        shell: visit.shell(Place::Triage).await?,
+        article: part.article.id.to_string(),
+        title: part.article.title.clone(),
+        text_lang: part.article.language.clone(),
+        publisher: part.article.publisher.clone(),
+        published: moments::date(&part.article.published_on),
+        imported: imported(part),
+        counts: tally(&part.article.tally()),
+        paragraphs: paragraphs(part),
+        parts: parts(part, "/triage"),
+        furniture: furniture(part),
+        current: current(&found),
+        recent: recent(visit, part),
+        may_decide: allowed.is_ok(),
+        why_not: allowed.err().map(|refusal| refusal.to_string()).unwrap_or_default(),
+        people: found
+            .people
+            .iter()
+            .map(|hand| Choice::new(hand.id.to_string(), &hand.name))
+            .collect(),
+        next_article: next.map(|(id, title)| Link::new(title, format!("/articles/{id}/triage"))),
+        decision,
+        selection,
+    })
+}
+
+fn now(visit: &Visit) -> Instant {
+    visit.desk().store().world().now()
+}
+
+/// How an article came here.
+#[must_use]
+pub fn imported(part: &ArticlePart) -> String {
+    let by = part.imported_by.as_deref().unwrap_or("the command line");
+    format!("Imported from {} by {by}", part.article.origin.label())
+}
+
+/// How far an article is.
+#[must_use]
+pub fn tally(tally: &Tally) -> TriageCounts {
+    TriageCounts {
+        decided: tally.decided().into(),
+        total: tally.sentences.into(),
+        claims: tally.claims.into(),
+        not_claims: tally.not_claims.into(),
+        later: tally.later.into(),
+        left: tally.undecided.into(),
+        worth_left: tally.worth_left.into(),
+    }
+}
+
+/// The links between the parts of a long article; no words for one that is shown whole.
+#[must_use]
+pub fn parts(part: &ArticlePart, page: &str) -> Pager {
+    if part.parts < 2 {
+        return Pager::default();
+    }
+    let to = |number: i32| {
+        let there = (1..=part.parts).contains(&number);
+        let path = format!("/articles/{}{page}?part={number}", part.article.id);
+        if there { path } else { String::new() }
+    };
+    Pager {
+        words: format!("Part {} of {}", part.part, part.parts),
+        previous: to(part.part - 1),
+        next: to(part.part + 1),
+    }
+}
+
+/// The sentences of triage, paragraph by paragraph.
+#[must_use]
+pub fn paragraphs(part: &ArticlePart) -> Vec<Vec<SentenceView>> {
+    let shown: Vec<&Sentence> = part.lines.iter().filter(|line| !line.sentence.aside).collect();
+    shown
+        .chunk_by(|one, other| one.sentence.block == other.sentence.block)
+        .map(|paragraph| paragraph.iter().map(|line| sentence(line)).collect())
+        .collect()
+}
+
+/// A sentence as the text shows it.
+fn sentence(line: &Sentence) -> SentenceView {
+    SentenceView {
+        number: usize::try_from(line.number).unwrap_or(0),
+        id: line.sentence.id.to_string(),
+        text: beginning(&line.text),
+        start: line.sentence.start_at.into(),
+        end: line.sentence.end_at.into(),
+        state: state_mark(line),
+        worth: match line.sentence.worth {
+            Level::None => 0,
+            Level::Some => 2,
+            Level::High => 3,
+        },
+        reasons: reasons(&line.sentence.worth_reasons),
+        version: line.sentence.version.into(),
+        claim: line.claim.map(|number| {
+            let number = reference(number);
+            let href = format!("/claims/{number}");
+            Link::new(number, href)
+        }),
+    }
+}
+
+/// A sentence as it is; of one that is longer than any sentence of an article, the beginning.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(STATEMENT_MOST) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(STATEMENT_MOST).chain(['\u{2026}']).collect(),
+    }
+}
+
+/// The decision about a sentence, or the state of the claim that it became.
+#[must_use]
+pub fn state_mark(line: &Sentence) -> StateMark {
+    let decision = line.sentence.decision;
+    match (decision, line.state, line.claim) {
+        (Decision::Claim, Some(state), _) => StateMark::new(state.code(), state.label()),
+        (Decision::Duplicate, _, Some(number)) => {
+            StateMark::new(decision.code(), format!("Duplicate of {}", reference(number)))
+        }
+        _ => StateMark::new(decision.code(), decision.label()),
+    }
+}
+
+fn reasons(kept: &str) -> Vec<Line> {
+    let reasons: Vec<Reason> = serde_json::from_str(kept).unwrap_or_default();
+    let line = |reason: Reason| Line {
+        icon: icon(&reason.feature),
+        words: reason.words,
+    };
+    reasons.into_iter().map(line).collect()
+}
+
+fn icon(feature: &str) -> &'static str {
+    match feature {
+        "figure" | "quantity" => "hash",
+        "date" | "future" => "calendar",
+        "comparison" => "scale",
+        "change" | "cause" => "arrow-up-down",
+        "act" => "hand",
+        "actors" => "landmark",
+        "attribution" | "first_person" => "user-round",
+        "quotation" => "quote",
+        "negation" => "ban",
+        "question" => "circle-question-mark",
+        "opinion" | "modal" => "message-square",
+        _ => "info",
+    }
+}
+
+/// Lines that were set aside, with what they were taken for and why.
+#[must_use]
+pub fn furniture(part: &ArticlePart) -> Vec<FurnitureView> {
+    let aside: Vec<&Sentence> = part.lines.iter().filter(|line| line.sentence.aside).collect();
+    let lines = aside.chunk_by(|one, other| one.sentence.block == other.sentence.block);
+    lines.filter_map(whole_line).collect()
+}
+
+/// Paragraphs without a decision, which an editor may set aside.
+#[must_use]
+pub fn may_be_set_aside(part: &ArticlePart) -> Vec<FurnitureView> {
+    let kept: Vec<&Sentence> = part.lines.iter().filter(|line| !line.sentence.aside).collect();
+    kept.chunk_by(|one, other| one.sentence.block == other.sentence.block)
+        .filter(|line| {
+            line.iter()
+                .all(|sentence| sentence.sentence.decision == Decision::Undecided)
+        })
+        .filter_map(whole_line)
+        .map(|line| FurnitureView {
+            text: cut(&line.text, 90),
+            ..line
+        })
+        .collect()
+}
+
+fn whole_line(line: &[&Sentence]) -> Option<FurnitureView> {
+    let first = line.first()?;
+    let words: Vec<&str> = line.iter().map(|sentence| sentence.text.as_str()).collect();
+    let (kind, reason) = (first.sentence.kind.label(), &first.sentence.kind_reason);
+    Some(FurnitureView {
+        id: first.sentence.id.to_string(),
+        text: cut(&words.join(" "), STATEMENT_MOST),
+        kind: format!("{kind}: {reason}"),
+        version: first.sentence.version.into(),
+    })
+}
+
+fn current(found: &Triage) -> Option<CurrentView> {
+    let part = &found.part;
+    let line = part.lines.get(part.current?)?;
+    let shown = sentence(line);
+    let last = usize::try_from(part.article.sentences).unwrap_or(0);
+    let number = shown.number;
+    Some(CurrentView {
+        sentence: shown,
+        previous: number.saturating_sub(1),
+        next: if number < last { number + 1 } else { 0 },
+        alike: found.alike.iter().map(alike).collect(),
+    })
+}
+
+fn alike(claim: &Candidate) -> AlikeView {
+    let number = reference(claim.number);
+    let rating = claim.rating.as_ref().map(|label| RatingMark {
+        step: claim
+            .rating_number
+            .and_then(|step| u8::try_from(step).ok())
+            .unwrap_or(0),
+        label: label.clone(),
+    });
+    AlikeView {
+        href: format!("/claims/{number}"),
+        reference: number,
+        statement: claim.statement.clone(),
+        state: StateMark::new(claim.state.code(), claim.state.label()),
+        rating,
+    }
+}
+
+/// The reader's own last decisions in this part.
+fn recent(visit: &Visit, part: &ArticlePart) -> Vec<RecentView> {
+    let mine = |line: &&Sentence| line.sentence.decided_by.is_some() && line.sentence.decided_by == visit.who.id();
+    let mut lines: Vec<&Sentence> = part
+        .lines
+        .iter()
+        .filter(mine)
+        .filter(|line| line.sentence.decision != Decision::Undecided)
+        .collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.sentence.decided_at));
+    let view = |line: &Sentence| RecentView {
+        number: usize::try_from(line.number).unwrap_or(0),
+        state: state_mark(line),
+        words: cut(&line.text, 60),
+    };
+    lines.into_iter().take(RECENT_MOST).map(view).collect()
+}

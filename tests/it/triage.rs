@@ -1,0 +1,474 @@
+//! Sentences are decided: one by one, by two people at once, back and forth; claims are made from passages.
+
+use docket::desk::Failure;
+use docket::desk::articles::{ArticlePart, At, Line};
+use docket::desk::triage::Decide;
+use docket::domain::article::Tally;
+use docket::domain::claim::Decision;
+use docket::domain::id::{ArticleId, SentenceId};
+use docket::domain::person::Role;
+use docket::domain::refusal::Refusal;
+use docket::store::counters;
+use hyper::Method;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+use crate::harness::page::Page;
+use crate::newsroom::{Colleague, Newsroom};
+
+stories!(
+    an_article_is_decided_without_script,
+    the_script_is_told_how_the_sentence_stands,
+    two_people_decide_one_sentence,
+    two_people_decide_at_the_same_moment,
+    a_decision_sent_twice_acts_once,
+    a_claim_that_was_worked_on_stays,
+    a_claim_is_made_from_half_a_sentence,
+    a_claim_is_made_from_two_sentences,
+    words_that_do_not_stand_there_are_refused,
+    a_reviewer_suggests_and_an_auditor_reads,
+    a_duplicate_adds_its_place_to_the_claim,
+    an_earlier_claim_that_looks_alike_is_shown,
+    counts_stay_true_whatever_is_decided,
+);
+
+/// The article with its sentences as they stand.
+async fn part(newsroom: &Newsroom, by: &Colleague, id: ArticleId) -> ArticlePart {
+    newsroom.desk.article(&by.who, id, At::Part(1)).await.unwrap()
+}
+
+/// The sentence that holds these words.
+async fn line(newsroom: &Newsroom, by: &Colleague, id: ArticleId, words: &str) -> Line {
+    let part = part(newsroom, by, id).await;
+    let found = part.lines.into_iter().find(|line| line.text.contains(words));
+    found.unwrap_or_else(|| panic!("no sentence holds {words}"))
+}
+
+/// Sends a decision as the script does.
+async fn decide(by: &Colleague, id: SentenceId, fields: &[(&str, &str)]) -> (u16, Value) {
+    let request = by.browser.request(Method::POST, &format!("/sentences/{id}/decide"));
+    let request = request
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded");
+    let answer = by
+        .browser
+        .send(request, serde_urlencoded::to_string(fields).unwrap())
+        .await;
+    (
+        answer.status,
+        serde_json::from_slice(&answer.body).unwrap_or(Value::Null),
+    )
+}
+
+async fn an_article_is_decided_without_script(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let inbox = mina.browser.get("/triage").await;
+    assert_eq!(
+        inbox.words(".list-arts li a"),
+        ["Harbour council votes to freeze ferry fares"]
+    );
+    let mut page = mina.browser.get(&format!("/articles/{id}/triage")).await;
+    let total = page.words(".copy .s").len();
+    for number in 0..total {
+        assert_eq!(page.words(".decide .pos b"), [(number + 1).to_string()]);
+        let decision = ["claim", "not_a_claim", "later"][number % 3];
+        let action = decide_action(&page);
+        let answer = mina
+            .browser
+            .submit(page.form(&action).press("decision", decision))
+            .await;
+        page = mina.browser.follow(&answer).await;
+    }
+    assert!(page.words(".done-all")[0].starts_with(&format!("All {total} sentences are decided.")));
+    assert_eq!(mina.browser.get("/triage").await.words(".list-arts li").len(), 0);
+    let part = part(&newsroom, &mina, id).await;
+    assert_eq!(part.article.tally(), recount(&part));
+    assert!(!part.article.waiting);
+}
+
+fn decide_action(page: &Page) -> String {
+    let html = page.html();
+    let form = html.select(&scraper::Selector::parse("form#decide").unwrap()).next();
+    form.expect("the form").attr("action").unwrap().to_owned()
+}
+
+async fn the_script_is_told_how_the_sentence_stands(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Reviewer).await;
+    let id = newsroom.article(&mina).await;
+    let total = part(&newsroom, &mina, id).await.article.sentences;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    let assignee = leo.who.id().unwrap().to_string();
+    let fields = [("version", "1"), ("decision", "claim"), ("assignee", assignee.as_str())];
+    let (status, told) = decide(&mina, voted, &fields).await;
+    assert_eq!(status, 200, "{told}");
+    assert_eq!(
+        (&told["state"], &told["state_label"]),
+        (&"to_check".into(), &"To check".into())
+    );
+    assert_eq!((&told["version"], &told["claim"]), (&2.into(), &"C-0001".into()));
+    assert_eq!(
+        (&told["counts"]["claims"], &told["counts"]["left"]),
+        (&1.into(), &(total - 1).into())
+    );
+    let (status, told) = decide(&mina, voted, &[("version", "2"), ("decision", "claim")]).await;
+    assert_eq!(
+        (status, &told["detail"]),
+        (409, &"This sentence is a claim already.".into())
+    );
+    let (status, told) = decide(&mina, voted, &[("version", "2"), ("decision", "undecided")]).await;
+    assert_eq!(
+        (status, &told["state"], &told["claim"]),
+        (200, &"undecided".into(), &Value::Null)
+    );
+    let fields = [("version", "3"), ("decision", "not_a_claim"), ("reason", "nonsense")];
+    assert_eq!(decide(&mina, voted, &fields).await.0, 422);
+    let fields = [("version", "3"), ("decision", "not_a_claim"), ("reason", "opinion")];
+    assert_eq!(decide(&mina, voted, &fields).await.0, 200);
+    for wrong in [
+        &[("version", "4"), ("decision", "maybe")][..],
+        &[("decision", "later")],
+        &[],
+    ] {
+        assert_eq!(decide(&mina, voted, wrong).await.0, 400, "{wrong:?}");
+    }
+    let aside = line(&newsroom, &mina, id, "newsletter").await.sentence.id;
+    assert_eq!(
+        decide(&mina, aside, &[("version", "1"), ("decision", "later")]).await.0,
+        409
+    );
+}
+
+async fn two_people_decide_one_sentence(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let page = leo.browser.get(&format!("/articles/{id}/triage")).await;
+    let action = decide_action(&page);
+    let first = part(&newsroom, &mina, id)
+        .await
+        .lines
+        .into_iter()
+        .find(|line| !line.sentence.aside);
+    let first = first.unwrap().sentence.id;
+    assert_eq!(
+        decide(&mina, first, &[("version", "1"), ("decision", "claim")]).await.0,
+        200
+    );
+    let late = leo.browser.submit(page.form(&action).press("decision", "later")).await;
+    assert_eq!(late.status, 409);
+    let words = late.words(".decide .errors li").join(" ");
+    assert!(
+        words.starts_with("Mina Okafor made this the claim C-0001 today, "),
+        "{words}"
+    );
+    // Having read that, Leo decides again on what stands now.
+    let again = leo.browser.submit(late.form(&action).press("decision", "later")).await;
+    assert_eq!(again.status, 303, "{again:?}");
+    let (status, told) = decide(&mina, first, &[("version", "2"), ("decision", "not_a_claim")]).await;
+    assert_eq!(
+        (status, &told["state"], &told["version"]),
+        (409, &"later".into(), &3.into())
+    );
+    assert!(
+        told["detail"]
+            .as_str()
+            .unwrap()
+            .starts_with("Leo Brandt put this off today, "),
+        "{told}"
+    );
+}
+
+async fn two_people_decide_at_the_same_moment(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    for line in part(&newsroom, &mina, id)
+        .await
+        .lines
+        .iter()
+        .filter(|line| !line.sentence.aside)
+    {
+        let fields = [("version", "1"), ("decision", "claim")];
+        let both = futures_util::future::join(
+            decide(&mina, line.sentence.id, &fields),
+            decide(&leo, line.sentence.id, &fields),
+        );
+        let both = both.await;
+        let mut statuses = [both.0.0, both.1.0];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 409], "{both:?}");
+    }
+    let part = part(&newsroom, &mina, id).await;
+    assert_eq!(part.article.claims, part.article.sentences);
+    assert_eq!(part.article.tally(), recount(&part));
+}
+
+async fn a_decision_sent_twice_acts_once(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    let fields = [
+        ("version", "1"),
+        ("decision", "claim"),
+        ("once", "0190a3c0-0000-7000-8000-000000000a01"),
+    ];
+    let both = futures_util::future::join(decide(&mina, voted, &fields), decide(&mina, voted, &fields)).await;
+    assert_eq!((both.0.0, both.1.0), (200, 200), "{both:?}");
+    let (status, told) = decide(&mina, voted, &fields).await;
+    assert_eq!(
+        (status, &told["claim"], &told["version"]),
+        (200, &"C-0001".into(), &2.into())
+    );
+}
+
+async fn a_claim_that_was_worked_on_stays(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    assert_eq!(
+        decide(&mina, voted, &[("version", "1"), ("decision", "claim")]).await.0,
+        200
+    );
+    let assigned = newsroom.desk.assign_claim(&mina.who, None, 1, 1, mina.who.id()).await;
+    assigned.unwrap();
+    let (status, told) = decide(&mina, voted, &[("version", "2"), ("decision", "undecided")]).await;
+    assert_eq!((status, &told["state"]), (409, &"to_check".into()));
+    assert!(
+        told["detail"].as_str().unwrap().contains("C-0001 has been worked on"),
+        "{told}"
+    );
+}
+
+async fn a_claim_is_made_from_half_a_sentence(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let page = mina.browser.get(&format!("/articles/{id}")).await;
+    let form = page
+        .form(&format!("/articles/{id}/claims"))
+        .fill("exact", " truce\ncollapsed ");
+    let answer = mina.browser.submit(form).await;
+    assert_eq!(answer.header("location"), Some("/claims/C-0001"), "{answer:?}");
+    let part = part(&newsroom, &mina, id).await;
+    let half = part.lines.iter().find(|line| line.text.contains("truce")).unwrap();
+    assert_eq!((half.sentence.decision, half.claim), (Decision::Claim, Some(1)));
+    assert_eq!(part.article.tally(), recount(&part));
+    let anchors = anchors(&newsroom, 1).await;
+    assert_eq!(anchors, [(half.sentence.start_at + 8, "truce collapsed".to_owned())]);
+}
+
+/// Where a claim's anchors begin, and their words.
+async fn anchors(newsroom: &Newsroom, number: i64) -> Vec<(i32, String)> {
+    let anchors = newsroom.desk.store().read(move |db| {
+        let claim = docket::store::claims::by_number(db, number)?.unwrap();
+        Ok(docket::store::claims::anchors(db, claim.id)?)
+    });
+    let anchors = anchors.await.unwrap().into_iter();
+    anchors.map(|anchor| (anchor.start_at, anchor.exact)).collect()
+}
+
+async fn a_claim_is_made_from_two_sentences(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let action = format!("/articles/{id}/claims");
+    // Two passages that stand apart, with the words that the desk finds for them.
+    let page = mina.browser.get(&format!("/articles/{id}")).await;
+    let form = page
+        .form(&action)
+        .fill("statement", "Talks delayed over technical differences");
+    let form = form.fill(
+        "exact",
+        "Talks about the night boats were delayed\n\n\u{201c}technical\u{201d} differences",
+    );
+    assert_eq!(mina.browser.submit(form).await.status, 303);
+    assert_eq!(anchors(&newsroom, 1).await.len(), 2);
+    for words in ["Talks about", "The operator spoke"] {
+        assert_eq!(line(&newsroom, &mina, id, words).await.claim, Some(1), "{words}");
+    }
+    // Whole sentences, ticked; they follow one another, so they are one passage.
+    let ids = [
+        line(&newsroom, &mina, id, "voted").await,
+        line(&newsroom, &mina, id, "takes effect").await,
+    ];
+    let mut form = mina.browser.get(&format!("/articles/{id}")).await.form(&action);
+    for line in &ids {
+        form = form.tick("sentence", &line.sentence.id.to_string(), true);
+    }
+    assert_eq!(mina.browser.submit(form).await.status, 303);
+    assert_eq!(anchors(&newsroom, 2).await.len(), 1);
+    // Taking one of both back takes the claim back, and with it the other.
+    let [voted, takes] = ids.map(|line| line.sentence.id);
+    assert_eq!(
+        decide(&mina, voted, &[("version", "2"), ("decision", "undecided")])
+            .await
+            .0,
+        200
+    );
+    let takes = newsroom.desk.sentence(&mina.who, takes).await.unwrap().1;
+    assert_eq!((takes.sentence.decision, takes.claim), (Decision::Undecided, None));
+    let part = part(&newsroom, &mina, id).await;
+    assert_eq!(part.article.tally(), recount(&part));
+}
+
+async fn words_that_do_not_stand_there_are_refused(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    for to in [format!("/articles/{id}"), format!("/articles/{id}/triage")] {
+        let action = format!("/articles/{id}/claims");
+        let form = mina.browser.get(&to).await.form(&action).fill("exact", "truce held");
+        let answer = mina.browser.submit(form.fill("statement", "The truce held")).await;
+        assert_eq!(answer.status, 422);
+        let words = answer.words(".from-selection .errors li").join(" ");
+        assert!(
+            words.contains("\u{201c}truce held\u{201d} does not stand in the article"),
+            "{answer:?}"
+        );
+        assert_eq!(answer.form(&action).value("statement"), Some("The truce held"));
+        assert_eq!(answer.form(&action).value("exact"), Some("truce held"));
+        let empty = mina.browser.submit(mina.browser.get(&to).await.form(&action)).await;
+        assert!(empty.words(".errors li")[0].contains("Select words"), "{empty:?}");
+    }
+}
+
+async fn a_reviewer_suggests_and_an_auditor_reads(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Reviewer).await;
+    let ana = newsroom.colleague("Ana Sand", Role::Auditor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    for other in [&leo, &ana] {
+        let page = other.browser.get(&format!("/articles/{id}/triage")).await;
+        assert_eq!((page.status, page.words("form#decide").len()), (200, 0));
+        assert!(page.text().contains("is for editors and admins"), "{page:?}");
+        let (status, _) = decide(other, voted, &[("version", "1"), ("decision", "claim")]).await;
+        assert_eq!(status, 403);
+        let back = format!("/sentences/{voted}/set-aside");
+        assert_eq!(other.browser.post_form(&back, &[("version", "1")]).await.status, 403);
+    }
+    let claims = format!("/articles/{id}/claims");
+    let fields = [("exact", "The freeze takes effect on 1 March.")];
+    assert_eq!(ana.browser.post_form(&claims, &fields).await.status, 403);
+    assert_eq!(leo.browser.post_form(&claims, &fields).await.status, 303);
+    let suggested = line(&newsroom, &mina, id, "takes effect").await;
+    assert_eq!(suggested.sentence.decision, Decision::Undecided);
+    let claim = newsroom
+        .desk
+        .store()
+        .read(|db| Ok(docket::store::claims::by_number(db, 1)?));
+    assert_eq!(claim.await.unwrap().unwrap().state.code(), "suggested");
+    assert_eq!(ana.browser.get("/triage").await.status, 200);
+}
+
+async fn a_duplicate_adds_its_place_to_the_claim(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted").await.sentence.id;
+    let takes = line(&newsroom, &mina, id, "takes effect").await.sentence.id;
+    assert_eq!(
+        decide(&mina, voted, &[("version", "1"), ("decision", "claim")]).await.0,
+        200
+    );
+    let of = |number: &'static str| [("version", "1"), ("decision", "duplicate"), ("duplicate_of", number)];
+    for wrong in ["", "C-9", "the first"] {
+        assert_eq!(decide(&mina, takes, &of(wrong)).await.0, 422, "{wrong}");
+    }
+    let (status, told) = decide(&mina, takes, &of("c-1")).await;
+    assert_eq!((status, &told["state_label"]), (200, &"Duplicate of C-0001".into()));
+    assert_eq!(anchors(&newsroom, 1).await.len(), 2);
+    let (status, told) = decide(&mina, voted, &[("version", "2"), ("decision", "undecided")]).await;
+    assert_eq!(status, 409);
+    assert!(
+        told["detail"].as_str().unwrap().contains("duplicate of C-0001"),
+        "{told}"
+    );
+    assert_eq!(
+        decide(&mina, takes, &[("version", "2"), ("decision", "undecided")])
+            .await
+            .0,
+        200
+    );
+    assert_eq!(anchors(&newsroom, 1).await.len(), 1);
+    assert_eq!(
+        decide(&mina, voted, &[("version", "2"), ("decision", "undecided")])
+            .await
+            .0,
+        200
+    );
+}
+
+async fn an_earlier_claim_that_looks_alike_is_shown(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    for words in ["night boats rose by 29", "takes effect"] {
+        let made = line(&newsroom, &mina, id, words).await.sentence.id;
+        assert_eq!(
+            decide(&mina, made, &[("version", "1"), ("decision", "claim")]).await.0,
+            200
+        );
+    }
+    let text = "Pier news\n\nFares on night boats had risen by 29 percent in just five years. Gulls are loud.\n";
+    let form = mina.browser.get("/articles/new").await.form("/articles");
+    let answer = mina.browser.submit(form.fill("text", text)).await;
+    let page = mina.browser.follow(&answer).await;
+    assert_eq!(page.words(".alike .num"), ["C-0001"], "{page:?}");
+}
+
+fn recount(part: &ArticlePart) -> Tally {
+    let triage = part.lines.iter().filter(|line| !line.sentence.aside);
+    Tally::of(triage.map(|line| (line.sentence.decision, line.sentence.worth)))
+}
+
+/// Random decisions, undone and changed at random; after each, every count equals a count of the sentences.
+async fn counts_stay_true_whatever_is_decided(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let step = (0..30_usize, 0..7_u8);
+    let mut runner = TestRunner::default();
+    let steps = proptest::collection::vec(step, 60..80)
+        .new_tree(&mut runner)
+        .unwrap()
+        .current();
+    for (place, what) in &steps {
+        let now = part(&newsroom, &mina, id).await;
+        let line = &now.lines[place % now.lines.len()];
+        let outcome = if *what == 6 {
+            let aside = !line.sentence.aside;
+            newsroom
+                .desk
+                .set_aside(&mina.who, None, line.sentence.id, line.sentence.version, aside)
+                .await
+        } else {
+            let decision = Decision::ALL[usize::from(*what) % Decision::ALL.len()];
+            let duplicate_of = now.lines.iter().find_map(Line::claim_reference).unwrap_or_default();
+            let act = Decide {
+                sentence: line.sentence.id,
+                version: line.sentence.version,
+                decision,
+                reason: String::new(),
+                assignee: None,
+                duplicate_of,
+            };
+            newsroom.desk.decide(&mina.who, None, act).await
+        };
+        let fine = matches!(
+            outcome,
+            Ok(_) | Err(Failure::Refused(Refusal::NotNow(_) | Refusal::Invalid(_)))
+        );
+        assert!(fine, "{outcome:?} at {:?} of {steps:?}", (place, what));
+        let now = part(&newsroom, &mina, id).await;
+        assert_eq!(
+            now.article.tally(),
+            recount(&now),
+            "after {:?} of {steps:?}",
+            (place, what)
+        );
+        assert_eq!(now.article.waiting, now.article.undecided > 0);
+        let counted = newsroom
+            .desk
+            .store()
+            .read(|db| Ok(counters::value(db, "triage.undecided")?));
+        assert_eq!(counted.await.unwrap(), i64::from(now.article.undecided));
+    }
+}
