@@ -497,7 +497,7 @@ async fn forms_sent_twice_act_once(app: TestApp) {
             .header("content-type", content_type.clone());
         editor.send(request, body.clone())
     };
-    let (first, second) = futures_util::join!(send(), send());
+    let (first, second) = tokio::join!(send(), send());
     let third = send().await;
     for answer in [&first, &second, &third] {
         assert_eq!(
@@ -509,7 +509,7 @@ async fn forms_sent_twice_act_once(app: TestApp) {
     let claim = "/claims/C-0001";
     let fields = offered(&editor, claim, "start").await;
     let started = || self::send(&editor, claim, &fields, &[]);
-    let (first, second) = futures_util::join!(started(), started());
+    let (first, second) = tokio::join!(started(), started());
     assert_eq!((first.status, second.status), (303, 303), "{first:?} {second:?}");
 
     for (path, values) in [
@@ -532,7 +532,7 @@ async fn forms_sent_twice_act_once(app: TestApp) {
         let mark = once();
         let fields: Vec<_> = values.into_iter().chain([("once", mark.as_str())]).collect();
         let to = format!("{claim}/{path}");
-        let (first, second) = futures_util::join!(editor.post_form(&to, &fields), editor.post_form(&to, &fields));
+        let (first, second) = tokio::join!(editor.post_form(&to, &fields), editor.post_form(&to, &fields));
         assert_eq!((first.status, second.status), (303, 303), "{path} {first:?} {second:?}");
     }
     let page = editor.get(claim).await;

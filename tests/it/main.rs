@@ -30,5 +30,5 @@ mod plans;
 mod reports;
 mod routes;
 mod schema;
-mod verdicts;
 mod triage;
+mod verdicts;

@@ -177,7 +177,7 @@ async fn two_approvals_at_the_same_moment(app: TestApp) {
     let standard = claim(&editor, "One is enough.", "standard").await;
     propose(&reviewer, &standard).await;
     let at = step(&editor, &standard).await;
-    let (one, two) = futures_util::join!(
+    let (one, two) = tokio::join!(
         sign(&editor, &standard, "approve", &at, "1", "Mine"),
         sign(&admin, &standard, "approve", &at, "1", "Mine too")
     );
@@ -189,7 +189,7 @@ async fn two_approvals_at_the_same_moment(app: TestApp) {
     let high = claim(&editor, "Two are needed.", "high").await;
     propose(&reviewer, &high).await;
     let at = step(&editor, &high).await;
-    let (one, two) = futures_util::join!(
+    let (one, two) = tokio::join!(
         sign(&editor, &high, "approve", &at, "1", ""),
         sign(&admin, &high, "approve", &at, "1", "")
     );
