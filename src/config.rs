@@ -52,11 +52,12 @@ pub struct Data {
         env = "DOCKET_DATABASE_URL",
         default_value = "sqlite:docket.db",
         value_name = "URL",
-        hide_env_values = true
+        hide_env_values = true,
+        global = true
     )]
     pub database: DatabaseUrl,
     /// How many connections may read at once
-    #[arg(long, env = "DOCKET_READERS", default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, env = "DOCKET_READERS", default_value_t = 8, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub readers: u16,
 }
 
@@ -95,7 +96,7 @@ impl FromStr for DatabaseUrl {
 #[derive(Debug, Clone, Args)]
 pub struct Address {
     /// The address that browsers use, without a path: https://docket.example
-    #[arg(long, env = "DOCKET_PUBLIC_ORIGIN", value_name = "URL", value_parser = origin)]
+    #[arg(long, env = "DOCKET_PUBLIC_ORIGIN", value_name = "URL", global = true, value_parser = origin)]
     pub public_origin: Option<String>,
 }
 

@@ -64,13 +64,24 @@ fn help_teaches_and_wrong_arguments_end_with_2() {
     let help = ran(folder.path(), &["--help"]);
     assert_eq!(code(&help), 0);
     assert!(out(&help).contains("Exit codes:"));
-    for command in ["serve", "migrate", "sentences", "export", "audit", "backup"] {
+    for command in [
+        "serve",
+        "migrate",
+        "user",
+        "import",
+        "sentences",
+        "export",
+        "audit",
+        "backup",
+    ] {
         assert!(out(&help).contains(command), "{command}");
     }
     for command in [
         &["export"][..],
         &["audit", "verify"],
         &["sentences"],
+        &["user"],
+        &["import"],
         &["backup"],
         &["serve"],
         &["migrate"],
@@ -304,4 +315,91 @@ fn the_server_starts_on_nothing_and_stops_when_asked() {
     let asked = Command::new("kill").arg(server.id().to_string()).status().unwrap();
     assert!(asked.success());
     assert_eq!(server.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn people_are_added_and_helped() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(code(&ran(at, &["migrate"])), 0);
+    let mina = ["--email", "mina@desk.example", "--name", "Mina Okafor"];
+    let link = ran(
+        at,
+        &[
+            &[
+                "user",
+                "add",
+                "--role",
+                "admin",
+                "--public-origin",
+                "https://desk.example",
+            ],
+            &mina[..],
+        ]
+        .concat(),
+    );
+    assert_eq!(code(&link), 0, "{}", err(&link));
+    assert!(out(&link).starts_with("https://desk.example/invite/"));
+    let again = ran(at, &[&["user", "add", "--role", "admin"], &mina[..]].concat());
+    assert_ne!(code(&again), 0);
+    let weak = [
+        "user",
+        "add",
+        "--role",
+        "editor",
+        "--email",
+        "j@desk.example",
+        "--name",
+        "J",
+        "--password-stdin",
+    ];
+    let refused = fed(at, &weak, b"password1\n");
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("--password"), "{}", err(&refused));
+    let added = fed(at, &weak, b"lantern otter granite 71\n");
+    assert_eq!((code(&added), out(&added).as_str()), (0, ""), "{}", err(&added));
+    assert_eq!(code(&ran(at, &["user", "role", "j@desk.example", "reviewer"])), 0);
+    assert_eq!(code(&ran(at, &["user", "role", "j@desk.example", "king"])), 2);
+    assert_eq!(code(&ran(at, &["user", "disable", "nobody@desk.example"])), 1);
+    assert!(out(&ran(at, &["user", "reset", "j@desk.example"])).contains("/reset/"));
+    assert_eq!(code(&ran(at, &["user", "disable", "j@desk.example"])), 0);
+    let list = out(&ran(at, &["user", "list"]));
+    assert!(list.contains("j@desk.example\treviewer\tdisabled\tJ\n"), "{list}");
+    assert!(list.contains("mina@desk.example\tadmin\tinvited\tMina Okafor\n"));
+    assert_eq!(code(&ran(at, &["user", "enable", "j@desk.example"])), 0);
+    assert_eq!(code(&ran(at, &["audit", "verify"])), 0);
+}
+
+#[actix_web::test]
+async fn articles_are_brought_in() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    let folder = folder();
+    let at = folder.path();
+    let url = room.database.url().to_owned();
+    fs::write(
+        at.join("a.txt"),
+        "A harbour reopens\n\nThe harbour took 300 ships in May. It was closed for years.\n",
+    )
+    .unwrap();
+    fs::write(at.join("b.txt"), b"\xff\0").unwrap();
+    let import = |files: &[&str], by: &str| {
+        let mut command = docket(at, &["import", "--json", "--by", by, "--database", &url]);
+        command.args(files).output().unwrap()
+    };
+    let once = import(&["a.txt"], "mina@desk.example");
+    assert_eq!(code(&once), 0, "{}", err(&once));
+    let first: Value = serde_json::from_str(&out(&once)).unwrap();
+    assert_eq!(first["existed"], false);
+    assert_eq!(first["sentences"], 2);
+    let twice = import(&["b.txt", "a.txt"], "mina@desk.example");
+    assert_eq!(code(&twice), 1);
+    assert!(err(&twice).contains("b.txt: "), "{}", err(&twice));
+    let second: Value = serde_json::from_str(&out(&twice)).unwrap();
+    assert_eq!((&second["existed"], &second["id"]), (&Value::Bool(true), &first["id"]));
+    assert_eq!(code(&import(&["a.txt"], "nobody@desk.example")), 1);
+    assert_eq!(
+        code(&import(&["a.txt"], "jonas@desk.example")),
+        1,
+        "reviewers import nothing"
+    );
 }

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::desk::Newsroom;
 use crate::harness::TestDatabase;
+use crate::harness::app::TestApp;
 
 stories!(
     the_claims_report_holds_what_the_desk_holds,
@@ -19,6 +20,7 @@ stories!(
     a_long_report_comes_in_pieces_and_ends_where_it_began,
     every_export_is_told_to_the_log,
     only_those_who_may_take_reports_away,
+    a_report_is_looked_at_and_taken_in_the_browser,
 );
 
 fn ask(report: Report, filters: Filters) -> Ask {
@@ -283,4 +285,58 @@ async fn only_those_who_may_take_reports_away(database: TestDatabase) {
     room.step(&room.jonas, one, Action::Start, "").await;
     let backup = room.desk.back_up(&room.mina, "never".into()).await;
     assert!(matches!(backup, Err(Failure::Refused(Refusal::NotAllowed(_)))));
+}
+
+async fn a_report_is_looked_at_and_taken_in_the_browser(app: TestApp) {
+    let form = docket::desk::claims::ClaimForm {
+        statement: "@SUM(1) <b>".to_owned(),
+        risk: "standard".to_owned(),
+        priority: "normal".to_owned(),
+        ..docket::desk::claims::ClaimForm::default()
+    };
+    app.desk.create_claim(&Actor::Operator, None, form).await.unwrap();
+    let auditor = app.sign_in("auditor").await;
+    let text = |page: &crate::harness::page::Page| String::from_utf8_lossy(&page.body).into_owned();
+
+    let page = auditor.get("/reports").await;
+    assert_eq!(page.status, 200);
+    assert!(
+        text(&page).contains("Claims: 1 row<") && text(&page).contains("@SUM(1) &#60;b&#62;"),
+        "{}",
+        text(&page)
+    );
+    let wrong = auditor.get("/reports?state=finished&from=soon").await;
+    assert_eq!(wrong.status, 422);
+    assert!(text(&wrong).contains("is no state") && text(&wrong).contains("year-month-day"));
+    assert_eq!(auditor.get("/reports?report=sources").await.status, 400);
+
+    let fields = [("report", "claims"), ("separator", "semicolon"), ("bom", "yes")];
+    let file = auditor.post_form("/reports/export", &fields).await;
+    assert_eq!(file.status, 200);
+    assert!(
+        file.header("content-disposition")
+            .unwrap()
+            .starts_with("attachment; filename=\"docket-claims-")
+    );
+    assert!(file.header("content-type").unwrap().starts_with("text/csv"));
+    assert!(text(&file).starts_with(BOM) && text(&file).contains("'@SUM(1) <b>"));
+    let sha256 = docket::domain::log::hex(&Sha256::digest(&file.body));
+
+    let page = text(&auditor.get("/reports").await);
+    assert!(page.contains(&sha256), "{page}");
+    let path = page
+        .split('"')
+        .find(|path| path.starts_with("/reports/exports/"))
+        .unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&auditor.get(path).await.body).unwrap();
+    assert_eq!(manifest["sha256"], sha256);
+    assert_eq!(manifest["rows"], 1);
+    assert_eq!(auditor.get("/reports/exports/1").await.status, 404);
+    assert_eq!(auditor.get("/reports/exports/x").await.status, 404);
+
+    assert_eq!(auditor.get("/reports/log").await.status, 200);
+    let verified = auditor.post_form("/reports/log", &[]).await;
+    assert!(text(&verified).contains("Intact: "), "{}", text(&verified));
+    let link = text(&auditor.post_form("/reports/export", &[("report", "claims")]).await);
+    assert!(link.contains(&format!("{}/claims/C-0001", app.origin)));
 }
