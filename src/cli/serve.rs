@@ -100,8 +100,10 @@ pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(Socket
         workers: listening.workers,
     })
     .map_err(|error| Stop::Fault(cannot_listen(listen, &error)))?;
-    tell(SocketAddr::new(listen.ip(), application.port()));
-    application.run().await.map_err(|error| Stop::Fault(error.to_string()))
+    application
+        .run(|port| tell(SocketAddr::new(listen.ip(), port)))
+        .await
+        .map_err(|error| Stop::Fault(error.to_string()))
 }
 
 fn cannot_listen(listen: SocketAddr, error: &io::Error) -> String {

@@ -9,6 +9,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_actix_web::TracingLogger;
 
 use crate::desk::Desk;
@@ -148,18 +149,21 @@ impl Application {
     }
 
     /// Answers until the system asks to stop, then finishes what was begun. A second request ends it at once.
+    /// `ready` is called when it may be asked to stop: whoever learns the address by it can also end it.
     ///
     /// # Errors
     /// The server's own.
-    pub async fn run(self) -> io::Result<()> {
+    pub async fn run(self, ready: impl FnOnce(u16)) -> io::Result<()> {
         let handle = self.handle();
+        let mut asks = StopRequests::listen()?;
+        ready(self.port);
         actix_web::rt::spawn(async move {
-            asked_to_stop().await;
+            asks.next().await;
             tracing::info!("stopping: finishing what was begun");
             let finished = handle.stop(true);
             tokio::select! {
                 () = finished => {}
-                () = asked_to_stop() => handle.stop(false).await,
+                () = asks.next() => handle.stop(false).await,
             }
         });
         self.run_until_stopped().await
@@ -186,13 +190,23 @@ impl Application {
 }
 
 /// SIGTERM, or Ctrl-C.
-async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut term) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+struct StopRequests {
+    term: Signal,
+    interrupt: Signal,
+}
+
+impl StopRequests {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            term: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.term.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
