@@ -56,7 +56,10 @@ impl Desk {
             return Ok(None);
         };
         if now.seconds_since(session.seen_at) >= NOTE_USE_EVERY {
-            self.note_use(session.id, person.id).await?;
+            // A page is not refused because its note could not be written.
+            if let Err(failure) = self.note_use(session.id, person.id).await {
+                tracing::warn!(%failure, "the use of a session was not noted");
+            }
         }
         Ok(Some(Visitor {
             person,

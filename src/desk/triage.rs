@@ -144,17 +144,6 @@ impl Desk {
             .await
     }
 
-    /// The number of a claim that was made a moment ago.
-    ///
-    /// # Errors
-    /// `NotAllowed`, `NotFound`, or a fault.
-    pub async fn claim_number(&self, who: &Actor, id: ClaimId) -> Outcome<i64> {
-        rights::require(who.role(), Right::Read)?;
-        let found = self.store().read(move |db| Ok(claims::by_id(db, id)?)).await?;
-        let gone = || Refusal::NotFound("There is no such claim.".to_owned());
-        Ok(found.ok_or_else(gone)?.number)
-    }
-
     /// Where triage goes on behind a sentence: the number of the next undecided one, from the beginning again when
     /// the end is reached; none when all are decided.
     ///

@@ -17,7 +17,7 @@ use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session;
 use crate::web::shell::{Place, Shell};
-use crate::web::site::{Site, host, local_path};
+use crate::web::site::{Site, came_from};
 
 /// An error page within the frame, for somebody signed in.
 #[derive(Template)]
@@ -106,9 +106,8 @@ fn sign_in(request: Option<&HttpRequest>, facts: &Facts, problem: &Problem) -> O
     if problem.status != StatusCode::UNAUTHORIZED {
         return None;
     }
-    let reads = request.is_some_and(|request| request.method().is_safe());
-    let next = if reads { facts.path.as_str() } else { "/" };
-    match next {
+    request?;
+    match facts.path.as_str() {
         "/" => Some("/sign-in".to_owned()),
         next => serde_urlencoded::to_string([("next", next)])
             .ok()
@@ -193,25 +192,9 @@ fn compare(site: &Site, shell: Shell, stale: &Stale, request: &HttpRequest) -> a
         shell,
         stale,
         action: request.path(),
-        back: came_from(request),
+        back: came_from(request.headers()).unwrap_or_else(|| "/".to_owned()),
         changed: stale.at.map(|at| when(at, now)),
         kept: kept.collect(),
     };
     answer::page(StatusCode::CONFLICT, &page)
-}
-
-/// The page that the form stood on, if the browser says so and it is ours; else the start.
-fn came_from(request: &HttpRequest) -> String {
-    let headers = request.headers();
-    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
-    let page = referer.and_then(|referer| url::Url::parse(referer).ok());
-    let ours = page.filter(|page| {
-        let at = page.host_str().map(|name| match page.port() {
-            Some(port) => format!("{name}:{port}"),
-            None => name.to_owned(),
-        });
-        at.as_deref() == host(headers)
-    });
-    let path = ours.map(|page| page.path().to_owned()).unwrap_or_default();
-    local_path(&path).unwrap_or("/").to_owned()
 }

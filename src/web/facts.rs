@@ -9,7 +9,7 @@ use actix_web::http::header::{self, HeaderMap};
 
 use crate::domain::log::hex;
 use crate::web::shell::{Flash, FlashKind, Shell, Theme};
-use crate::web::site::Site;
+use crate::web::site::{Site, came_from};
 
 /// The cookie of what the last action did.
 pub const FLASH: &str = "docket-flash";
@@ -21,7 +21,7 @@ pub const THEME: &str = "docket-theme";
 pub struct Facts {
     /// The nonce of this answer's content security policy.
     pub nonce: String,
-    /// Path and query.
+    /// Path and query of the page: of this one, or of the one that a form was sent from.
     pub path: String,
     /// A program asks, not a reader.
     pub wants_json: bool,
@@ -43,11 +43,14 @@ impl Facts {
     pub fn of(site: &Site, request: &HttpRequest) -> Self {
         let headers = request.headers();
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-        let path = request.uri().path_and_query();
+        let path = match request.method().is_safe() {
+            true => request.uri().path_and_query().map(ToString::to_string),
+            false => came_from(headers),
+        };
         let random = site.desk.store().world().random();
         Self {
             nonce: hex(&random).chars().take(32).collect(),
-            path: path.map_or("/", |path| path.as_str()).to_owned(),
+            path: path.unwrap_or_else(|| "/".to_owned()),
             wants_json: wants_json(headers),
             address: site.address(request.peer_addr().map(|peer| peer.ip()), headers),
             agent: agent.unwrap_or_default().chars().take(200).collect(),

@@ -24,6 +24,10 @@ const MOST: usize = 256 * 1_024;
 /// How long a form may take to arrive. A total: each byte would restart a timer of idleness.
 const TAKES_MOST: Duration = Duration::from_secs(30);
 
+/// How much of a form that is too large is read and thrown away: a browser shows the answer only to a form that it
+/// could send to its end.
+const DISCARDED_MOST: usize = 64 * 1_024 * 1_024;
+
 /// How many bytes a form of this resource may have; given as its `app_data`.
 #[derive(Debug, Clone, Copy)]
 pub struct Most(pub usize);
@@ -108,7 +112,7 @@ impl FromRequest for Fields {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             let most = request.app_data::<Most>().map_or(MOST, |most| most.0);
-            let body = read_body(&request, payload, most).await?;
+            let body = read_body(&request, payload, most, TAKES_MOST).await?;
             let sent = if request.content_type().eq_ignore_ascii_case("multipart/form-data") {
                 read_parts(&request, body).await?
             } else if body.is_empty() || request.content_type() == "application/x-www-form-urlencoded" {
@@ -130,7 +134,12 @@ impl FromRequest for Fields {
     }
 }
 
-async fn read_body(request: &HttpRequest, mut payload: Payload, most: usize) -> Result<Bytes, Problem> {
+async fn read_body(
+    request: &HttpRequest,
+    mut payload: Payload,
+    most: usize,
+    within: Duration,
+) -> Result<Bytes, Problem> {
     let encoding = request.headers().get(header::CONTENT_ENCODING);
     if encoding.is_some_and(|encoding| encoding != "identity") {
         return Err(Problem::new(
@@ -139,40 +148,47 @@ async fn read_body(request: &HttpRequest, mut payload: Payload, most: usize) -> 
             "Send this uncompressed.",
         ));
     }
-    let length = request.headers().get(header::CONTENT_LENGTH);
-    let length: Option<usize> = length.and_then(|length| length.to_str().ok()?.parse().ok());
-    if let Some(length) = length.filter(|length| *length > most) {
-        return Err(too_large(most, Some(length)));
-    }
     let all = async {
         let mut body = BytesMut::new();
+        let mut length: usize = 0;
         while let Some(chunk) = payload.next().await {
             let chunk = chunk.map_err(|_| Problem::malformed("The form broke off. Nothing was saved."))?;
-            if body.len().saturating_add(chunk.len()) > most {
-                return Err(too_large(most, None));
+            length = length.saturating_add(chunk.len());
+            if length > DISCARDED_MOST {
+                break;
             }
-            body.extend_from_slice(&chunk);
+            if length > most {
+                body = BytesMut::new();
+            } else {
+                body.extend_from_slice(&chunk);
+            }
+        }
+        if length > most {
+            return Err(too_large(most, length));
         }
         Ok(body.freeze())
     };
-    tokio::time::timeout(TAKES_MOST, all).await.unwrap_or_else(|_| {
+    tokio::time::timeout(within, all).await.unwrap_or_else(|_| {
         Err(Problem::new(
             StatusCode::REQUEST_TIMEOUT,
             "too_slow",
             format!(
                 "The form did not arrive within {} seconds. Nothing was saved. Try again.",
-                TAKES_MOST.as_secs()
+                within.as_secs()
             ),
         ))
     })
 }
 
-fn too_large(most: usize, length: Option<usize>) -> Problem {
+fn too_large(most: usize, length: usize) -> Problem {
     let size = |bytes: usize| match bytes {
         0..1_048_576 => format!("{} KiB", bytes.div_ceil(1_024)),
         _ => format!("{}.{} MiB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
     };
-    let sent = length.map_or_else(|| "more than that".to_owned(), size);
+    let sent = match length {
+        DISCARDED_MOST.. => "far more".to_owned(),
+        length => size(length),
+    };
     Refusal::TooLarge(format!(
         "This form takes {}; what you sent has {sent}. Nothing was saved. Send less, or in parts.",
         size(most)
@@ -235,5 +251,49 @@ impl FromRequest for Query {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         std::future::ready(Pairs::read(request.query_string().as_bytes()).map(Query))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::error::PayloadError;
+    use actix_web::test::TestRequest;
+    use futures_util::stream::{self, Stream};
+
+    type BoxedPayload = std::pin::Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>>;
+
+    async fn read(body: impl Stream<Item = Result<Bytes, PayloadError>> + 'static) -> Result<Bytes, Problem> {
+        let payload: BoxedPayload = Box::pin(body);
+        let payload = Payload::Stream { payload };
+        let request = TestRequest::post().to_http_request();
+        read_body(&request, payload, 10, Duration::from_millis(50)).await
+    }
+
+    #[actix_web::test]
+    async fn a_form_that_trickles_is_cut_by_its_total_time() {
+        let trickle = stream::unfold((), |()| async {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            Some((Ok(Bytes::from_static(b"")), ()))
+        });
+        assert_eq!(read(trickle).await.unwrap_err().status, StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(
+            read(stream::pending()).await.unwrap_err().status,
+            StatusCode::REQUEST_TIMEOUT
+        );
+    }
+
+    #[actix_web::test]
+    async fn a_form_that_is_too_large_is_read_to_its_end_and_not_kept() {
+        let chunks = |count| stream::iter((0..count).map(|_| Ok(Bytes::from_static(b"abcd"))));
+        assert_eq!(read(chunks(2)).await.unwrap(), "abcdabcd");
+        let refused = read(chunks(600)).await.unwrap_err();
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(
+            refused.words.contains("takes 1 KiB; what you sent has 3 KiB"),
+            "{refused}"
+        );
+        let broken = stream::iter([Err(PayloadError::Incomplete(None))]);
+        assert_eq!(read(broken).await.unwrap_err().status, StatusCode::BAD_REQUEST);
     }
 }

@@ -91,11 +91,7 @@ async fn ask(site: Data<Site>, facts: Facts, visit: MaybeVisit, query: Query) ->
 }
 
 async fn show(site: &Site, facts: &Facts, status: StatusCode, form: Form) -> Answer {
-    let shell = Shell {
-        // The theme switch leads back here by a GET, whatever this answers.
-        path: "/sign-in".to_owned(),
-        ..facts.shell(&site.desk.name().await?)
-    };
+    let shell = facts.shell(&site.desk.name().await?);
     let demo = site.demo;
     page(status, &SignInPage { shell, form, demo })
 }

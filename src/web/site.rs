@@ -39,7 +39,9 @@ impl Site {
             .is_some_and(|origin| origin.starts_with("https://"))
     }
 
-    /// The address that the request comes from: the peer's, or what a trusted proxy says of it.
+    /// The address that the request comes from: the peer's, or what a trusted proxy says of it. Where no proxy is
+    /// named, one on this machine is trusted: else everybody behind it would share one address, and a stranger's
+    /// failed sign-ins would hold all of them back.
     #[must_use]
     pub fn address(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
         let peer = peer?.to_canonical();
@@ -49,13 +51,20 @@ impl Site {
         let said: Vec<&str> = said.flat_map(|value| value.split(',')).map(str::trim).collect();
         let mut address = peer;
         for hop in said.into_iter().rev() {
-            if !self.trusted_proxies.iter().any(|proxies| proxies.holds(address)) {
+            if !self.is_proxy(address) {
                 break;
             }
             let Ok(next) = hop.parse::<IpAddr>() else { break };
             address = next.to_canonical();
         }
         Some(address)
+    }
+
+    fn is_proxy(&self, address: IpAddr) -> bool {
+        match self.trusted_proxies.as_slice() {
+            [] => address.is_loopback(),
+            named => named.iter().any(|network| network.holds(address)),
+        }
     }
 
     /// Has somebody set the desk up? Remembers only that it is so.
@@ -107,6 +116,24 @@ pub fn host(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::HOST).and_then(|host| host.to_str().ok())
 }
 
+/// The path of the page that a request was sent from, if the browser says so and the page is ours.
+#[must_use]
+pub fn came_from(headers: &HeaderMap) -> Option<String> {
+    let referer = headers.get(header::REFERER)?.to_str().ok()?;
+    let page = url::Url::parse(referer).ok()?;
+    let name = page.host_str()?;
+    let at = match page.port() {
+        Some(port) => format!("{name}:{port}"),
+        None => name.to_owned(),
+    };
+    let ours = host(headers).is_some_and(|host| host.eq_ignore_ascii_case(&at));
+    let path = match page.query() {
+        Some(query) => format!("{}?{query}", page.path()),
+        None => page.path().to_owned(),
+    };
+    (ours && local_path(&path).is_some()).then_some(path)
+}
+
 /// A path on this site to go to, if it is one: never another host, however it is written.
 #[must_use]
 pub fn local_path(text: &str) -> Option<&str> {
@@ -118,6 +145,28 @@ pub fn local_path(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_came_from_a_page_of_this_site_or_from_nowhere() {
+        let from = |referer: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, header::HeaderValue::from_static("desk.example:8080"));
+            headers.insert(header::REFERER, header::HeaderValue::from_static(referer));
+            came_from(&headers)
+        };
+        assert_eq!(
+            from("http://desk.example:8080/claims?q=a").as_deref(),
+            Some("/claims?q=a")
+        );
+        for other in [
+            "http://desk.example/claims",
+            "http://evil.example:8080/",
+            "nonsense",
+            "",
+        ] {
+            assert_eq!(from(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn only_paths_of_this_site_are_followed() {

@@ -223,7 +223,7 @@ async fn claim_from(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
     };
     match visit.desk().claim_from(&visit.who, fields.once(), selection).await {
         Ok(claim) => {
-            let number = reference(visit.desk().claim_number(&visit.who, claim).await?);
+            let number = visit.desk().claim_reference(&visit.who, claim).await?;
             let words = if visit.may(Right::Triage) {
                 format!("{number} is made.")
             } else {

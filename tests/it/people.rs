@@ -515,7 +515,8 @@ async fn every_act_on_people_is_in_the_log(app: TestApp) {
         .read(|db| Ok(docket::store::log::page(db, 0, 1_000, 1_000)?))
         .await
         .unwrap();
-    let told: Vec<_> = events.iter().map(|event| event.action.as_str()).collect();
+    let actions = events.iter().map(|event| event.action.as_str());
+    let told: Vec<_> = actions.filter(|action| *action != "scale.create").collect();
     let expected = [
         "person.invite",
         "person.invite",
