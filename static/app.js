@@ -208,7 +208,7 @@ class Triage {
     const s = this.current;
     const before = { state: s.dataset.state, label: s.dataset.label, claim: s.dataset.claim };
     for (const menu of all('.key-menu')) {
-      if (menu.contains(document.activeElement)) document.activeElement.blur();
+      if (menu.contains(document.activeElement)) $('summary', menu).focus();
       menu.open = false;
     }
     const state = decision === 'undecided' ? 'untriaged' : decision;
@@ -245,6 +245,11 @@ class Triage {
   }
 
   answered({ sentence, index, before }, { ok, status, body }) {
+    // Decided again meanwhile: the page shows that, and builds it on the version that this one made.
+    if (ok && this.outbox.jobs.some((job) => job.sentence === sentence)) {
+      sentence.dataset.version = body.version;
+      return;
+    }
     delete sentence.dataset.pending;
     if (body.state) {
       this.paint(sentence, { state: isOpen(body.state) ? 'untriaged' : body.state, label: body.state_label, claim: body.claim });

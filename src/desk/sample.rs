@@ -119,7 +119,13 @@ impl Story<'_> {
                 "The talks were delayed over technical differences.",
             )
             .await?;
-        let wheat = self.sentence(article, "4.2 million tonnes").await?;
+        let wheat = self
+            .passage(
+                article,
+                &["The corridor carried 4.2 million tonnes of wheat and maize between March and September"],
+                "The corridor carried 4.2 million tonnes of wheat and maize between March and September.",
+            )
+            .await?;
         let bread = self.sentence(article, "Bread prices").await?;
         let ships = self.sentence(article, "number of ships").await?;
         let inspectors = self.sentence(article, "inspectors to the corridor before").await?;
