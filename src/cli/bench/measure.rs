@@ -333,8 +333,13 @@ async fn weight(table: &mut Table, load: &Load, queue: &str, claim: &str) -> io:
             "12 KB typical",
         );
     }
-    for (name, file, target) in [("styles", "app.css", "15 KB"), ("script", "app.js", "27 KB")] {
-        let reply = connection.get_compressed(&crate::web::assets::asset_path(file)).await?;
+    // The page names its styles and its script by paths that change with their content.
+    let page = connection.get(queue).await?.text();
+    for (name, file, target) in [("styles", "/app.css", "15 KB"), ("script", "/app.js", "27 KB")] {
+        let path = page
+            .split('"')
+            .find(|text| text.starts_with("/static/") && text.ends_with(file));
+        let reply = connection.get_compressed(path.unwrap_or(file)).await?;
         table.row(
             format!("{name}, gzip"),
             format!("{:.1} KB", kilobytes(reply.body.len())),
