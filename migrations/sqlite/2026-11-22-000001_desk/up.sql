@@ -206,7 +206,6 @@ CREATE INDEX claim_assignee_due ON claim (assignee_id, open, due_order, number);
 CREATE INDEX claim_due ON claim (due_order, number);
 CREATE INDEX claim_updated ON claim (updated_at, number);
 CREATE INDEX claim_worth ON claim (worth_score, number);
-CREATE INDEX claim_suggested ON claim (created_by, state);
 CREATE INDEX claim_article ON claim (article_id, number);
 CREATE INDEX claim_rating ON claim (rating_id, number);
 CREATE INDEX claim_duplicate ON claim (duplicate_of);
