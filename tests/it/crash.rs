@@ -58,12 +58,9 @@ impl Server {
         assert_eq!(status, 303, "{head}");
         let cookies: Vec<&str> = head
             .lines()
-            .filter_map(|line| {
-                line.to_lowercase()
-                    .starts_with("set-cookie:")
-                    .then(|| &line["set-cookie:".len()..])
-            })
-            .filter_map(|value| value.trim().split(';').next())
+            .filter_map(|line| line.split_once(':'))
+            .filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            .filter_map(|(_, value)| value.trim().split(';').next())
             .collect();
         cookies.join("; ")
     }

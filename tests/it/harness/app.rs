@@ -80,6 +80,7 @@ impl TestApp {
     /// Docket on a desk with one person of each role: `editor@desk.example` and so on.
     pub async fn start(database: TestDatabase) -> Self {
         let app = Self::empty(database).await;
+        app.desk.ensure_scale().await.expect("a scale");
         for role in Role::ALL {
             app.add(role.code(), *role).await;
         }
