@@ -94,7 +94,7 @@ impl Desk {
                 };
                 Ok(Surroundings {
                     desk_name: desk_name.unwrap_or_else(|| UNNAMED.to_owned()),
-                    undecided: counters::value(db, "sentences.undecided")?,
+                    undecided: counters::value(db, "triage.undecided")?,
                     open_claims: claims
                         .iter()
                         .filter(|(name, _)| is_open(name))
