@@ -71,6 +71,7 @@ async fn an_article_is_decided_without_script(newsroom: Newsroom) {
     );
     let mut page = mina.browser.get(&format!("/articles/{id}/triage")).await;
     let total = page.words(".copy .s").len();
+    assert_eq!(page.words(".nav .hot"), [format!("{total} sentences to decide")]);
     for number in 0..total {
         assert_eq!(page.words(".decide .pos b"), [(number + 1).to_string()]);
         let decision = ["claim", "not_a_claim", "later"][number % 3];
@@ -82,7 +83,11 @@ async fn an_article_is_decided_without_script(newsroom: Newsroom) {
         page = mina.browser.follow(&answer).await;
     }
     assert!(page.words(".done-all")[0].starts_with(&format!("All {total} sentences are decided.")));
-    assert_eq!(mina.browser.get("/triage").await.words(".list-arts li").len(), 0);
+    let inbox = mina.browser.get("/triage").await;
+    assert_eq!(
+        (inbox.words(".list-arts li").len(), inbox.words(".nav .hot").len()),
+        (0, 0)
+    );
     let part = part(&newsroom, &mina, id).await;
     assert_eq!(part.article.tally(), recount(&part));
     assert!(!part.article.waiting);
