@@ -129,6 +129,8 @@ pub struct History {
     pub older: Option<EventCursor>,
     /// Names of the people in the events.
     pub names: HashMap<PersonId, String>,
+    /// Every rating.
+    pub ratings: Vec<Rating>,
     /// The time of reading.
     pub now: Instant,
 }
@@ -223,6 +225,7 @@ impl Desk {
                     newer: cursor(events.first(), true).filter(|_| has_newer),
                     older: cursor(events.last(), false).filter(|_| has_older),
                     names: claims::names(db, &people_in(&events))?,
+                    ratings: verdicts::ratings(db)?,
                     claim,
                     events,
                     now,

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::desk::claim_page::Event;
-use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::desk::claim_page::{Event, Rating};
+use crate::domain::claim::{CorrectionKind, Decision, DismissReason};
 use crate::domain::id::PersonId;
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
@@ -21,6 +21,8 @@ pub struct Reader<'a> {
     pub me: Option<PersonId>,
     /// Names by id.
     pub names: &'a HashMap<PersonId, String>,
+    /// Every rating, for its label.
+    pub ratings: &'a [Rating],
     /// The time of reading.
     pub now: Instant,
 }
@@ -81,7 +83,8 @@ fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>,
         }
         "claim.withdraw" => with_reason("withdrew it", event),
         "claim.reopen" => with_reason("reopened it", event),
-        "verdict.save" => saved(before, after),
+        "sentence.decide" => with_reason(&decided(&of("decision")), event),
+        "verdict.save" => saved(before, after, reader),
         "verdict.propose" => "proposed the verdict".to_owned(),
         "verdict.take_back" => "took the verdict back".to_owned(),
         "verdict.request_changes" => with_reason("requested changes", event),
@@ -128,13 +131,27 @@ fn person(id: &str, reader: &Reader<'_>) -> String {
     }
 }
 
-fn saved(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
+/// What was decided about the sentence that the claim stands in.
+fn decided(decision: &str) -> String {
+    match decision.parse() {
+        Ok(Decision::Claim) => "made a claim of its sentence".to_owned(),
+        Ok(Decision::Undecided) => "took the decision about its sentence back".to_owned(),
+        Ok(other) => format!("decided about its sentence: {}", other.label().to_lowercase()),
+        Err(_) => "decided about its sentence".to_owned(),
+    }
+}
+
+fn saved(before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
     let words = format!("saved version {} of the verdict", text(after, "verdict"));
+    let label = |code: &str| {
+        let known = reader.ratings.iter().find(|rating| rating.code == code);
+        known.map_or_else(|| plain(code), |rating| rating.label.clone())
+    };
     let (was, is) = (text(before, "rating"), text(after, "rating"));
     match (was.as_str(), is.as_str()) {
         (_, "") => words,
-        (was, is) if was == is || was.is_empty() => format!("{words}: {}", plain(is)),
-        (was, is) => format!("{words}: {} instead of {}", plain(is), plain(was)),
+        (was, is) if was == is || was.is_empty() => format!("{words}: {}", label(is)),
+        (was, is) => format!("{words}: {} instead of {}", label(is), label(was)),
     }
 }
 
@@ -203,6 +220,7 @@ mod tests {
         let reader = Reader {
             me: None,
             names: &names,
+            ratings: &[],
             now: Instant::from_micros(0),
         };
         let words = |event: &Event| view(event, &reader).words;
@@ -214,6 +232,10 @@ mod tests {
                 r#"{"said_by":"A\u202eB","statement":"New","version":2}"#
             )),
             "Mina changed said by from nothing to “A[U+202E]B”; statement from “Old” to “New”"
+        );
+        assert_eq!(
+            words(&event("sentence.decide", "", "", r#"{"claim":"C-0001","decision":"claim","version":2}"#)),
+            "Mina made a claim of its sentence"
         );
         assert_eq!(
             words(&event(

@@ -66,6 +66,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
             let reader = Reader {
                 me: visit.who.id(),
                 names: &sheet.names,
+                ratings: &sheet.ratings,
                 now: sheet.now,
             };
             sheet

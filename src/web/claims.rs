@@ -287,6 +287,7 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let reader = Reader {
         me: visit.who.id(),
         names: &read.names,
+        ratings: &read.ratings,
         now: read.now,
     };
     let page = HistoryPage {

@@ -2,11 +2,11 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -21,7 +21,27 @@ use super::driver;
 const AXE: &str = include_str!("../vendor/axe.min.js");
 const RUN_AXE: &str = "const done = arguments[arguments.length - 1];
     axe.run(document).then(found => done(found), failed => done({ failure: String(failed) }));";
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a condition may take to become true, on a machine that does much else.
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOKS: u32 = 400;
+/// Gives the middle of the first letter's near side and of the last letter's far side.
+const WORDS_TO_DRAG_OVER: &str = "const [css, first, last] = arguments;
+    const letter = (words, at) => {
+      for (const element of document.querySelectorAll(css)) {
+        for (const node of element.childNodes) {
+          const from = node.nodeType === Node.TEXT_NODE ? node.data.indexOf(words) : -1;
+          if (from < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, from + at(words));
+          range.setEnd(node, from + at(words) + 1);
+          return range;
+        }
+      }
+    };
+    const start = letter(first, () => 0), end = letter(last, words => words.length - 1);
+    start.startContainer.parentElement.scrollIntoView({ block: 'center' });
+    const from = start.getBoundingClientRect(), to = end.getBoundingClientRect();
+    return { left: from.left, top: from.top + from.height / 2, right: to.right, bottom: to.top + to.height / 2 };";
 /// What chromium needs to run for root and without a network, and to look the same everywhere.
 const FLAGS: [&str; 12] = [
     "--headless=new",
@@ -49,6 +69,7 @@ pub enum Scheme {
 pub struct Browser {
     client: Client,
     session: String,
+    downloads: PathBuf,
     /// What the console said so far; chromedriver tells each line once.
     console: Mutex<Vec<String>>,
 }
@@ -57,9 +78,12 @@ impl Browser {
     /// Opens a browser, 1440 by 900, light.
     pub async fn open() -> Self {
         let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
-        flags.push(format!("--user-data-dir={}", driver::new_profile().display()));
+        let profile = driver::new_profile();
+        let downloads = profile.join("downloads");
+        flags.push(format!("--user-data-dir={}", profile.display()));
+        let settings = json!({ "download.default_directory": downloads, "download.prompt_for_download": false });
         let wanted = json!({
-            "goog:chromeOptions": { "binary": driver::chromium(), "args": flags },
+            "goog:chromeOptions": { "binary": driver::chromium(), "args": flags, "prefs": settings },
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let wanted = wanted.as_object().cloned().expect("an object");
@@ -73,6 +97,7 @@ impl Browser {
         let browser = Self {
             client,
             session: session.expect("a session's id"),
+            downloads,
             console: Mutex::default(),
         };
         browser.resize(1440, 900).await;
@@ -105,18 +130,92 @@ impl Browser {
     pub async fn wait_for_text(&self, css: &str, words: &str) {
         let script = "return [...document.querySelectorAll(arguments[0])]
             .some(element => element.innerText.includes(arguments[1]))";
-        for _ in 0..100 {
-            if self.run(script, vec![json!(css), json!(words)]).await == json!(true) {
-                return;
-            }
-            tokio::time::sleep(PATIENCE / 100).await;
-        }
-        panic!("{css} on {} never said {words:?}", self.path().await);
+        self.wait_until(script, vec![json!(css), json!(words)]).await;
     }
 
-    /// Clicks an element.
+    /// Waits until a field holds these words.
+    pub async fn wait_for_value(&self, css: &str, words: &str) {
+        let held = "return document.querySelector(arguments[0]).value";
+        for _ in 0..LOOKS {
+            if self.run(held, vec![json!(css)]).await == json!(words) {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / LOOKS).await;
+        }
+        self.shot("gave-up").await;
+        panic!("{css} holds {}, not {words}", self.run(held, vec![json!(css)]).await);
+    }
+
+    /// Waits until a script in the page returns `true`. A page that is just being left has no answer yet.
+    pub async fn wait_until(&self, script: &str, arguments: Vec<Value>) {
+        for _ in 0..LOOKS {
+            if self.client.execute(script, arguments.clone()).await.ok() == Some(json!(true)) {
+                return;
+            }
+            tokio::time::sleep(PATIENCE / LOOKS).await;
+        }
+        self.shot("gave-up").await;
+        let shown = self.run("return document.body.innerText", Vec::new()).await;
+        panic!("{}: never {script} of {arguments:?}: {shown}", self.path().await);
+    }
+
+    /// Clicks what leads to another page and waits until that is loaded.
+    pub async fn follow(&self, css: &str) {
+        self.run("window.beforeTheClick = true", Vec::new()).await;
+        self.click(css).await;
+        let arrived = "return !window.beforeTheClick && document.readyState === 'complete'";
+        self.wait_until(arrived, Vec::new()).await;
+    }
+
+    /// Unfolds every closed `<details>` around an element.
+    pub async fn unfold(&self, css: &str) {
+        let closed = format!("details:not([open]):has({css}) > summary");
+        while self.count(&closed).await > 0 {
+            self.click(&closed).await;
+        }
+    }
+
+    /// Selects from the first of these words to the last of those, by the mouse, in the elements of `css`.
+    pub async fn drag_over(&self, css: &str, first: &str, last: &str) {
+        self.wait_until("return document.fonts.status === 'loaded'", Vec::new()).await;
+        let words = vec![json!(css), json!(first), json!(last)];
+        let found = self.run(WORDS_TO_DRAG_OVER, words).await;
+        let point = |key: &str| {
+            found
+                .get(key)
+                .and_then(Value::as_f64)
+                .expect("words that the page shows")
+        };
+        let to = |x, y| PointerAction::MoveTo { duration: None, x, y };
+        let button = MOUSE_BUTTON_LEFT;
+        let drag = MouseActions::new("mouse".to_owned())
+            .then(to(point("left"), point("top")))
+            .then(PointerAction::Down { button })
+            .then(to(point("right"), point("bottom")))
+            .then(PointerAction::Up { button });
+        self.client.perform_actions(drag).await.expect("a drag");
+    }
+
+    /// The file that the page sent for keeping, once it is whole; it is moved out of the way of the next.
+    pub async fn downloaded(&self) -> PathBuf {
+        for _ in 0..LOOKS {
+            let files = std::fs::read_dir(&self.downloads).into_iter().flatten();
+            let mut files = files.filter_map(|file| Some(file.ok()?.path()));
+            if let Some(file) = files.find(|file| file.extension().is_some_and(|end| end == "csv")) {
+                let kept = file.with_extension("kept");
+                std::fs::rename(file, &kept).expect("a file to move");
+                return kept;
+            }
+            tokio::time::sleep(PATIENCE / LOOKS).await;
+        }
+        panic!("{}: no file came", self.path().await);
+    }
+
+    /// Clicks an element, in the middle of the window, where nothing that sticks to an edge covers it.
     pub async fn click(&self, css: &str) {
         let element = self.wait_for(css).await;
+        let middle = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(middle, vec![json!(css)]).await;
         element.click().await.expect("a click");
     }
 
@@ -157,6 +256,12 @@ impl Browser {
         answer.expect("a script's answer")
     }
 
+    /// Runs a script in the page and gives what it hands to its last argument.
+    pub async fn run_async(&self, script: &str) -> Value {
+        let answer = self.client.execute_async(script, Vec::new()).await;
+        answer.expect("a script's answer")
+    }
+
     /// Sets the size of the page, narrower than a window can be too.
     pub async fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -169,8 +274,12 @@ impl Browser {
             Scheme::Light => "light",
             Scheme::Dark => "dark",
         };
-        let feature = json!({ "name": "prefers-color-scheme", "value": value });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] }))
+        // Without motion, so that no colour is judged or pictured half-way to another.
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": value },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
             .await;
     }
 
@@ -178,6 +287,15 @@ impl Browser {
     pub async fn without_script(&self) {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }))
             .await;
+    }
+
+    /// Makes every answer of the network late by so many milliseconds.
+    pub async fn delay_network(&self, milliseconds: u32) {
+        let conditions = json!({
+            "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 
     /// Takes a picture of the page into the folder `DOCKET_SHOTS`; without that setting, none.
@@ -194,8 +312,7 @@ impl Browser {
     /// What axe finds wrong with the page for people with disabilities, a line each.
     pub async fn axe(&self) -> Vec<String> {
         self.run(AXE, Vec::new()).await;
-        let found = self.client.execute_async(RUN_AXE, Vec::new()).await;
-        let found = found.expect("axe's answer");
+        let found = self.run_async(RUN_AXE).await;
         assert_eq!(found.get("failure"), None, "axe failed");
         assert!(!list(&found, "passes").is_empty(), "axe looked at nothing");
         list(&found, "violations").iter().map(describe).collect()

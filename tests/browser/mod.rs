@@ -2,4 +2,10 @@
 
 mod driver;
 mod harness;
+mod journey;
+mod pages;
 mod selftest;
+mod stage;
+mod triage_latency;
+mod two_people;
+mod without_script;

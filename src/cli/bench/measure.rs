@@ -64,7 +64,7 @@ pub async fn all(
         "2,500/s",
     );
     for (name, word, target) in [("rare word", "Quillhaven", "2 ms"), ("common word", "ships", "10 ms")] {
-        let found = load.pages(&format!("/claims?q={word}&view=all"), 1).await?;
+        let found = load.pages(&format!("/claims?state=all&q={word}"), 1).await?;
         table.row(format!("search, {name}, 1 client, p50 / p99"), found.halves(), target);
     }
     acts(table, &load, made, folder.path(), queue).await?;

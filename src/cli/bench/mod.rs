@@ -47,9 +47,8 @@ pub async fn run(arguments: Arguments) -> Ending {
     let mut table = table::Table::default();
     table.bulk(&made);
     let server = server::Server::start(&url)?;
-    measure::all(&mut table, &arguments, &made, &server, &folder)
-        .await
-        .map_err(|error| Stop::Fault(error.to_string()))?;
+    let measured = measure::all(&mut table, &arguments, &made, &server, &folder).await;
+    // What was measured before a fault is worth keeping.
     println!("{table}");
-    Ok(())
+    measured.map_err(|error| Stop::Fault(error.to_string()))
 }

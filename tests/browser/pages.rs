@@ -1,0 +1,276 @@
+//! Every page, wide and narrow, light and dark: fit for people with disabilities, within the content security
+//! policy, never wider than the window, and with a title that says where one is.
+
+use docket::desk::articles::At;
+use docket::desk::people::{NewPerson, Purpose};
+use docket::desk::sample::PEOPLE;
+use docket::domain::person::{Actor, Role};
+use serde_json::json;
+
+use super::harness::Scheme;
+use super::stage::{Visitor, actor};
+use crate::harness::TestDatabase;
+use crate::harness::app::{PASSWORD, TestApp};
+
+/// Narrower than any telephone that is sold.
+const NARROWEST: u32 = 320;
+
+/// The sample desk, whose people sign in with the password of every story.
+async fn sample() -> TestApp {
+    let app = TestApp::empty(TestDatabase::sqlite()).await;
+    app.desk.ensure_scale().await.unwrap();
+    for person in PEOPLE {
+        let new = NewPerson {
+            email: person.email.to_owned(),
+            name: person.name.to_owned(),
+            role: person.role.code().to_owned(),
+            password: Some(PASSWORD.to_owned()),
+        };
+        app.desk.add_person(&Actor::Operator, new, None).await.unwrap();
+    }
+    let people = app.desk.list_people(&Actor::Operator).await.unwrap();
+    let who = |email: &str| {
+        people
+            .iter()
+            .find(|person| person.email == email)
+            .map(|person| person.actor())
+    };
+    app.desk.make_sample(who).await.unwrap();
+    app
+}
+
+/// Looks at pages, and keeps what is wrong with them.
+struct Tour<'a> {
+    visitor: &'a Visitor,
+    wrong: Vec<String>,
+}
+
+impl<'a> Tour<'a> {
+    fn of(visitor: &'a Visitor) -> Self {
+        Self {
+            visitor,
+            wrong: Vec::new(),
+        }
+    }
+
+    /// Opens a page and looks at it.
+    async fn visit(&mut self, path: &str, name: &str, title: &str) {
+        self.visitor.visit(path).await;
+        self.look(name, title).await;
+    }
+
+    /// Looks at the page that is shown, as it comes and with everything unfolded.
+    async fn look(&mut self, name: &str, title: &str) {
+        let shown = self.visitor.run("return document.title", Vec::new()).await;
+        if !shown.as_str().unwrap().contains(title) {
+            self.wrong.push(format!("{name} is titled {shown}, not {title}"));
+        }
+        for (width, height) in [(1440, 900), (390, 844)] {
+            self.visitor.resize(width, height).await;
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                self.visitor.show_in(scheme).await;
+                self.visitor
+                    .shot(&format!("{name}-{width}-{scheme:?}").to_lowercase())
+                    .await;
+            }
+            self.fits(name, width).await;
+        }
+        let unfold = "for (const fold of document.querySelectorAll('main details')) fold.open = true";
+        self.visitor.run(unfold, Vec::new()).await;
+        for (width, height) in [(390, 844), (1440, 900)] {
+            self.visitor.resize(width, height).await;
+            self.fits(name, width).await;
+            for scheme in [Scheme::Dark, Scheme::Light] {
+                self.visitor.show_in(scheme).await;
+                for found in self.visitor.axe().await {
+                    self.wrong.push(format!("{name}, {width} {scheme:?}: {found}"));
+                }
+            }
+        }
+        self.visitor.resize(NARROWEST, 640).await;
+        self.fits(name, NARROWEST).await;
+        self.visitor.resize(1440, 900).await;
+    }
+
+    async fn fits(&mut self, name: &str, width: u32) {
+        let script = "const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return [...document.querySelectorAll('body *')]
+              .filter(element => element.getBoundingClientRect().right > width + 1)
+              .map(element => `${element.tagName}.${element.className}`).slice(0, 4)";
+        let wider = self.visitor.run(script, Vec::new()).await;
+        if wider != json!([]) {
+            self.wrong.push(format!("{name} is wider than {width}: {wider}"));
+        }
+    }
+
+    /// Fails when anything was wrong.
+    async fn end(mut self) {
+        for complaint in self.visitor.complaints().await {
+            // That an error page is an error is no fault of the page.
+            if !complaint.contains("the server responded with a status of 4") {
+                self.wrong.push(complaint);
+            }
+        }
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
+    }
+}
+
+#[actix_web::test]
+async fn pages_of_triage_and_articles() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let who = actor(&app, "leila@sample.example").await;
+    let articles = app.desk.articles(&who, None).await.unwrap().articles;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/triage", "inbox", "Triage").await;
+    tour.visit("/articles", "articles", "Articles").await;
+    tour.visit("/articles/new", "import", "Import article").await;
+    tour.visit("/articles/new?from=file", "import-file", "Import article")
+        .await;
+    for (found, name) in articles.iter().zip(["flood", "buses", "grain"]) {
+        let id = found.article.id;
+        let part = app.desk.article(&who, id, At::Part(1)).await.unwrap();
+        let title = part.article.title;
+        tour.visit(&format!("/articles/{id}/triage"), &format!("triage-{name}"), &title)
+            .await;
+        if name == "grain" {
+            tour.visit(&format!("/articles/{id}"), &format!("article-{name}"), &title)
+                .await;
+        }
+    }
+    leila.press("?").await;
+    leila.wait_for("dialog[open]").await;
+    tour.look("keys", "").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_of_claims() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/claims", "queue", "Claims").await;
+    tour.visit("/claims?state=all&sort=due", "queue-all", "Claims").await;
+    tour.visit("/claims?q=nothing-like-it", "queue-empty", "Claims").await;
+    tour.visit("/claims/new", "claim-new", "New claim").await;
+    for number in [1, 5, 6, 8, 10, 11, 12, 13] {
+        let claim = format!("C-{number:04}");
+        tour.visit(&format!("/claims/{claim}"), &format!("claim-{number}"), &claim)
+            .await;
+    }
+    tour.visit("/claims/C-0005/edit", "claim-edit", "C-0005").await;
+    tour.visit("/claims/C-0005/history", "claim-history", "C-0005").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_of_reviewers() {
+    let app = sample().await;
+    let tomas = Visitor::at(&app).await;
+    tomas.sign_in("tomas@sample.example").await;
+    let mut tour = Tour::of(&tomas);
+    tour.visit("/mine", "mine", "My work").await;
+    tour.visit("/claims/C-0009", "claim-in-research", "C-0009").await;
+    tour.visit("/claims/C-0002", "claim-own-proposal", "C-0002").await;
+    tour.visit("/claims/C-0004/sources/1", "source", "Source 1").await;
+    tour.visit("/claims/C-0004", "claim-changes", "C-0004").await;
+    tomas
+        .write_verdict(
+            "mostly_true",
+            "The third office reports 16 percent for October. [1] [2]",
+        )
+        .await;
+    tomas.follow("#verdict-form button[value=save]").await;
+    tour.visit("/claims/C-0004/compare?a=1&b=2", "claim-versions", "Versions 1 and 2")
+        .await;
+    tour.visit("/account", "account", "Account").await;
+    tour.end().await;
+
+    let mina = Visitor::at(&app).await;
+    mina.sign_in("mina@sample.example").await;
+    let mut tour = Tour::of(&mina);
+    tour.visit("/claims/C-0002", "claim-to-approve", "C-0002").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_of_reports_and_people() {
+    let app = sample().await;
+    let ada = Visitor::at(&app).await;
+    ada.sign_in("ada@sample.example").await;
+    let tomas = actor(&app, "tomas@sample.example").await;
+    let mut tour = Tour::of(&ada);
+    tour.visit("/reports", "reports", "Reports").await;
+    ada.click("form[action='/reports/export'] button").await;
+    ada.downloaded().await;
+    tour.visit("/reports?report=events", "reports-events", "Reports").await;
+    tour.visit("/reports/log", "log", "Verify the log").await;
+    ada.follow("form[action='/reports/log'] button").await;
+    tour.look("log-verified", "Verify the log").await;
+    tour.visit("/admin/people", "people", "People").await;
+    let person = format!("/admin/people/{}", tomas.id().unwrap());
+    tour.visit(&person, "person", "Tomás Rey").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_of_strangers() {
+    let empty = TestApp::empty(TestDatabase::sqlite()).await;
+    let first = Visitor::at(&empty).await;
+    let mut tour = Tour::of(&first);
+    tour.visit("/", "setup", "Set up").await;
+    tour.end().await;
+
+    let app = sample().await;
+    let stranger = Visitor::at(&app).await;
+    let new = NewPerson {
+        email: "new@sample.example".to_owned(),
+        name: "Noor Aziz".to_owned(),
+        role: Role::Reviewer.code().to_owned(),
+        password: None,
+    };
+    let (_, link) = app.desk.add_person(&Actor::Operator, new, None).await.unwrap();
+    let link = link.unwrap();
+    assert_eq!(link.purpose, Purpose::Invite);
+    let mut tour = Tour::of(&stranger);
+    tour.visit("/claims", "sign-in", "Sign in").await;
+    stranger.type_into("[name=email]", "nobody@sample.example").await;
+    stranger.type_into("[name=password]", "not it at all").await;
+    stranger.follow("main form button").await;
+    tour.look("sign-in-refused", "There is a problem").await;
+    tour.visit(&link.path(), "invite", "Welcome").await;
+    tour.visit("/invite/gone", "invite-gone", "").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_about_problems() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/nowhere", "not-found", "There is no such page").await;
+    tour.visit("/claims/C-9999", "no-claim", "There is no such page").await;
+    tour.visit("/admin/people", "not-allowed", "That is not for you to do")
+        .await;
+    leila.visit("/claims/new").await;
+    leila.follow("form.fields button.primary").await;
+    tour.look("claim-new-refused", "There is a problem").await;
+
+    let other = Visitor::at(&app).await;
+    other.sign_in("ada@sample.example").await;
+    for (visitor, words) in [
+        (&leila, "One in six buses runs on electricity."),
+        (&other, "Every fifth bus is electric."),
+    ] {
+        visitor.visit("/claims/C-0007/edit").await;
+        visitor.type_into("[name=statement]", words).await;
+    }
+    other.follow("form.fields button.primary").await;
+    leila.follow("form.fields button.primary").await;
+    tour.look("compare", "changed meanwhile").await;
+    tour.end().await;
+}
