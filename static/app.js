@@ -216,7 +216,7 @@ class Triage {
     s.dataset.pending = '';
     const index = this.at;
     if (!undoing) {
-      this.done.push({ index, before: before.state });
+      this.done.push({ index, before: before.state, claim: before.claim });
       this.recent(index, state);
     }
     const left = this.tally();
@@ -240,7 +240,7 @@ class Triage {
     this.now('recent').firstElementChild?.remove();
     this.select(last.index);
     const back = isOpen(last.before) ? 'undecided' : last.before in DECISIONS ? last.before : 'claim';
-    this.decide(back, {}, true);
+    this.decide(back, back === 'duplicate' ? { duplicate_of: last.claim } : {}, true);
     $('[data-undo]').hidden = this.done.length === 0;
   }
 

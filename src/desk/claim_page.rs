@@ -1,8 +1,7 @@
 //! Reading a claim whole: everything that its page tells, in a bounded number of statements.
 
-use crate::desk::claims::{may_assign, may_hold, may_split, no_claim};
+use crate::desk::claims::no_claim;
 use crate::desk::queue::hands;
-use crate::desk::sources::may_gather;
 use crate::desk::verdicts::{self as judging, writer};
 use crate::desk::{Desk, workflow};
 use crate::domain::claim::reference;
@@ -12,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
 use crate::domain::verdict::Check;
-use crate::domain::workflow::Action;
+use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::{claims, log, sources, verdicts};
@@ -358,11 +357,11 @@ fn may(claim: &Claim, who: &Actor) -> May {
     let right = |right| rights::require(who.role(), right);
     May {
         edit: right(Right::EditClaim),
-        assign: right(Right::EditClaim).and_then(|()| may_assign(claim)),
-        hold: right(Right::EditClaim).and_then(|()| may_hold(claim)),
-        split: right(Right::EditClaim).and_then(|()| may_split(claim)),
+        assign: right(Right::EditClaim).and_then(|()| rules::may_be_assigned(claim.state)),
+        hold: right(Right::EditClaim).and_then(|()| rules::may_be_held(claim.state)),
+        split: right(Right::EditClaim).and_then(|()| rules::may_be_split(claim.state)),
         write: right(Right::Research).and_then(|()| writer(who, claim).map(drop)),
-        gather: right(Right::Research).and_then(|()| may_gather(claim)),
+        gather: right(Right::Research).and_then(|()| rules::may_gather(claim.state)),
         comment: right(Right::Comment),
     }
 }

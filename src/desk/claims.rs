@@ -2,9 +2,9 @@
 
 use crate::desk::Desk;
 use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
-use crate::domain::id::{AnchorId, ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SubmissionId};
+use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
 use crate::domain::log::Note;
-use crate::domain::person::{Actor, Role, Status};
+use crate::domain::person::{Actor, Status};
 use crate::domain::refusal::{FieldConflict, Problems, Refusal, Stale};
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
@@ -29,6 +29,8 @@ pub struct NewAnchor {
     pub prefix: String,
     /// What stands behind it.
     pub suffix: String,
+    /// The sentence that brings it as a duplicate.
+    pub sentence: Option<SentenceId>,
 }
 
 /// A claim to be made; everything in it has been judged.
@@ -56,6 +58,10 @@ pub struct NewClaim {
     pub risk: Risk,
     /// How soon.
     pub priority: Priority,
+    /// When it is due.
+    pub due_at: Option<Instant>,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 impl Default for NewClaim {
@@ -72,6 +78,8 @@ impl Default for NewClaim {
             assignee: None,
             risk: Risk::Standard,
             priority: Priority::Normal,
+            due_at: None,
+            tags: Vec::new(),
         }
     }
 }
@@ -104,8 +112,8 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
         state: rule.to,
         open: rule.to.is_open(),
         assignee_id: new.assignee,
-        due_at: None,
-        due_order: Instant::END,
+        due_at: new.due_at,
+        due_order: new.due_at.unwrap_or(Instant::END),
         hold_reason: String::new(),
         hold_until: None,
         worth: new.worth,
@@ -126,9 +134,11 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
         step: 1,
     };
     claims::insert(tx.db(), &claim)?;
+    let stands_on = ranges(&new.anchors);
     for anchor in new.anchors {
         add_anchor_in(tx, claim.id, anchor)?;
     }
+    claims::set_tags(tx.db(), claim.id, &new.tags)?;
     if let Some(person) = tx.actor().id() {
         claims::watch(tx.db(), claim.id, person)?;
     }
@@ -138,19 +148,39 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     } else {
         "claim.create"
     };
-    let after = json!({
-        "statement": claim.statement, "said_by": claim.said_by, "said_on": claim.said_on, "risk": claim.risk.code(),
-        "priority": claim.priority.code(), "state": claim.state.code(), "assignee": claim.assignee_id, "version": 1, "step": 1,
-    });
+    let mut after = detail_values(&claim, &new.tags);
+    if let Some(after) = after.as_object_mut() {
+        after.insert("state".to_owned(), Value::from(claim.state.code()));
+        after.insert("assignee".to_owned(), json!(claim.assignee_id));
+        after.insert("step".to_owned(), Value::from(claim.step));
+        after.insert("anchors".to_owned(), Value::from(stands_on));
+    }
     tx.record(note(&claim, action, "", Value::Null, after));
     Ok((claim.id, number))
 }
 
-/// Gives a claim one more anchor inside an act.
+/// The ranges of anchors for the log, in code points: "12-54, 81-90".
+fn ranges(anchors: &[NewAnchor]) -> String {
+    let each: Vec<String> = anchors
+        .iter()
+        .map(|anchor| format!("{}-{}", anchor.start, anchor.end))
+        .collect();
+    each.join(", ")
+}
+
+/// Gives a claim one more anchor inside an act, unless it stands on that range already.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn add_anchor_in(tx: &mut Tx<'_>, claim: ClaimId, new: NewAnchor) -> Outcome<AnchorId> {
+pub fn add_anchor_in(tx: &mut Tx<'_>, claim: ClaimId, new: NewAnchor) -> Outcome<()> {
+    let range = (new.revision, new.start, new.end);
+    let known = claims::anchors(tx.db(), claim)?;
+    if known
+        .iter()
+        .any(|anchor| (anchor.revision_id, anchor.start_at, anchor.end_at) == range)
+    {
+        return Ok(());
+    }
     let anchor = Anchor {
         id: tx.id(),
         claim_id: claim,
@@ -160,9 +190,9 @@ pub fn add_anchor_in(tx: &mut Tx<'_>, claim: ClaimId, new: NewAnchor) -> Outcome
         exact: new.exact,
         prefix: new.prefix,
         suffix: new.suffix,
+        sentence_id: new.sentence,
     };
-    claims::add_anchor(tx.db(), &anchor)?;
-    Ok(anchor.id)
+    Ok(claims::add_anchor(tx.db(), &anchor)?)
 }
 
 /// Takes a claim back that was made a moment ago and that nobody has worked on: the undo of triage.
@@ -181,7 +211,8 @@ pub fn discard_in(tx: &mut Tx<'_>, id: ClaimId) -> Outcome<()> {
         && before.step == 1
         && before.version == 1
         && before.sources == 0
-        && before.comments == 0;
+        && before.comments == 0
+        && claims::kin(tx.db(), id)? == (Vec::new(), Vec::new());
     if !untouched {
         return Err(Refusal::NotNow(format!(
             "{} has been worked on since, so it stays. Dismiss it on its own page if it is not to be checked.",
@@ -316,7 +347,7 @@ pub(crate) fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Cl
 /// Somebody who may be given a claim.
 pub(crate) fn hand(tx: &mut Tx<'_>, id: PersonId) -> Outcome<String> {
     match claims::hand(tx.db(), id)? {
-        Some((name, Status::Active, role)) if role >= Role::Reviewer => Ok(name),
+        Some((name, Status::Active, role)) if rights::holds(role, Right::Research) => Ok(name),
         Some((name, ..)) => {
             let words = format!("{name} cannot take claims: choose an active reviewer or editor.");
             Err(Refusal::field("assignee", words).into())
@@ -443,16 +474,11 @@ impl Desk {
                 said_on: judged.said_on.clone(),
                 risk: judged.risk,
                 priority: judged.priority,
+                due_at: judged.due_at,
+                tags: judged.tags,
                 ..NewClaim::default()
             };
-            let (id, number) = create_in(tx, new)?;
-            if judged.due_at.is_some() || !judged.tags.is_empty() {
-                let mut claim = load(tx, number)?;
-                apply(&mut claim, &judged);
-                claims::save_details(tx.db(), &claim)?;
-                claims::set_tags(tx.db(), id, &judged.tags)?;
-            }
-            Ok(id)
+            Ok(create_in(tx, new)?.0)
         })
         .await
     }
@@ -510,15 +536,15 @@ impl Desk {
         self.act::<ClaimKind>(who, once, move |tx| {
             let before = load(tx, number)?;
             check_step(tx, &before, step)?;
-            may_assign(&before)?;
+            workflow::may_be_assigned(before.state)?;
             if let Some(person) = to {
                 hand(tx, person)?;
                 claims::watch(tx.db(), before.id, person)?;
             }
             let mut after = before.clone();
             after.assignee_id = to;
-            if to.is_none() && after.state.is_in_work() {
-                after.state = State::ToCheck;
+            if let (None, Some(released)) = (to, workflow::row(Action::Release, Some(before.state))) {
+                after.state = released.to;
             }
             save_step(tx, &before, after, "claim.assign", "")?;
             Ok(before.id)
@@ -543,7 +569,7 @@ impl Desk {
         self.act::<ClaimKind>(who, once, move |tx| {
             let before = load(tx, number)?;
             check_step(tx, &before, step)?;
-            may_hold(&before)?;
+            workflow::may_be_held(before.state)?;
             let mut problems = Problems::default();
             let reason = problems.optional("hold_reason", "The reason", &reason, words::LINE_MOST);
             let until = if reason.is_empty() {
@@ -580,14 +606,14 @@ impl Desk {
         rights::require(who.role(), Right::EditClaim)?;
         self.act::<ClaimKind>(who, once, move |tx| {
             let from = load(tx, number)?;
-            may_split(&from)?;
+            workflow::may_be_split(from.state)?;
             let anchors = claims::anchors(tx.db(), from.id)?;
             let new = NewClaim {
                 statement: statement.clone(),
                 said_by: from.said_by.clone(),
                 said_on: from.said_on.clone(),
                 article: from.article_id,
-                anchors: anchors.into_iter().map(same_range).collect(),
+                anchors: anchors.into_iter().map(same_place).collect(),
                 worth: from.worth.clone(),
                 worth_score: from.worth_score,
                 risk: from.risk,
@@ -605,43 +631,9 @@ impl Desk {
     }
 }
 
-/// May a claim in this state be given to somebody?
-pub(crate) fn may_assign(claim: &Claim) -> Result<(), Refusal> {
-    if claim.open && !matches!(claim.state, State::AwaitingApproval | State::Approved) {
-        return Ok(());
-    }
-    Err(Refusal::NotNow(format!(
-        "A claim that is \u{201c}{}\u{201d} is not assigned.",
-        claim.state.label()
-    )))
-}
-
-/// May a claim in this state be put on hold?
-pub(crate) fn may_hold(claim: &Claim) -> Result<(), Refusal> {
-    if claim.open {
-        return Ok(());
-    }
-    Err(Refusal::NotNow(
-        "A closed or published claim cannot be put on hold.".to_owned(),
-    ))
-}
-
-/// May a claim in this state be split?
-pub(crate) fn may_split(claim: &Claim) -> Result<(), Refusal> {
-    if claim.open {
-        return Ok(());
-    }
-    Err(Refusal::NotNow(
-        "A closed or published claim is not split. Reopen it first.".to_owned(),
-    ))
-}
-
 /// What others sign off, and how many must, stays as they read it; due time, priority and tags may change.
 fn keep_what_was_signed_off(before: &Claim, after: &Claim) -> Result<(), Refusal> {
-    let signed = matches!(
-        before.state,
-        State::AwaitingApproval | State::Approved | State::Published
-    );
+    let signed = before.state.is_read_for_sign_off();
     let mut problems = Problems::default();
     let changes = [
         ("statement", "statement", before.statement != after.statement),
@@ -665,7 +657,7 @@ fn keep_what_was_signed_off(before: &Claim, after: &Claim) -> Result<(), Refusal
     problems.settle()
 }
 
-fn same_range(anchor: Anchor) -> NewAnchor {
+pub(crate) fn same_place(anchor: Anchor) -> NewAnchor {
     NewAnchor {
         revision: anchor.revision_id,
         start: anchor.start_at,
@@ -673,6 +665,7 @@ fn same_range(anchor: Anchor) -> NewAnchor {
         exact: anchor.exact,
         prefix: anchor.prefix,
         suffix: anchor.suffix,
+        sentence: anchor.sentence_id,
     }
 }
 

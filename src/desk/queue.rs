@@ -153,7 +153,7 @@ fn short(db: &mut Db, filter: &Filter) -> Outcome<Short> {
 
 /// People who may be given a claim: id and name.
 pub(crate) fn hands(db: &mut Db) -> Outcome<Vec<(PersonId, String)>> {
-    let hands = claims::hands(db)?;
+    let hands = claims::hands(db, &rights::holders(Right::Research))?;
     Ok(hands.into_iter().map(|hand| (hand.id, hand.name)).collect())
 }
 

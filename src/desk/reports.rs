@@ -391,11 +391,14 @@ impl Export {
     }
 
     async fn end(self, action: &'static str, why: &str) -> Outcome<()> {
+        let columns: Vec<&str> = self.ask.report.columns().iter().map(|(name, _)| *name).collect();
         let mut told = Told {
             begun_at: self.begun_at.to_string(),
             last: self.reading.last,
             log_number: self.head.number,
             log_hash: hex(&self.head.hash),
+            columns: columns.join(","),
+            written_by: concat!("Docket ", env!("CARGO_PKG_VERSION")).to_owned(),
             ..Told::new(&self.ask, self.id)
         };
         if let Some(page) = self.page {
@@ -443,6 +446,11 @@ struct Told {
     log_number: i64,
     #[serde(skip_serializing_if = "is_nothing")]
     log_hash: String,
+    /// Names of the columns, with commas between them, and which program wrote them.
+    #[serde(skip_serializing_if = "is_nothing")]
+    columns: String,
+    #[serde(skip_serializing_if = "is_nothing")]
+    written_by: String,
     /// The filters, each under `filter_` and its name.
     #[serde(flatten)]
     filters: BTreeMap<String, String>,
@@ -528,7 +536,7 @@ pub struct Manifest {
     /// The file begins with a byte-order mark.
     pub bom: bool,
     /// Names of the columns.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// Who took it.
     pub exported_by: String,
     /// When it began: what came into being later is not in it.
@@ -542,7 +550,7 @@ pub struct Manifest {
     /// The number of the event that tells of this export.
     pub event: i64,
     /// Which program wrote it.
-    pub written_by: &'static str,
+    pub written_by: String,
 }
 
 /// The head of the log.
@@ -575,7 +583,7 @@ impl Manifest {
                 .collect(),
             separator: told.separator,
             bom: told.bom == 1,
-            columns: report.columns().iter().map(|(name, _)| *name).collect(),
+            columns: told.columns.split(',').map(ToOwned::to_owned).collect(),
             exported_by: event.actor_name,
             begun_at: told.begun_at,
             finished_at: event.at,
@@ -585,7 +593,7 @@ impl Manifest {
                 hash: told.log_hash,
             },
             event: event.number,
-            written_by: concat!("Docket ", env!("CARGO_PKG_VERSION")),
+            written_by: told.written_by,
         })
     }
 

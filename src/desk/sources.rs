@@ -9,7 +9,7 @@ use crate::domain::person::Actor;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::source::{self, Kind, Stance};
-use crate::domain::workflow::State;
+use crate::domain::workflow::{self, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
@@ -274,19 +274,8 @@ impl Desk {
 /// A claim that evidence may still be gathered for.
 fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
     let claim = load(tx, number)?;
-    may_gather(&claim)?;
+    workflow::may_gather(claim.state)?;
     Ok(claim)
-}
-
-/// May evidence still be gathered for a claim in this state?
-pub(crate) fn may_gather(claim: &Claim) -> Result<(), Refusal> {
-    if claim.open && claim.state != State::Approved {
-        return Ok(());
-    }
-    Err(Refusal::NotNow(format!(
-        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
-        claim.state.label()
-    )))
 }
 
 fn source_at(db: &mut Db, claim: &Claim, position: i32) -> Outcome<Source> {

@@ -108,7 +108,7 @@ impl Desk {
                 };
                 Ok(Triage {
                     alike,
-                    people: claims::hands(db)?,
+                    people: claims::hands(db, &rights::holders(Right::Research))?,
                     next: articles::next_waiting(db, id)?,
                     part,
                 })
@@ -217,9 +217,7 @@ fn leave(tx: &mut Tx<'_>, sentence: &Sentence) -> Outcome<()> {
         return Ok(());
     };
     if sentence.decision == Decision::Duplicate {
-        let (revision, start, end) = (sentence.revision_id, sentence.start_at, sentence.end_at);
-        claims::remove_anchor(tx.db(), claim, revision, start, end)?;
-        return Ok(());
+        return Ok(claims::remove_anchors_of(tx.db(), sentence.id)?);
     }
     // The claim is locked before its sentences are looked up, so that nobody adds one meanwhile.
     let found = claims::by_id(tx.db(), claim)?;
@@ -279,7 +277,10 @@ fn add_to(tx: &mut Tx<'_>, sentence: &Sentence, duplicate_of: &str) -> Outcome<(
             claim.state.label().to_lowercase()
         )));
     }
-    let anchor = anchor_of(tx.db(), sentence)?;
+    let anchor = NewAnchor {
+        sentence: Some(sentence.id),
+        ..anchor_of(tx.db(), sentence)?
+    };
     add_anchor_in(tx, claim.id, anchor)?;
     Ok((claim.id, number))
 }
@@ -363,6 +364,7 @@ fn new_anchor(revision: RevisionId, anchor: Anchor, from: i32) -> Outcome<NewAnc
         exact: anchor.exact,
         prefix: anchor.prefix,
         suffix: anchor.suffix,
+        sentence: None,
     })
 }
 

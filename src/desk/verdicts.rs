@@ -10,7 +10,7 @@ use crate::domain::person::Actor;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::verdict::{Check, HOUSE, Witness};
-use crate::domain::workflow::Action;
+use crate::domain::workflow::{self, Action};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
@@ -162,12 +162,7 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
 
 /// Only the assignee writes, and only in research.
 pub(crate) fn writer(who: &Actor, claim: &Claim) -> Result<PersonId, Refusal> {
-    if !claim.state.is_in_work() {
-        return Err(Refusal::NotNow(format!(
-            "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.",
-            claim.state.label()
-        )));
-    }
+    workflow::may_be_judged(claim.state)?;
     match who.id() {
         Some(me) if claim.assignee_id == Some(me) => Ok(me),
         _ => Err(Refusal::NotAllowed(
@@ -395,6 +390,19 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
     }
     if verdict.summary.is_empty() {
         problems.add("summary", "Write a summary before you propose.");
+    }
+    let rests_on = verdicts::sources(tx.db(), verdict.id)?;
+    for source in listed
+        .iter()
+        .filter(|source| source.removed_at.is_some() && rests_on.contains(&source.id))
+    {
+        problems.add(
+            "sources",
+            format!(
+                "Source {} was taken off the list. Save a version that does without it.",
+                source.position
+            ),
+        );
     }
     for check in checklist(tx.db(), &verdict, &ratings, &listed)?
         .iter()

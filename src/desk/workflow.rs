@@ -1,7 +1,7 @@
 //! A claim's life: one function that reads the table of `domain/workflow` for every action and every door.
 
 use crate::desk::Desk;
-use crate::desk::claims::{check_step, load, save_step};
+use crate::desk::claims::{add_anchor_in, check_step, load, same_place, save_step};
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
@@ -196,7 +196,8 @@ fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
     Ok(())
 }
 
-/// Moves anchors and watchers to the target and notes the lineage.
+/// Gives anchors and watchers to the target too and notes the lineage. The duplicate keeps its own: where it was
+/// found stays on record, and reopening it brings back all of it.
 fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
     let refuse = |words: String| Refusal::field("target", words);
     let number = words::parse_reference(target)
@@ -213,7 +214,10 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
         ))
         .into());
     }
-    claims::move_anchors_and_watchers(tx.db(), from.id, to.id)?;
+    for anchor in claims::anchors(tx.db(), from.id)? {
+        add_anchor_in(tx, to.id, same_place(anchor))?;
+    }
+    claims::share_watchers(tx.db(), from.id, to.id)?;
     let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
     claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
     let mut note = crate::desk::claims::note(

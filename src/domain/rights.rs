@@ -65,6 +65,12 @@ pub fn holds(role: Role, right: Right) -> bool {
     role >= least_role(right)
 }
 
+/// The roles that hold a right.
+#[must_use]
+pub fn holders(right: Right) -> Vec<Role> {
+    Role::ALL.iter().copied().filter(|role| holds(*role, right)).collect()
+}
+
 /// Lets through whoever holds the right.
 ///
 /// # Errors

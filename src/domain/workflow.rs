@@ -42,6 +42,12 @@ impl State {
         )
     }
 
+    /// Its wording stands as others read it, or read it now, to sign the verdict off.
+    #[must_use]
+    pub fn is_read_for_sign_off(self) -> bool {
+        matches!(self, State::AwaitingApproval | State::Approved | State::Published)
+    }
+
     /// Its verdict, sources and wording may be worked on by the assignee.
     #[must_use]
     pub fn is_in_work(self) -> bool {
@@ -275,6 +281,64 @@ pub struct Standing {
     pub has_approved: bool,
     /// The claim is on hold.
     pub on_hold: bool,
+}
+
+fn unless(holds: bool, words: String) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal::NotNow(words)) }
+}
+
+/// May a claim in this state be given to somebody?
+///
+/// # Errors
+/// `NotNow`.
+pub fn may_be_assigned(state: State) -> Result<(), Refusal> {
+    let may = state.is_open() && !matches!(state, State::AwaitingApproval | State::Approved);
+    unless(
+        may,
+        format!("A claim that is \u{201c}{}\u{201d} is not assigned.", state.label()),
+    )
+}
+
+/// May a claim in this state be put on hold?
+///
+/// # Errors
+/// `NotNow`.
+pub fn may_be_held(state: State) -> Result<(), Refusal> {
+    let words = "A closed or published claim cannot be put on hold.";
+    unless(state.is_open(), words.to_owned())
+}
+
+/// May a claim in this state be split?
+///
+/// # Errors
+/// `NotNow`.
+pub fn may_be_split(state: State) -> Result<(), Refusal> {
+    let words = "A closed or published claim is not split. Reopen it first.";
+    unless(state.is_open(), words.to_owned())
+}
+
+/// May the sources of a claim in this state be added to or changed?
+///
+/// # Errors
+/// `NotNow`.
+pub fn may_gather(state: State) -> Result<(), Refusal> {
+    let words = format!(
+        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
+        state.label()
+    );
+    unless(state.is_open() && state != State::Approved, words)
+}
+
+/// May the verdict of a claim in this state be written?
+///
+/// # Errors
+/// `NotNow`.
+pub fn may_be_judged(state: State) -> Result<(), Refusal> {
+    let words = format!(
+        "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.",
+        state.label()
+    );
+    unless(state.is_in_work(), words)
 }
 
 /// The row by which `action` leaves `state`.

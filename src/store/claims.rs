@@ -1,7 +1,7 @@
 //! Claims, their tags, anchors, watchers and lineage.
 
 use crate::domain::claim::{Priority, Risk};
-use crate::domain::id::{AnchorId, ArticleId, ClaimId, LineageId, PersonId, RatingId, RevisionId};
+use crate::domain::id::{AnchorId, ArticleId, ClaimId, LineageId, PersonId, RatingId, RevisionId, SentenceId};
 use crate::domain::person::{Role, Status};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
@@ -112,6 +112,8 @@ pub struct Anchor {
     pub prefix: String,
     /// What stands behind it.
     pub suffix: String,
+    /// The sentence whose decision "duplicate" brought it.
+    pub sentence_id: Option<SentenceId>,
 }
 
 /// Keeps a new claim.
@@ -260,14 +262,12 @@ pub fn add_anchor(db: &mut Db, new: &Anchor) -> Rows<()> {
     diesel::insert_into(anchor::table).values(new).execute(db).map(drop)
 }
 
-/// Takes the anchors of exactly this range away from a claim.
+/// Takes the anchors away that a sentence brought to claims as a duplicate.
 ///
 /// # Errors
 /// The database's own.
-pub fn remove_anchor(db: &mut Db, id: ClaimId, revision: RevisionId, start: i32, end: i32) -> Rows<()> {
-    let range = anchor::start_at.eq(start).and(anchor::end_at.eq(end));
-    let this = anchor::claim_id.eq(id).and(anchor::revision_id.eq(revision));
-    diesel::delete(anchor::table.filter(this.and(range)))
+pub fn remove_anchors_of(db: &mut Db, sentence: SentenceId) -> Rows<()> {
+    diesel::delete(anchor::table.filter(anchor::sentence_id.eq(sentence)))
         .execute(db)
         .map(drop)
 }
@@ -283,23 +283,16 @@ pub fn anchors(db: &mut Db, id: ClaimId) -> Rows<Vec<Anchor>> {
         .load(db)
 }
 
-/// Gives the anchors and watchers of one claim to another.
+/// Makes whoever watches one claim a watcher of another.
 ///
 /// # Errors
 /// The database's own.
-pub fn move_anchors_and_watchers(db: &mut Db, from: ClaimId, to: ClaimId) -> Rows<usize> {
-    let moved = diesel::update(anchor::table.filter(anchor::claim_id.eq(from)))
-        .set(anchor::claim_id.eq(to))
-        .execute(db)?;
+pub fn share_watchers(db: &mut Db, from: ClaimId, to: ClaimId) -> Rows<()> {
     let people: Vec<PersonId> = watcher::table
         .filter(watcher::claim_id.eq(from))
         .select(watcher::person_id)
         .load(db)?;
-    for person in people {
-        watch(db, to, person)?;
-    }
-    diesel::delete(watcher::table.filter(watcher::claim_id.eq(from))).execute(db)?;
-    Ok(moved)
+    people.into_iter().try_for_each(|person| watch(db, to, person))
 }
 
 /// Makes a person a watcher of a claim, once.
@@ -497,13 +490,14 @@ pub struct Hand {
     pub name: String,
 }
 
-/// Active people who may research, by name.
+/// Active people of these roles, by name.
 ///
 /// # Errors
 /// The database's own.
-pub fn hands(db: &mut Db) -> Rows<Vec<Hand>> {
+pub fn hands(db: &mut Db, roles: &[Role]) -> Rows<Vec<Hand>> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
     person::table
-        .filter(person::status.eq("active").and(person::role.ne("auditor")))
+        .filter(person::status.eq(Status::Active.code()).and(person::role.eq_any(roles)))
         .order((person::name, person::id))
         .select((person::id, person::name))
         .load(db)

@@ -205,6 +205,16 @@ impl Store {
         })))
     }
 
+    /// Closes the connections, once nothing reads or writes any more: a SQLite desk is one file then.
+    pub async fn close(&self) {
+        if let Ok(mut idle) = self.0.readers.idle.lock() {
+            idle.clear();
+        }
+        if let Writers::One(writer) = &self.0.writers {
+            writer.close().await;
+        }
+    }
+
     /// Where the data stands.
     #[must_use]
     pub fn place(&self) -> &Place {

@@ -212,7 +212,8 @@ macro_rules! narrowed {
                     .filter(current().and(verdict_author::person_id.eq(person)));
                 let approved = sign_off::table
                     .inner_join(verdict::table.on(verdict::id.eq(sign_off::verdict_id)))
-                    .filter(current().and(sign_off::by.eq(person)).and(sign_off::void.eq(false)));
+                    .filter(current().and(sign_off::by.eq(person)).and(sign_off::void.eq(false)))
+                    .filter(sign_off::decision.eq("approve"));
                 query
                     .filter(claim::state.eq(State::AwaitingApproval))
                     .filter(not(exists(wrote.select(verdict::id))))

@@ -242,6 +242,7 @@ diesel::table! {
         exact -> Text,
         prefix -> Text,
         suffix -> Text,
+        sentence_id -> Nullable<Key>,
     }
 }
 

@@ -19,6 +19,13 @@ type Answer = Box<dyn FnOnce(Result<(), String>) + Send>;
 /// Runs an act in its savepoint, or, without a connection, only answers.
 type Job = Box<dyn FnOnce(Option<&mut Db>) -> (Answer, Batch) + Send>;
 
+/// What the thread is asked to do.
+enum Order {
+    Act(Job),
+    /// Close the connection and say so.
+    Close(oneshot::Sender<()>),
+}
+
 /// Whether the common transaction still stands. A full disk makes SQLite end it by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Batch {
@@ -28,7 +35,7 @@ enum Batch {
 
 /// The way to the writing thread. The thread ends when the last way to it is gone.
 #[derive(Clone)]
-pub struct Writer(mpsc::Sender<Job>);
+pub struct Writer(mpsc::Sender<Order>);
 
 impl Writer {
     /// Starts the thread on the only writing connection.
@@ -73,9 +80,21 @@ impl Writer {
             };
             (Box::new(answer), batch)
         });
-        self.0.try_send(job).map_err(|_| Failure::Refused(Refusal::Busy))?;
+        self.0
+            .try_send(Order::Act(job))
+            .map_err(|_| Failure::Refused(Refusal::Busy))?;
         told.await
             .map_err(|_| Failure::fault("the writer stopped before it answered"))?
+    }
+
+    /// Finishes what waits, then closes the connection. When it is the last one, SQLite brings the write-ahead log
+    /// into the database's file and removes it.
+    pub async fn close(&self) {
+        let (tell, told) = oneshot::channel();
+        if self.0.send(Order::Close(tell)).await.is_ok() {
+            // An error says that the thread is gone, and its connection with it.
+            let _ = told.await;
+        }
     }
 }
 
@@ -96,8 +115,17 @@ fn in_savepoint<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcome<T>) -> (Out
     }
 }
 
-fn run(mut db: Db, mut jobs: mpsc::Receiver<Job>) {
-    while let Some(first) = jobs.blocking_recv() {
+fn run(mut db: Db, mut orders: mpsc::Receiver<Order>) {
+    let mut closing = None;
+    while closing.is_none() {
+        let first = match orders.blocking_recv() {
+            Some(Order::Act(job)) => job,
+            Some(Order::Close(tell)) => {
+                closing = Some(tell);
+                continue;
+            }
+            None => return,
+        };
         if let Err(words) = begin(&mut db) {
             // Nothing can be written now: tell whoever waits, and go on for those who come.
             first(None).0(Err(words));
@@ -111,7 +139,14 @@ fn run(mut db: Db, mut jobs: mpsc::Receiver<Job>) {
             answers.push(answer);
             batch = state;
             let more = batch == Batch::Stands && answers.len() < TOGETHER_MOST;
-            next = if more { jobs.try_recv().ok() } else { None };
+            next = match if more { orders.try_recv().ok() } else { None } {
+                Some(Order::Act(job)) => Some(job),
+                Some(Order::Close(tell)) => {
+                    closing = Some(tell);
+                    None
+                }
+                None => None,
+            };
         }
         let end = match batch {
             Batch::Stands => db.batch_execute("COMMIT").map_err(|error| error.to_string()),
@@ -124,6 +159,14 @@ fn run(mut db: Db, mut jobs: mpsc::Receiver<Job>) {
         for answer in answers {
             answer(end.clone());
         }
+    }
+    // Also when another process keeps a connection, the file alone is whole now.
+    if let Err(error) = db.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)") {
+        tracing::warn!(%error, "the write-ahead log stays beside the database");
+    }
+    drop(db);
+    if let Some(tell) = closing {
+        let _ = tell.send(());
     }
 }
 

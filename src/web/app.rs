@@ -174,7 +174,7 @@ impl Application {
     /// # Errors
     /// The server's own.
     pub async fn run_until_stopped(self) -> io::Result<()> {
-        let desk = self.desk;
+        let desk = self.desk.clone();
         let tidying = actix_web::rt::spawn(async move {
             loop {
                 if let Err(failure) = desk.tidy().await {
@@ -185,6 +185,7 @@ impl Application {
         });
         let ended = self.server.await;
         tidying.abort();
+        self.desk.store().close().await;
         ended
     }
 }

@@ -234,7 +234,12 @@ mod tests {
             "Mina changed said by from nothing to “A[U+202E]B”; statement from “Old” to “New”"
         );
         assert_eq!(
-            words(&event("sentence.decide", "", "", r#"{"claim":"C-0001","decision":"claim","version":2}"#)),
+            words(&event(
+                "sentence.decide",
+                "",
+                "",
+                r#"{"claim":"C-0001","decision":"claim","version":2}"#
+            )),
             "Mina made a claim of its sentence"
         );
         assert_eq!(

@@ -177,7 +177,8 @@ impl Browser {
 
     /// Selects from the first of these words to the last of those, by the mouse, in the elements of `css`.
     pub async fn drag_over(&self, css: &str, first: &str, last: &str) {
-        self.wait_until("return document.fonts.status === 'loaded'", Vec::new()).await;
+        self.wait_until("return document.fonts.status === 'loaded'", Vec::new())
+            .await;
         let words = vec![json!(css), json!(first), json!(last)];
         let found = self.run(WORDS_TO_DRAG_OVER, words).await;
         let point = |key: &str| {

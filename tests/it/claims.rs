@@ -1,7 +1,7 @@
 //! Claims in the browser: their life from suggestion to withdrawal, the queue, stale and doubled forms, and text
 //! that means harm.
 
-use docket::domain::person::Role;
+use docket::domain::person::{Actor, Role};
 use hyper::Method;
 use scraper::Selector;
 
@@ -22,6 +22,7 @@ stories!(
     hostile_text_stays_text,
     the_page_says_what_is_not_possible_and_why,
     my_work_shows_what_waits,
+    the_log_tells_all_of_a_new_claim,
 );
 
 /// What a page shows as plain words.
@@ -54,7 +55,7 @@ pub async fn claim(client: &Client, statement: &str, risk: &str) -> String {
 }
 
 /// The fields of an action as the claim's page offers it.
-async fn offered(client: &Client, claim: &str, action: &str) -> Vec<(String, String)> {
+pub async fn offered(client: &Client, claim: &str, action: &str) -> Vec<(String, String)> {
     let page = client.get(claim).await;
     let to = format!("{claim}/move");
     let css = format!("form[action='{to}'] [name=action][value='{action}']");
@@ -75,7 +76,7 @@ async fn offered(client: &Client, claim: &str, action: &str) -> Vec<(String, Str
 }
 
 /// Sends such fields with more.
-async fn send(client: &Client, claim: &str, fields: &[(String, String)], more: &[(&str, &str)]) -> Page {
+pub async fn send(client: &Client, claim: &str, fields: &[(String, String)], more: &[(&str, &str)]) -> Page {
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let fields: Vec<_> = fields.chain(more.iter().copied()).collect();
     client.post_form(&format!("{claim}/move"), &fields).await
@@ -778,4 +779,26 @@ async fn my_work_shows_what_waits(app: TestApp) {
     assert_eq!(queue.words("tr[data-row] .meta > .num"), ["C-0001"]);
     act(&tomas, &proposed, "request_changes", &[("note", "Name the list.")]).await;
     assert_eq!(refs(&reviewer.get("/mine").await, "changes"), ["C-0001"]);
+    act(&reviewer, &proposed, "propose", &[]).await;
+    let again = refs(&tomas.get("/mine").await, "approve");
+    assert_eq!(again, ["C-0001"], "whoever asked for changes may approve them");
+}
+
+async fn the_log_tells_all_of_a_new_claim(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let form = editor.get("/claims/new").await.form("/claims/new");
+    let form = form
+        .fill("statement", "The pier is closed.")
+        .fill("tags", "pier, north");
+    let made = editor.submit(form.fill("due_at", "2026-12-24T18:00")).await;
+    assert_eq!(made.header("location"), Some("/claims/C-0001"), "{made:?}");
+    let sheet = app.desk.claim_sheet(&Actor::Operator, 1).await.unwrap();
+    let told = &sheet.events.last().unwrap().after;
+    for words in [
+        "\"tags\":\"north, pier\"",
+        "\"due_at\":\"2026-12-24T18:00",
+        "The pier is closed.",
+    ] {
+        assert!(told.contains(words), "{words} is not in {told}");
+    }
 }

@@ -118,70 +118,117 @@ fn desk(place: &Place) -> Desk {
     Desk::new(Store::open(place, Arc::new(RealWorld), 2).unwrap())
 }
 
-#[actix_web::test]
-async fn acknowledged_writes_survive_kills() {
-    let kills: usize = std::env::var("DOCKET_KILLS")
-        .ok()
-        .and_then(|kills| kills.parse().ok())
-        .unwrap_or(4);
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-    let place = Place::parse(&url).unwrap();
-    migrate::migrate(&place).unwrap();
-    let editor = NewPerson {
-        email: "editor@desk.example".to_owned(),
-        name: "Editor".to_owned(),
-        role: "editor".to_owned(),
-        password: Some(PASSWORD.to_owned()),
-    };
-    desk(&place).add_person(&Actor::Operator, editor, None).await.unwrap();
+/// A desk in a file with one editor, whose server dies.
+struct Fragile {
+    folder: tempfile::TempDir,
+    url: String,
+    place: Place,
+    acknowledged: Arc<Mutex<Vec<String>>>,
+}
 
-    let acknowledged = Arc::new(Mutex::new(Vec::new()));
-    for kill in 0..kills {
-        let enough = acknowledged.lock().unwrap().len() + BEFORE_KILL + kill % 17;
-        let server = Server::start(&url);
+impl Fragile {
+    async fn make() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
+        let place = Place::parse(&url).unwrap();
+        migrate::migrate(&place).unwrap();
+        let editor = NewPerson {
+            email: "editor@desk.example".to_owned(),
+            name: "Editor".to_owned(),
+            role: "editor".to_owned(),
+            password: Some(PASSWORD.to_owned()),
+        };
+        desk(&place).add_person(&Actor::Operator, editor, None).await.unwrap();
+        Self {
+            folder,
+            url,
+            place,
+            acknowledged: Arc::default(),
+        }
+    }
+
+    fn acknowledged(&self) -> usize {
+        self.acknowledged.lock().unwrap().len()
+    }
+
+    /// Has many writers work until so many writes are acknowledged, then ends the server in the middle of them.
+    fn load(&self, name: &str, enough: usize, end: impl FnOnce(Server)) {
+        let server = Server::start(&self.url);
         let cookie = server.sign_in();
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
-                let (address, cookie, acknowledged) = (server.address, cookie.clone(), Arc::clone(&acknowledged));
-                std::thread::spawn(move || {
-                    write_claims(address, &cookie, &format!("kill {kill} writer {writer}"), &acknowledged)
-                })
+                let (address, cookie, acknowledged) = (server.address, cookie.clone(), Arc::clone(&self.acknowledged));
+                let name = format!("{name} writer {writer}");
+                std::thread::spawn(move || write_claims(address, &cookie, &name, &acknowledged))
             })
             .collect();
-        while acknowledged.lock().unwrap().len() < enough {
+        while self.acknowledged() < enough {
             assert!(
                 !writers.iter().any(std::thread::JoinHandle::is_finished),
                 "a writer was turned away"
             );
             std::thread::sleep(Duration::from_millis(1));
         }
-        drop(server);
+        end(server);
         writers.into_iter().for_each(|writer| writer.join().unwrap());
     }
 
-    let mut db = place.connect().unwrap();
-    let kept: Vec<Statement> = diesel::sql_query("SELECT statement FROM claim").load(&mut db).unwrap();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in &kept {
-        *times.entry(&row.statement).or_default() += 1;
-    }
-    let acknowledged = acknowledged.lock().unwrap();
-    let lost: Vec<&String> = acknowledged
-        .iter()
-        .filter(|statement| times.get(statement.as_str()) != Some(&1))
-        .collect();
-    assert!(lost.is_empty(), "lost or doubled: {lost:?}");
-    let mut chain = Chain::START;
-    log::page(&mut db, 0, i64::MAX, i64::MAX)
-        .unwrap()
-        .iter()
-        .try_for_each(|event| chain.follow(event))
-        .unwrap();
-    assert_eq!(chain.hash, log::head(&mut db).unwrap().hash);
-    println!(
-        "{kills} kills, {} acknowledged writes, none lost, {} events hold",
-        acknowledged.len(),
+    /// Every acknowledged write is there once, and the log holds. Gives the number of events.
+    fn is_whole(&self) -> i64 {
+        let mut db = self.place.connect().unwrap();
+        let kept: Vec<Statement> = diesel::sql_query("SELECT statement FROM claim").load(&mut db).unwrap();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &kept {
+            *times.entry(&row.statement).or_default() += 1;
+        }
+        let acknowledged = self.acknowledged.lock().unwrap();
+        let lost: Vec<&String> = acknowledged
+            .iter()
+            .filter(|statement| times.get(statement.as_str()) != Some(&1))
+            .collect();
+        assert!(lost.is_empty(), "lost or doubled: {lost:?}");
+        let mut chain = Chain::START;
+        log::page(&mut db, 0, i64::MAX, i64::MAX)
+            .unwrap()
+            .iter()
+            .try_for_each(|event| chain.follow(event))
+            .unwrap();
+        assert_eq!(chain.hash, log::head(&mut db).unwrap().hash);
         chain.number
+    }
+}
+
+#[actix_web::test]
+async fn acknowledged_writes_survive_kills() {
+    let kills: usize = std::env::var("DOCKET_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(4);
+    let fragile = Fragile::make().await;
+    for kill in 0..kills {
+        let enough = fragile.acknowledged() + BEFORE_KILL + kill % 17;
+        fragile.load(&format!("kill {kill}"), enough, drop);
+    }
+    let events = fragile.is_whole();
+    println!(
+        "{kills} kills, {} acknowledged writes, none lost, {events} events hold",
+        fragile.acknowledged()
     );
+}
+
+#[actix_web::test]
+async fn a_server_that_is_asked_to_stop_finishes_what_it_began_and_leaves_one_file() {
+    let fragile = Fragile::make().await;
+    fragile.load("stop", BEFORE_KILL, |mut server| {
+        let pid = server.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &pid]).status().unwrap();
+        assert!(asked.success());
+        assert!(server.child.wait().unwrap().success(), "it stops in peace");
+    });
+    let left: Vec<_> = std::fs::read_dir(fragile.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["desk.db"], "one file holds everything");
+    fragile.is_whole();
 }

@@ -14,6 +14,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
+use crate::claims::act;
 use crate::harness::page::Page;
 use crate::newsroom::{Colleague, Newsroom};
 
@@ -29,6 +30,8 @@ stories!(
     words_that_do_not_stand_there_are_refused,
     a_reviewer_suggests_and_an_auditor_reads,
     a_duplicate_adds_its_place_to_the_claim,
+    taking_a_duplicate_back_takes_only_what_it_brought,
+    merging_and_reopening_keep_where_a_claim_stands,
     an_earlier_claim_that_looks_alike_is_shown,
     counts_stay_true_whatever_is_decided,
 );
@@ -401,6 +404,56 @@ async fn a_duplicate_adds_its_place_to_the_claim(newsroom: Newsroom) {
             .0,
         200
     );
+}
+
+async fn taking_a_duplicate_back_takes_only_what_it_brought(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let rey = newsroom.colleague("Rey Sand", Role::Reviewer).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted").await;
+    let takes = line(&newsroom, &mina, id, "takes effect").await.sentence.id;
+    let page = rey.browser.get(&format!("/articles/{id}")).await;
+    let form = page.form(&format!("/articles/{id}/claims")).fill("exact", &voted.text);
+    assert_eq!(rey.browser.submit(form).await.status, 303);
+    let back = |version: &'static str| [("version", version), ("decision", "undecided")];
+    let of = [("version", "1"), ("decision", "duplicate"), ("duplicate_of", "C-0001")];
+    // The claim stands on this very sentence already.
+    assert_eq!(decide(&mina, voted.sentence.id, &of).await.0, 200);
+    assert_eq!(decide(&mina, voted.sentence.id, &back("2")).await.0, 200);
+    assert_eq!(anchors(&newsroom, 1).await.len(), 1);
+    // What it brought is taken away also where it went with the claim meanwhile.
+    assert_eq!(decide(&mina, takes, &of).await.0, 200);
+    let other = crate::claims::claim(&mina.browser, "The council voted for the ferry.", "standard").await;
+    act(&mina.browser, "/claims/C-0001", "merge", &[("target", "C-0002")]).await;
+    assert_eq!(anchors(&newsroom, 2).await.len(), 2, "{other}");
+    assert_eq!(decide(&mina, takes, &back("2")).await.0, 200);
+    for number in [1, 2] {
+        let left = anchors(&newsroom, number).await;
+        assert_eq!(left, [(voted.sentence.start_at, voted.text.clone())], "C-000{number}");
+    }
+}
+
+async fn merging_and_reopening_keep_where_a_claim_stands(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted").await.sentence.id;
+    let takes = line(&newsroom, &mina, id, "takes effect").await.sentence.id;
+    let claim = [("version", "1"), ("decision", "claim")];
+    assert_eq!(decide(&mina, voted, &claim).await.0, 200);
+    let page = mina.browser.get("/claims/C-0001").await;
+    let form = page
+        .form("/claims/C-0001/split")
+        .fill("statement", "Seven voted for it.");
+    assert_eq!(mina.browser.submit(form).await.status, 303);
+    act(&mina.browser, "/claims/C-0002", "merge", &[("target", "C-0001")]).await;
+    assert_eq!(anchors(&newsroom, 1).await.len(), 1, "once, not twice");
+    act(&mina.browser, "/claims/C-0002", "reopen", &[("note", "It says more.")]).await;
+    assert_eq!(anchors(&newsroom, 2).await.len(), 1, "what was merged is found again");
+    // A claim that others were merged into is not taken back by an undo.
+    assert_eq!(decide(&mina, takes, &claim).await.0, 200);
+    act(&mina.browser, "/claims/C-0002", "merge", &[("target", "C-0003")]).await;
+    let (status, told) = decide(&mina, takes, &[("version", "2"), ("decision", "undecided")]).await;
+    assert_eq!((status, &told["state"]), (409, &"to_check".into()), "{told}");
 }
 
 async fn an_earlier_claim_that_looks_alike_is_shown(newsroom: Newsroom) {

@@ -2,7 +2,7 @@
 
 use docket::domain::person::Role;
 
-use super::claims::{act, claim, once, propose, source, state, words};
+use super::claims::{act, claim, offered, once, propose, send, source, state, words};
 use crate::harness::Client;
 use crate::harness::app::TestApp;
 use crate::harness::page::Page;
@@ -16,6 +16,7 @@ stories!(
     a_stale_verdict_is_compared_and_loses_nothing,
     a_stale_source_is_compared_and_loses_nothing,
     sources_that_carry_a_proposal_stay,
+    a_verdict_on_a_removed_source_is_not_proposed,
 );
 
 /// Sends the verdict's form from the claim's page.
@@ -354,5 +355,34 @@ async fn sources_that_carry_a_proposal_stay(app: TestApp) {
     assert!(
         words(&late, ".errors").contains("Too late"),
         "what was typed can be copied"
+    );
+}
+
+async fn a_verdict_on_a_removed_source_is_not_proposed(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let claim = claim(&editor, "The pier holds.", "standard").await;
+    act(&reviewer, &claim, "start", &[]).await;
+    source(&reviewer, &claim, "List of piers", "Harbour office", "primary").await;
+    source(&reviewer, &claim, "Survey", "Council", "data").await;
+    let proposed = write(
+        &reviewer,
+        &claim,
+        "context",
+        "It holds. [1] [2]",
+        &["1", "2"],
+        "propose",
+    )
+    .await;
+    assert_eq!(proposed.status, 303, "{proposed:?}");
+    act(&reviewer, &claim, "take_back", &[]).await;
+    let to = format!("{claim}/sources/2");
+    let form = reviewer.get(&to).await.form(&format!("{to}/remove"));
+    assert_eq!(reviewer.submit(form.fill("reason", "Wrong survey")).await.status, 303);
+    let fields = offered(&reviewer, &claim, "propose").await;
+    let refused = send(&reviewer, &claim, &fields, &[]).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        words(&refused, ".errors").contains("Source 2 was taken off the list."),
+        "{refused:?}"
     );
 }

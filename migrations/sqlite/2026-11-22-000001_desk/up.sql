@@ -226,10 +226,13 @@ CREATE TABLE anchor (
     end_at INTEGER NOT NULL CHECK (end_at > start_at),
     exact TEXT NOT NULL,
     prefix TEXT NOT NULL,
-    suffix TEXT NOT NULL
+    suffix TEXT NOT NULL,
+    -- The sentence whose decision "duplicate" brought it; taking that back takes this away.
+    sentence_id BLOB REFERENCES sentence (id)
 ) STRICT;
 CREATE INDEX anchor_claim ON anchor (claim_id);
 CREATE INDEX anchor_revision ON anchor (revision_id, start_at);
+CREATE INDEX anchor_sentence ON anchor (sentence_id) WHERE sentence_id IS NOT NULL;
 
 CREATE TABLE lineage (
     id BLOB NOT NULL PRIMARY KEY,
