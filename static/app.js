@@ -9,6 +9,24 @@ function say(words) {
   $('#say').textContent = words;
 }
 
+// What this tab remembers until it is closed. A browser that forbids it remembers nothing.
+function recall(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    if (value === null) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // Then a reload forgets it.
+  }
+}
+
 function icon(name) {
   const drawing = $('#icon').content.firstElementChild.cloneNode(true);
   const use = drawing.firstElementChild;
@@ -113,10 +131,12 @@ class Triage {
     // The number of the first sentence on the page: a long article is shown in parts.
     this.first = Number(this.sentences[0].id.slice(1));
     this.forms = all('#decide, #duplicate, #assign');
-    this.done = [];
+    this.memory = `undo ${location.pathname}`;
+    this.done = (recall(this.memory) ?? []).filter(({ index }) => this.sentences[index] && !isOpen(this.sentences[index].dataset.state));
     this.outbox = new Outbox((job, answer) => this.answered(job, answer), (words) => this.trouble(words));
     this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
     all('[data-script]').forEach((el) => (el.hidden = false));
+    if (this.done.length > 0) this.recent();
     main.addEventListener('click', (event) => this.clicked(event));
     for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
@@ -139,7 +159,7 @@ class Triage {
   clicked(event) {
     const sentence = event.target.closest('.copy .s');
     if (sentence && !getSelection().isCollapsed) return event.preventDefault();
-    const mark = event.target.closest('.strip a, .recent a[href*="#s"]');
+    const mark = event.target.closest('.strip a, .recent a[href*="#s"], [data-now="trouble"] a');
     const index = sentence ? this.sentences.indexOf(sentence) : mark ? Number(mark.hash.slice(2)) - this.first : -1;
     const step = event.target.closest('[data-move]');
     if (index < 0 && !step && !event.target.closest('[data-undo]')) return;
@@ -215,15 +235,14 @@ class Triage {
     this.paint(s, { state, label: DECISIONS[state].label });
     s.dataset.pending = '';
     const index = this.at;
-    if (!undoing) {
-      this.done.push({ index, before: before.state, claim: before.claim });
-      this.recent(index, state);
-    }
+    const entry = undoing ? null : { index, state, before: before.state, claim: before.claim };
+    if (entry) this.done.push(entry);
+    this.recent();
     const left = this.tally();
     say(`Sentence ${index + this.first}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
     if (undoing || decision === 'undecided') this.show();
     else this.advance();
-    this.outbox.put({ sentence: s, index, decision, before, more });
+    this.outbox.put({ sentence: s, index, decision, before, more, entry });
   }
 
   advance() {
@@ -237,14 +256,12 @@ class Triage {
   undo() {
     const last = this.done.pop();
     if (!last) return say('Nothing to undo.');
-    this.now('recent').firstElementChild?.remove();
     this.select(last.index);
     const back = isOpen(last.before) ? 'undecided' : last.before in DECISIONS ? last.before : 'claim';
     this.decide(back, back === 'duplicate' ? { duplicate_of: last.claim } : {}, true);
-    $('[data-undo]').hidden = this.done.length === 0;
   }
 
-  answered({ sentence, index, before }, { ok, status, body }) {
+  answered({ sentence, index, before, entry }, { ok, status, body }) {
     // Decided again meanwhile: the page shows that, and builds it on the version that this one made.
     if (ok && this.outbox.jobs.some((job) => job.sentence === sentence)) {
       sentence.dataset.version = body.version;
@@ -258,9 +275,11 @@ class Triage {
     if (!ok) {
       if (!body.state) this.paint(sentence, before);
       this.outbox.drop(sentence);
-      this.done = this.done.filter((entry) => entry.index !== index);
-      const why = body.detail || body.title || `The server answered ${status}.`;
-      this.trouble(`Sentence ${index + this.first} was not changed. ${why}`);
+      // What was not done cannot be undone; what was decided before it can.
+      this.done = this.done.filter((known) => known !== entry);
+      this.recent();
+      const why = body.errors?.map((error) => error.detail).join(' ') || body.detail || body.title || `The server answered ${status}.`;
+      this.trouble(`Sentence ${index + this.first} was not changed. ${why}`, index);
     }
     this.tally(this.outbox.jobs.length === 0 ? body.counts : null);
     if (this.current === sentence) this.show();
@@ -297,20 +316,24 @@ class Triage {
     return counts.left;
   }
 
-  recent(index, state) {
-    const { label, icon: name } = DECISIONS[state];
-    const chip = make('span', { className: 'chip' }, icon(name), label);
-    chip.dataset.state = state;
-    const words = make('a', { href: `#s${index + this.first}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
-    const list = this.now('recent');
-    list.prepend(make('li', {}, make('span', { className: 'num', textContent: index + this.first }), chip, words));
-    while (list.children.length > 3) list.lastElementChild.remove();
-    $('[data-undo]').hidden = false;
+  // The last decisions, which a reload of the tab keeps.
+  recent() {
+    const rows = this.done.slice(-3).reverse().map(({ index, state }) => {
+      const { label, icon: name } = DECISIONS[state];
+      const chip = make('span', { className: 'chip' }, icon(name), label);
+      chip.dataset.state = state;
+      const words = make('a', { href: `#s${index + this.first}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
+      return make('li', {}, make('span', { className: 'num', textContent: index + this.first }), chip, words);
+    });
+    this.now('recent').replaceChildren(...rows);
+    $('[data-undo]').hidden = this.done.length === 0;
+    keep(this.memory, this.done);
   }
 
-  trouble(words) {
+  trouble(words, index) {
     const note = this.now('trouble');
-    note.lastElementChild.textContent = words;
+    const there = index === undefined ? [] : [' ', make('a', { href: `#s${index + this.first}`, textContent: `Go to sentence ${index + this.first}` })];
+    note.lastElementChild.replaceChildren(words, ...there);
     note.hidden = !words;
   }
 
@@ -484,25 +507,63 @@ function closeMenus(except) {
 
 // ---------------------------------------------------------------- forms
 
-const unsaved = new Set();
+// What is typed into a form and not sent stays in this tab: when another form of the page is sent meanwhile, when the
+// session ends, when the tab is reloaded. It is kept for this person and this version of what the form changes.
+class Draft {
+  constructor(form) {
+    this.form = form;
+    const { version } = form.elements;
+    this.name = `draft ${$('.me')?.textContent ?? ''} ${form.getAttribute('action')} ${form.elements.parent?.value ?? ''} ${version?.value ?? ''}`;
+    const kept = recall(this.name);
+    if (kept && (!kept.sent || signedOut)) this.restore(kept.fields);
+    else keep(this.name, null);
+    form.addEventListener('input', () => this.note(false));
+    form.addEventListener('submit', () => this.note(true));
+  }
 
-function watchUnsaved(form) {
-  form.addEventListener('input', () => {
-    const changed = [...form.elements].some((el) => (el.type === 'checkbox' || el.type === 'radio' ? el.checked !== el.defaultChecked : 'defaultValue' in el && el.type !== 'hidden' && el.value !== el.defaultValue));
-    if (changed) unsaved.add(form);
-    else unsaved.delete(form);
-  });
-  form.addEventListener('submit', () => unsaved.delete(form));
+  get fields() {
+    return [...this.form.elements].filter((el) => el.name && !['hidden', 'file', 'password', 'submit'].includes(el.type));
+  }
+
+  note(sent) {
+    const changed = this.fields.filter((el) => (isTick(el) ? el.checked !== el.defaultChecked : el.value !== initial.get(el)));
+    const fields = this.fields.map((el) => [el.name, el.value, isTick(el) ? el.checked : null]);
+    keep(this.name, changed.length > 0 ? { sent, fields } : null);
+  }
+
+  restore(fields) {
+    for (const [name, value, ticked] of fields) {
+      const same = this.fields.filter((el) => el.name === name);
+      if (ticked === null) same.forEach((el) => (el.value = value));
+      else same.filter((el) => el.value === value).forEach((el) => (el.checked = ticked));
+    }
+    for (let fold = this.form.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+    const drop = make('button', { type: 'button', className: 'btn small', textContent: 'Discard it' });
+    const note = make('p', { className: 'note' }, icon('pencil'), make('span', { textContent: 'What you typed here is back. It is not saved yet.' }), make('span', { className: 'acts' }, drop));
+    note.dataset.kind = 'warning';
+    drop.addEventListener('click', () => {
+      this.form.reset();
+      keep(this.name, null);
+      note.remove();
+    });
+    this.form.prepend(note);
+  }
 }
 
+const isTick = (el) => el.type === 'checkbox' || el.type === 'radio';
+const initial = new Map(all('form[data-unsaved] input, form[data-unsaved] textarea, form[data-unsaved] select').map((el) => [el, el.value]));
+const signedOut = recall('signed out') && $('.me');
+keep('signed out', location.pathname === '/sign-in' ? true : null);
+
 addEventListener('beforeunload', (event) => {
-  if (unsaved.size > 0 || triage?.outbox.jobs.length > 0) event.preventDefault();
+  if (triage?.outbox.jobs.length > 0) event.preventDefault();
 });
 document.addEventListener('keydown', onKey);
 document.addEventListener('click', (event) => {
   for (const menu of all(MENUS)) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
-all('form[data-unsaved]').forEach(watchUnsaved);
+all('form[data-unsaved]').forEach((form) => new Draft(form));
+$('form[action="/sign-out"]')?.addEventListener('submit', () => sessionStorage.clear());
 all('[data-keys]').forEach((button) => {
   button.hidden = false;
   button.addEventListener('click', showKeys);

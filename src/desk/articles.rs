@@ -246,6 +246,10 @@ fn read(bytes: Vec<u8>, origin: Origin, details: &Details) -> Result<(Reading, O
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge(TextError::TooLarge.to_string()));
     }
+    if bytes.starts_with(b"%PDF-") {
+        let words = "This is a PDF, which Docket does not read. Copy its text and paste it.";
+        return Err(Refusal::field(field, words));
+    }
     let input = String::from_utf8(bytes).map_err(|error| {
         let line = error
             .as_bytes()

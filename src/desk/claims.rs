@@ -577,6 +577,12 @@ impl Desk {
             } else {
                 due(&mut problems, "hold_until", &until)
             };
+            if until.is_some_and(|until| until <= tx.now()) {
+                problems.add(
+                    "hold_until",
+                    "That time has passed. Give a later one, or leave it empty.",
+                );
+            }
             problems.settle()?;
             let action = if reason.is_empty() {
                 "claim.resume"
@@ -669,6 +675,17 @@ pub(crate) fn same_place(anchor: Anchor) -> NewAnchor {
     }
 }
 
+/// The words of a list: code and label.
+pub(crate) fn options<T: Copy>(
+    all: &[T],
+    code: impl Fn(T) -> &'static str,
+    label: impl Fn(T) -> &'static str,
+) -> Vec<(String, String)> {
+    all.iter()
+        .map(|word| (code(*word).to_owned(), label(*word).to_owned()))
+        .collect()
+}
+
 /// The compare of a stale details form: what both started from is read back from the log.
 fn stale_details(tx: &mut Tx<'_>, now: &Claim, tags: &[String], seen: i32, form: &ClaimForm) -> Outcome<Refusal> {
     let due_at = Instant::parse(form.due_at.trim()).map_or_else(|| form.due_at.clone(), |at| at.to_string());
@@ -691,6 +708,11 @@ fn stale_details(tx: &mut Tx<'_>, now: &Claim, tags: &[String], seen: i32, form:
             base: base_value(&edits, field, seen).unwrap_or_else(|| theirs.clone()),
             theirs,
             yours: yours.trim().to_owned(),
+            options: match field {
+                "risk" => options(Risk::ALL, Risk::code, Risk::label),
+                "priority" => options(Priority::ALL, Priority::code, Priority::label),
+                _ => Vec::new(),
+            },
         })
         .collect();
     stale(

@@ -43,7 +43,7 @@ pub struct Queue {
 }
 
 /// A short list of claims that concern somebody.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Short {
     /// The first of them.
     pub rows: Vec<Row>,
@@ -117,6 +117,7 @@ impl Desk {
     pub async fn mine(&self, who: &Actor) -> Outcome<Mine> {
         rights::require(who.role(), Right::Read)?;
         let (me, now) = (who.id(), self.store().world().now());
+        let signs_off = who.role().is_some_and(|role| rights::holds(role, Right::Research));
         self.store()
             .read(move |db| {
                 let concern = |concern| Filter {
@@ -134,7 +135,10 @@ impl Desk {
                     ..concern(Concern::Watching)
                 };
                 Ok(Mine {
-                    to_approve: short(db, &concern(Concern::Approve))?,
+                    to_approve: match signs_off {
+                        true => short(db, &concern(Concern::Approve))?,
+                        false => Short::default(),
+                    },
                     changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
                     assigned: short(db, &assigned(Scope::Open))?,
                     suggested: short(db, &concern(Concern::Suggested))?,

@@ -1,7 +1,7 @@
 //! Sources: what reviewers attach to a claim.
 
 use crate::desk::Desk;
-use crate::desk::claims::{load, no_claim, note, stale};
+use crate::desk::claims::{load, no_claim, note, options, stale};
 use crate::domain::claim as words;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
 use crate::domain::log::hex;
@@ -426,6 +426,14 @@ fn stale_source(tx: &mut Tx<'_>, claim: &Claim, now: &Source, seen: i32, form: &
                 .to_owned(),
             theirs,
             yours: yours.trim().to_owned(),
+            options: match field {
+                "kind" => options(Kind::ALL, Kind::code, Kind::label),
+                "stance" => options(Stance::ALL, Stance::code, Stance::label),
+                "named" => [("yes", "Yes"), ("no", "No")]
+                    .map(|(code, label)| (code.to_owned(), label.to_owned()))
+                    .to_vec(),
+                _ => Vec::new(),
+            },
         })
         .collect();
     let mut what = format!("Source {} was amended.", now.position);

@@ -273,6 +273,10 @@ fn stale_verdict(
     seen: i32,
     form: &VerdictForm,
 ) -> Outcome<Refusal> {
+    let labels: Vec<(String, String)> = ratings
+        .iter()
+        .map(|rating| (rating.code.clone(), rating.label.clone()))
+        .collect();
     let base = verdicts::version(tx.db(), claim.id, seen)?;
     let base = fields(tx.db(), ratings, listed, base.as_ref())?;
     let theirs = fields(tx.db(), ratings, listed, now)?;
@@ -294,6 +298,10 @@ fn stale_verdict(
             base,
             theirs,
             yours: yours.trim().to_owned(),
+            options: match field {
+                "rating" => labels.clone(),
+                _ => Vec::new(),
+            },
         })
         .collect();
     let what = format!("Version {} of the verdict was saved.", claim.verdict);

@@ -207,6 +207,13 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
     if to.id == from.id {
         return Err(refuse("A claim cannot be merged into itself.".to_owned()).into());
     }
+    if to.state == State::Dismissed {
+        return Err(refuse(format!(
+            "{} is dismissed, so nobody works on it. Reopen it first, or choose another claim.",
+            to.reference()
+        ))
+        .into());
+    }
     if to.state == State::Duplicate {
         return Err(refuse(format!(
             "{} is a duplicate itself. Merge into the claim that it was merged into.",

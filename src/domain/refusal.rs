@@ -34,6 +34,17 @@ pub struct FieldConflict {
     pub theirs: String,
     /// What was typed.
     pub yours: String,
+    /// The codes that it is chosen from, each with its label; empty for a field that is typed.
+    pub options: Vec<(String, String)>,
+}
+
+impl FieldConflict {
+    /// A value as people read it.
+    #[must_use]
+    pub fn shown<'a>(&'a self, value: &'a str) -> &'a str {
+        let option = self.options.iter().find(|(code, _)| code == value);
+        option.map_or(value, |(_, label)| label)
+    }
 }
 
 /// A form made from an older version than what stands now.
@@ -72,7 +83,7 @@ pub enum Refusal {
     #[error("{} changed while you had it open.", .0.subject)]
     Stale(Box<Stale>),
     /// Some fields are wrong.
-    #[error("There is a problem with {}.", count(.0))]
+    #[error("{}", count(.0))]
     Invalid(Vec<FieldError>),
     /// It exists already.
     #[error("{words}")]
@@ -101,7 +112,7 @@ pub enum Refusal {
 fn count(errors: &[FieldError]) -> String {
     match errors {
         [one] => one.words.clone(),
-        many => format!("{} fields", many.len()),
+        many => format!("There is a problem with {} fields.", many.len()),
     }
 }
 

@@ -335,8 +335,13 @@ pub fn may_gather(state: State) -> Result<(), Refusal> {
 /// `NotNow`.
 pub fn may_be_judged(state: State) -> Result<(), Refusal> {
     let words = format!(
-        "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.",
-        state.label()
+        "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.{}",
+        state.label(),
+        if state == State::ToCheck {
+            " Start research first."
+        } else {
+            ""
+        }
     );
     unless(state.is_in_work(), words)
 }

@@ -91,7 +91,7 @@ impl Article {
             claims: tally.claims,
             not_claims: tally.not_claims,
             worth_left: tally.worth_left,
-            waiting: tally.undecided > 0,
+            waiting: tally.undecided > 0 || tally.later > 0,
             imported_by: by,
             imported_at: at,
             version: 1,
@@ -238,7 +238,8 @@ pub fn count(db: &mut Db, id: ArticleId, by: Tally) -> Rows<()> {
             article::claims.eq(article::claims + by.claims),
             article::not_claims.eq(article::not_claims + by.not_claims),
             article::worth_left.eq(article::worth_left + by.worth_left),
-            article::waiting.eq((article::undecided + by.undecided).gt(0)),
+            // Neither number falls below nought, so the sum tells whether one of them is above it.
+            article::waiting.eq((article::undecided + by.undecided + article::later + by.later).gt(0)),
         ))
         .execute(db)
         .map(drop)

@@ -174,7 +174,7 @@ fn done_words(action: Action) -> &'static str {
         Action::Propose => "Verdict proposed",
         Action::TakeBack => "Verdict taken back",
         Action::RequestChanges => "Changes requested",
-        Action::Approve => "Verdict approved",
+        Action::Approve => "Your approval is recorded",
         Action::Publish => "Published",
         Action::Correct => "Opened for correction",
         Action::Withdraw => "Withdrawn",

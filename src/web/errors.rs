@@ -54,6 +54,12 @@ struct Compare<'a> {
 }
 
 impl Compare<'_> {
+    /// The labels of the fields that both left alike.
+    fn same(stale: &Stale) -> String {
+        let alike = stale.fields.iter().filter(|field| field.yours == field.theirs);
+        alike.map(|field| field.label).collect::<Vec<_>>().join(", ")
+    }
+
     /// A text that needs more than one line to be changed.
     fn is_long(conflict: &FieldConflict) -> bool {
         [&conflict.base, &conflict.theirs, &conflict.yours]

@@ -185,12 +185,12 @@ fn too_large(most: usize, length: usize) -> Problem {
         0..1_048_576 => format!("{} KiB", bytes.div_ceil(1_024)),
         _ => format!("{}.{} MiB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
     };
-    let sent = match length {
+    let over = match length {
         DISCARDED_MOST.. => "far more".to_owned(),
-        length => size(length),
+        length => format!("{} more", size(length.saturating_sub(most))),
     };
     Refusal::TooLarge(format!(
-        "This form takes {}; what you sent has {sent}. Nothing was saved. Send less, or in parts.",
+        "This form takes at most {}, and what you sent is {over}. Nothing was saved. Go back and send less, or in parts.",
         size(most)
     ))
     .into()
@@ -290,7 +290,9 @@ mod tests {
         let refused = read(chunks(600)).await.unwrap_err();
         assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(
-            refused.words.contains("takes 1 KiB; what you sent has 3 KiB"),
+            refused
+                .words
+                .contains("takes at most 1 KiB, and what you sent is 2 KiB more"),
             "{refused}"
         );
         let broken = stream::iter([Err(PayloadError::Incomplete(None))]);

@@ -136,8 +136,13 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
     if filter.concern.is_some() && value("state").is_none() {
         filter.scope = Scope::All;
     }
+    let words = value("q").map(words).transpose()?;
+    if words.as_ref().is_some_and(Vec::is_empty) {
+        // Signs alone are in no statement's index.
+        filter.numbers = Some(Vec::new());
+    }
     Ok(Asked {
-        words: value("q").map(words).transpose()?.unwrap_or_default(),
+        words: words.unwrap_or_default(),
         cursor: cursor(query)?,
         filter,
         given,
@@ -242,22 +247,16 @@ fn sort(value: &str) -> Result<Sort, Problem> {
     }
 }
 
-/// Words with a letter or a figure in them; signs alone are in no index.
+/// Words with a letter or a figure in them.
 fn words(value: &str) -> Result<Vec<String>, Problem> {
     if value.chars().count() > Q_MOST {
         return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
     }
-    let words: Vec<String> = value
+    Ok(value
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(ToOwned::to_owned)
-        .collect();
-    match words.is_empty() {
-        true => Err(Problem::malformed(
-            "Search for words that have letters or figures in them.",
-        )),
-        false => Ok(words),
-    }
+        .collect())
 }
 
 fn cursor(query: &Query) -> Result<Option<Cursor>, Problem> {

@@ -217,7 +217,10 @@ impl Browser {
         let element = self.wait_for(css).await;
         let middle = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.run(middle, vec![json!(css)]).await;
-        element.click().await.expect("a click");
+        if let Err(error) = element.click().await {
+            self.shot("gave-up").await;
+            panic!("{css} on {}: {error}", self.path().await);
+        }
     }
 
     /// Types into a field in place of what it held.

@@ -187,7 +187,7 @@ async fn is_refused_to_its_author(reviewer: &Visitor, claim: &str) {
           Object.assign(field, { name, value });
           form.append(field);
         }
-        form.append(document.createElement('button'));
+        form.append(Object.assign(document.createElement('button'), { textContent: 'Approve' }));
         document.querySelector('main').prepend(form);";
     reviewer.run(forged, vec![json!(claim)]).await;
     reviewer.follow("#forged button").await;
@@ -231,9 +231,10 @@ async fn approve(colleague: &Visitor, claim: &str) {
 
 async fn publish(editor: &Visitor, claim: &str) {
     editor.visit(&format!("/claims/{claim}")).await;
-    let publish = "form:has([name=action][value=publish])";
-    editor.unfold(publish).await;
-    editor.follow(&format!("{publish} .acts button")).await;
+    editor.unfold("[name=action][value=publish]").await;
+    editor
+        .follow("form:has([name=action][value=publish]) .acts button")
+        .await;
     editor.wait_for_text(".steps [aria-current]", "Published").await;
     assert_eq!(editor.count("#publications li").await, 1);
 }
