@@ -259,16 +259,11 @@ fn read(bytes: Vec<u8>, origin: Origin, details: &Details) -> Result<(Reading, O
         );
         Refusal::field(field, words)
     })?;
-    let reading = match origin {
-        Origin::Paste | Origin::Text => text::from_text(&input),
-        Origin::Markdown => text::from_markdown(&input),
-        Origin::Html => text::from_html(&input),
-    };
     let refuse = |error: TextError| match error {
         TextError::TooLarge => Refusal::TooLarge(error.to_string()),
         other => Refusal::field(field, other.to_string()),
     };
-    let reading = reading.map_err(refuse)?;
+    let reading = origin.read(&input).map_err(refuse)?;
     let mut options = reading.options();
     if !details.language.is_empty() {
         options.language = Some(details.language.clone());

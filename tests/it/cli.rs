@@ -136,6 +136,28 @@ fn sentences_are_shown_as_json() {
 }
 
 #[test]
+fn sentences_are_those_of_an_import() {
+    let folder = folder();
+    let at = folder.path();
+    let page = "<html><head><title>Boats return</title></head><body><nav>Home</nav>\
+                <h1>Boats return</h1><p>The night boats carried 4,100 people.</p></body></html>";
+    fs::write(at.join("p.html"), page).unwrap();
+    fs::write(
+        at.join("p.md"),
+        "# Boats return\n\nThe [night boats](https://boats.example) carried 4,100 people.\n",
+    )
+    .unwrap();
+    for file in ["p.html", "p.md"] {
+        let sheet: Value = serde_json::from_str(&out(&ran(at, &["sentences", file]))).unwrap();
+        assert_eq!(sheet["title"], "Boats return", "{sheet}");
+        assert_eq!(sheet["sentences"].as_array().unwrap().len(), 1, "{sheet}");
+        assert_eq!(sheet["sentences"][0]["text"], "The night boats carried 4,100 people.");
+        let plain: Value = serde_json::from_str(&out(&ran(at, &["sentences", "--plain", file]))).unwrap();
+        assert_eq!(plain["sentences"][0]["text"], "Boats return", "{plain}");
+    }
+}
+
+#[test]
 fn a_line_in_is_a_line_out() {
     let folder = folder();
     let mut input = b"{\"id\":1,\"lang\":\"en\",\"text\":\"It rained. It shone.\"}\nnothing\n\xff\n".to_vec();

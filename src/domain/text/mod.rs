@@ -39,6 +39,6 @@ pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
 pub use reading::{Reading, from_text};
 pub use sentences::Splitter;
-pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised, sheet};
+pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
 pub use similarity::Terms;
 pub use worth::{FEATURES, Feature, HIGH, Level, Reason, SOME, Worth, worth};
