@@ -103,6 +103,12 @@ pub fn grouped(number: i64) -> String {
     text
 }
 
+/// A number and what it counts: `1 line`, `1,204 lines`.
+#[must_use]
+pub fn counted(number: i64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +124,12 @@ mod tests {
         ] {
             assert_eq!(grouped(number), text);
         }
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(counted(1, "line", "lines"), "1 line");
+        assert_eq!(counted(0, "line", "lines"), "0 lines");
+        assert_eq!(counted(1_204, "line", "lines"), "1,204 lines");
     }
 }

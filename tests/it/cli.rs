@@ -412,7 +412,7 @@ async fn articles_are_brought_in() {
     assert_eq!(code(&once), 0, "{}", err(&once));
     let first: Value = serde_json::from_str(&out(&once)).unwrap();
     assert_eq!(first["existed"], false);
-    assert_eq!(first["sentences"], 2);
+    assert_eq!((&first["sentences"], &first["aside"]), (&2.into(), &1.into()));
     let twice = import(&["b.txt", "a.txt"], "mina@desk.example");
     assert_eq!(code(&twice), 1);
     assert!(err(&twice).contains("b.txt: "), "{}", err(&twice));
@@ -423,5 +423,25 @@ async fn articles_are_brought_in() {
         code(&import(&["a.txt"], "jonas@desk.example")),
         1,
         "reviewers import nothing"
+    );
+}
+
+#[actix_web::test]
+async fn every_line_set_aside_is_counted() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    let folder = folder();
+    fs::write(folder.path().join("long.txt"), crate::newsroom::long_article()).unwrap();
+    fs::write(folder.path().join("short.txt"), "One boat\n\nIt sailed 12 miles.\n").unwrap();
+    let by = ["--by", "mina@desk.example", "--database", room.database.url()];
+    let mut command = docket(folder.path(), &["import", "long.txt", "short.txt"]);
+    let printed = out(&command.args(by).output().unwrap());
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(
+        lines[0].contains(" 500 sentences, ") && lines[0].ends_with(", 4 lines set aside"),
+        "{printed}"
+    );
+    assert!(
+        lines[1].contains(" 1 sentence, ") && lines[1].ends_with(", 1 line set aside"),
+        "{printed}"
     );
 }
