@@ -14,6 +14,7 @@ use crate::domain::id::{AnyId, ArticleId, PersonId};
 use crate::domain::time::Instant;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workflow::State;
+use std::fmt::{Display, Write};
 use uuid::Uuid;
 
 vocabulary! {
@@ -59,6 +60,17 @@ pub struct Column<R> {
 
 const fn column<R>(name: &'static str, meaning: &'static str, write: fn(&R, &mut String)) -> Column<R> {
     Column { name, meaning, write }
+}
+
+fn show(value: &impl Display, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{value}");
+}
+
+fn maybe(value: Option<&impl Display>, out: &mut String) {
+    if let Some(value) = value {
+        show(value, out);
+    }
 }
 
 /// What narrows a report; nothing set lets everything through.
