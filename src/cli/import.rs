@@ -4,11 +4,12 @@ use super::ending::{Ending, Stop};
 use super::file::fault;
 use super::progress::Progress;
 use crate::config::Data;
-use crate::desk::articles::{At, Import};
+use crate::desk::articles::Import;
 use crate::desk::{Desk, Failure};
 use crate::domain::article::{Details, Origin};
 use crate::domain::person::{Actor, Status};
 use crate::domain::refusal::Refusal;
+use crate::domain::report::counted;
 use crate::domain::text::MAX_BYTES;
 use clap::Args;
 use serde::Serialize;
@@ -50,7 +51,8 @@ struct Brought {
     existed: bool,
     sentences: i32,
     worth_checking: i32,
-    aside: usize,
+    /// Lines, of one sentence or several.
+    aside: i64,
 }
 
 pub async fn run(arguments: Arguments) -> Ending {
@@ -94,15 +96,15 @@ async fn bring(desk: &Desk, who: &Actor, file: &Path) -> Result<Brought, Stop> {
         Err(Failure::Refused(Refusal::Exists { id, .. })) => (id.of(), true),
         Err(failure) => return Err(failure.into()),
     };
-    let part = desk.article(who, id, At::Part(1)).await?;
+    let (article, aside) = desk.article_and_aside(who, id).await?;
     Ok(Brought {
         file: name,
         id: id.to_string(),
-        title: part.article.title,
+        title: article.title,
         existed,
-        sentences: part.article.sentences,
-        worth_checking: part.article.worth_left,
-        aside: part.lines.iter().filter(|line| line.sentence.aside).count(),
+        sentences: article.sentences,
+        worth_checking: article.worth_left,
+        aside,
     })
 }
 
@@ -125,12 +127,12 @@ fn print(brought: &Brought, json: bool) -> Ending {
     }
     writeln!(
         out,
-        "{}  {}  {} sentences, {} worth checking, {} lines set aside{}",
+        "{}  {}  {}, {} worth checking, {} set aside{}",
         brought.id,
         brought.title,
-        brought.sentences,
+        counted(brought.sentences.into(), "sentence", "sentences"),
         brought.worth_checking,
-        brought.aside,
+        counted(brought.aside, "line", "lines"),
         if brought.existed { "; was here already" } else { "" }
     )?;
     Ok(())

@@ -2,7 +2,8 @@
 
 use super::ending::{Ending, Stop};
 use super::file::fault;
-use crate::domain::text::{MAX_BYTES, Options, answer, sheet};
+use crate::domain::article::Origin;
+use crate::domain::text::{MAX_BYTES, Options, TextError, answer, of_normalised};
 use clap::Args;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -13,10 +14,12 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   docket sentences article.txt
+  docket sentences page.html
   docket sentences --plain < statement.txt
   docket sentences --jsonl < texts.jsonl > sentences.jsonl
 
 No database is needed. Without FILE the text comes from standard input.
+The name says what a file is: .md and .markdown are Markdown, .html and .htm are web pages, the rest is text.
 `start` and `end` count Unicode code points of the normalised text, from 0; `end` stands behind the last.
 
 With --jsonl each line in is an object {\"id\": ..., \"lang\": \"en\", \"text\": \"...\"}; `id` and `lang` may be
@@ -34,23 +37,23 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Ending {
-    let options = Options {
-        plain: arguments.plain,
-        ..Options::default()
-    };
     let name = arguments.file.as_deref().unwrap_or(Path::new("standard input"));
     let mut input: Box<dyn BufRead> = match &arguments.file {
         Some(path) => Box::new(BufReader::new(File::open(path).map_err(|error| fault(path, &error))?)),
         None => Box::new(BufReader::new(io::stdin())),
     };
     if arguments.jsonl {
+        let options = Options {
+            plain: arguments.plain,
+            ..Options::default()
+        };
         lines(name, &mut input, &options)
     } else {
-        whole(name, &mut input, &options)
+        whole(name, &mut input, arguments.plain)
     }
 }
 
-fn whole(name: &Path, input: &mut impl BufRead, options: &Options) -> Ending {
+fn whole(name: &Path, input: &mut impl BufRead, plain: bool) -> Ending {
     let mut bytes = Vec::new();
     // One byte more than the most that is taken, so that more is told apart.
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
@@ -65,7 +68,13 @@ fn whole(name: &Path, input: &mut impl BufRead, options: &Options) -> Ending {
     }
     let text =
         String::from_utf8(bytes).map_err(|_| Stop::Refused(format!("{} is not text in UTF-8.", name.display())))?;
-    let sheet = sheet(&text, options).map_err(|error| Stop::Refused(error.to_string()))?;
+    let refuse = |error: TextError| Stop::Refused(error.to_string());
+    let reading = Origin::of_file(&name.to_string_lossy()).read(&text).map_err(refuse)?;
+    let options = Options {
+        plain,
+        ..reading.options()
+    };
+    let sheet = of_normalised(&reading.text, &options).map_err(refuse)?;
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &sheet).map_err(io::Error::from)?;
     writeln!(out)?;

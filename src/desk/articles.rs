@@ -149,6 +149,21 @@ impl Desk {
         self.store().read(move |db| read_part(db, id, at)).await
     }
 
+    /// An article without its text, and how many of its lines are set aside.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, or a fault.
+    pub async fn article_and_aside(&self, who: &Actor, id: ArticleId) -> Outcome<(Article, i64)> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| {
+                let article = articles::by_id(db, id)?.ok_or_else(no_article)?.article;
+                let (revision, _) = articles::revision(db, id, article.revision)?.ok_or_else(no_article)?;
+                Ok((article, sentences::lines_aside(db, revision)?))
+            })
+            .await
+    }
+
     /// One sentence as it stands now, with its article.
     ///
     /// # Errors
@@ -263,16 +278,11 @@ fn read(bytes: Vec<u8>, origin: Origin, details: &Details) -> Result<(Reading, O
         );
         Refusal::field(field, words)
     })?;
-    let reading = match origin {
-        Origin::Paste | Origin::Text => text::from_text(&input),
-        Origin::Markdown => text::from_markdown(&input),
-        Origin::Html => text::from_html(&input),
-    };
     let refuse = |error: TextError| match error {
         TextError::TooLarge => Refusal::TooLarge(error.to_string()),
         other => Refusal::field(field, other.to_string()),
     };
-    let reading = reading.map_err(refuse)?;
+    let reading = origin.read(&input).map_err(refuse)?;
     let mut options = reading.options();
     if !details.language.is_empty() {
         options.language = Some(details.language.clone());
@@ -335,7 +345,7 @@ fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
     let after = json!({
         "title": article.title, "publisher": article.publisher, "url": article.url, "origin": article.origin.code(),
         "published_on": article.published_on, "language": article.language, "sha256": hex(&article.origin_sha256),
-        "sentences": tally.sentences, "lines_aside": aside_blocks(&rows),
+        "sentences": tally.sentences, "lines_aside": sentences::lines_aside(tx.db(), revision)?,
     });
     tx.record(Note {
         after,
@@ -388,11 +398,6 @@ fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) ->
             })
         })
         .collect()
-}
-
-fn aside_blocks(rows: &[Sentence]) -> usize {
-    let blocks: std::collections::BTreeSet<i32> = rows.iter().filter(|row| row.aside).map(|row| row.block).collect();
-    blocks.len()
 }
 
 /// What the log is told of an article.

@@ -12,7 +12,7 @@ use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{self, Right};
-use crate::domain::text::{self, Anchor, Level, Offsets, Terms};
+use crate::domain::text::{self, Anchor, Finder, Level, Offsets, Terms};
 use crate::domain::workflow::{Action, State};
 use crate::store::Tx;
 use crate::store::alike;
@@ -416,16 +416,16 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
         return Err(Refusal::field("exact", words).into());
     }
     let text = articles::text(db, revision)?;
-    let offsets = Offsets::new(&text);
+    let finder = Finder::new(&text);
     let mut anchors = Vec::new();
     for passage in passages {
-        for anchor in find_passage(&offsets, passage)? {
+        for anchor in find_passage(&finder, passage)? {
             anchors.push(new_anchor(revision, anchor, 0)?);
         }
     }
     for range in joined(sentences::these(db, revision, &selection.sentences)?) {
         let points = |at: i32| usize::try_from(at).unwrap_or(0);
-        let anchor = Anchor::from_points(&offsets, &(points(range.0)..points(range.1)));
+        let anchor = Anchor::from_points(finder.offsets(), &(points(range.0)..points(range.1)));
         anchors.extend(anchor.map(|anchor| new_anchor(revision, anchor, 0)).transpose()?);
     }
     anchors.sort_by_key(|anchor| (anchor.start, anchor.end));
@@ -439,7 +439,7 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
 
 /// Finds a passage by its words; words that do not stand together are looked for paragraph by paragraph.
 /// The position, when the page sent one, chooses among equal words.
-fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Vec<Anchor>, Refusal> {
+fn find_passage(finder: &Finder<'_>, passage: &Passage) -> Result<Vec<Anchor>, Refusal> {
     let refuse = |words: String| Err(Refusal::field("exact", words));
     let length = passage.exact.chars().count();
     if length > PASSAGE_MOST {
@@ -447,6 +447,7 @@ fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Vec<Anchor>,
             "The passage has {length} characters; {PASSAGE_MOST} are the most."
         ));
     }
+    let offsets = finder.offsets();
     let text = offsets.text();
     let point = |at: Option<i32>| {
         at.and_then(|at| usize::try_from(at).ok())
@@ -456,7 +457,7 @@ fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Vec<Anchor>,
         (Some(start), Some(end)) => (around(text, start).0, around(text, end).1),
         _ => ("", ""),
     };
-    if let Some(anchor) = Anchor::from_quote(offsets, &passage.exact, before, behind) {
+    if let Some(anchor) = finder.anchor(&passage.exact, before, behind) {
         return Ok(vec![anchor]);
     }
     let parts: Vec<&str> = passage
@@ -469,7 +470,7 @@ fn find_passage(offsets: &Offsets<'_>, passage: &Passage) -> Result<Vec<Anchor>,
     }
     let mut found = Vec::new();
     for part in &parts {
-        match Anchor::from_quote(offsets, part, "", "") {
+        match finder.anchor(part, "", "") {
             Some(anchor) => found.push(anchor),
             None => {
                 let quote = cut(part, 60);

@@ -4,7 +4,7 @@ use crate::domain::claim::{Decision, LINE_MOST};
 use crate::domain::id::ArticleId;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::source;
-use crate::domain::text::Level;
+use crate::domain::text::{Level, Reading, TextError, from_html, from_markdown, from_text, one_line};
 use crate::domain::time::Instant;
 use crate::domain::vocabulary::vocabulary;
 
@@ -31,6 +31,18 @@ impl Origin {
             Some("html" | "htm" | "xhtml") => Origin::Html,
             Some("md" | "markdown") => Origin::Markdown,
             _ => Origin::Text,
+        }
+    }
+
+    /// Reads what came in this way.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub fn read(self, input: &str) -> Result<Reading, TextError> {
+        match self {
+            Origin::Paste | Origin::Text => from_text(input),
+            Origin::Markdown => from_markdown(input),
+            Origin::Html => from_html(input),
         }
     }
 }
@@ -128,11 +140,6 @@ impl Details {
 
 fn known(given: String, otherwise: impl FnOnce() -> String) -> String {
     if given.is_empty() { otherwise() } else { given }
-}
-
-/// A text on one line, its white space made single spaces.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The beginning of a text on one line, at most `most` characters, cut between words and marked with "…".

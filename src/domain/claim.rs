@@ -1,5 +1,6 @@
 //! Claims: their numbers and the words of their details.
 
+use crate::domain::text::one_line;
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
@@ -123,7 +124,7 @@ pub fn parse_reference(text: &str) -> Option<i64> {
 pub fn parse_tags(text: &str) -> Result<Vec<String>, String> {
     let mut tags: Vec<String> = text
         .split(',')
-        .map(|tag| tag.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+        .map(|tag| one_line(tag).to_lowercase())
         .filter(|tag| !tag.is_empty())
         .collect();
     tags.sort();

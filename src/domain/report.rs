@@ -14,6 +14,7 @@ use crate::domain::id::{AnyId, ArticleId, PersonId};
 use crate::domain::time::Instant;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workflow::State;
+use std::fmt::{Display, Write};
 use uuid::Uuid;
 
 vocabulary! {
@@ -61,6 +62,17 @@ const fn column<R>(name: &'static str, meaning: &'static str, write: fn(&R, &mut
     Column { name, meaning, write }
 }
 
+fn show(value: &impl Display, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{value}");
+}
+
+fn maybe(value: Option<&impl Display>, out: &mut String) {
+    if let Some(value) = value {
+        show(value, out);
+    }
+}
+
 /// What narrows a report; nothing set lets everything through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -103,6 +115,12 @@ pub fn grouped(number: i64) -> String {
     text
 }
 
+/// A number and what it counts: `1 line`, `1,204 lines`.
+#[must_use]
+pub fn counted(number: i64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +136,12 @@ mod tests {
         ] {
             assert_eq!(grouped(number), text);
         }
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(counted(1, "line", "lines"), "1 line");
+        assert_eq!(counted(0, "line", "lines"), "0 lines");
+        assert_eq!(counted(1_204, "line", "lines"), "1,204 lines");
     }
 }

@@ -44,7 +44,9 @@ pub fn candidates(db: &mut Db, words: &[String]) -> Rows<Vec<Candidate>> {
     let (sql, terms) = match db {
         #[cfg(feature = "postgres")]
         Db::Postgres(_) => (
-            "SELECT number FROM claim WHERE to_tsvector('simple', statement) @@ to_tsquery('simple', $1) LIMIT $2",
+            "SELECT number FROM claim \
+             WHERE to_tsvector('simple', without_accents(statement)) @@ to_tsquery('simple', without_accents($1)) \
+             LIMIT $2",
             pairs(words, |word| format!("{word}:*"), " & ", " | "),
         ),
         Db::Sqlite(_) => (

@@ -48,9 +48,9 @@ pub struct Claim {
     pub worth: String,
     /// The same as a score.
     pub worth_score: i32,
-    /// Why it was closed.
+    /// Why it was dismissed: a code of [`DismissReason`](crate::domain::claim::DismissReason).
     pub closed_reason: String,
-    /// In the editor's words.
+    /// Why it was dismissed or withdrawn, in the editor's words.
     pub closed_note: String,
     /// The claim that it was merged into.
     pub duplicate_of: Option<ClaimId>,

@@ -332,7 +332,8 @@ struct Match {
 /// The most claims that a search of words looks at.
 pub const SEARCH_MOST: i64 = 1_000;
 
-/// Numbers of the newest claims whose statement has all these words (the last may be a beginning).
+/// Numbers of the newest claims whose statement has all these words (the last may be a beginning),
+/// accents on Latin letters left out.
 ///
 /// # Errors
 /// The database's own.
@@ -340,7 +341,8 @@ pub fn matching(db: &mut Db, words: &[String]) -> Rows<Vec<i64>> {
     let (sql, terms) = match db {
         #[cfg(feature = "postgres")]
         Db::Postgres(_) => (
-            "SELECT number FROM claim WHERE to_tsvector('simple', statement) @@ to_tsquery('simple', $1) \
+            "SELECT number FROM claim \
+             WHERE to_tsvector('simple', without_accents(statement)) @@ to_tsquery('simple', without_accents($1)) \
              ORDER BY number DESC LIMIT $2",
             terms(
                 words,

@@ -8,7 +8,7 @@ use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
 use crate::store::schema::{claim, person, sentence};
-use diesel::dsl::max;
+use diesel::dsl::{count, max};
 use diesel::prelude::*;
 
 /// Rows that one INSERT brings: SQLite takes 32,766 values in a statement.
@@ -93,6 +93,17 @@ pub fn number_of(db: &mut Db, revision: RevisionId) -> Rows<i32> {
         .select(max(sentence::position))
         .first(db)?;
     Ok(last.map_or(0, |last| last.saturating_add(1)))
+}
+
+/// How many lines (paragraphs) of a text are set aside.
+///
+/// # Errors
+/// The database's own.
+pub fn lines_aside(db: &mut Db, revision: RevisionId) -> Rows<i64> {
+    sentence::table
+        .filter(sentence::revision_id.eq(revision).and(sentence::aside.eq(true)))
+        .select(count(sentence::block).aggregate_distinct())
+        .first(db)
 }
 
 /// The sentences in places `from` to before `to`, in order.

@@ -11,6 +11,7 @@ use crate::domain::article::{Details, Origin};
 use crate::domain::id::{ArticleId, SubmissionId};
 use crate::domain::log::hex;
 use crate::domain::refusal::Refusal;
+use crate::domain::report::counted;
 use crate::domain::rights::{Right, require};
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
@@ -231,8 +232,8 @@ fn details(fields: &Fields) -> Details {
 async fn links(visit: &Visit, taken: &[ArticleId]) -> Result<Vec<Link>, Problem> {
     let mut links = Vec::new();
     for id in taken {
-        let part = visit.desk().article(&visit.who, *id, At::Part(1)).await?;
-        links.push(Link::new(part.article.title, format!("/articles/{id}")));
+        let (article, _) = visit.desk().article_and_aside(&visit.who, *id).await?;
+        links.push(Link::new(article.title, format!("/articles/{id}")));
     }
     Ok(links)
 }
@@ -242,22 +243,13 @@ async fn go_on(visit: &Visit, taken: &[ArticleId]) -> Answer {
     let [one] = taken else {
         return done("/triage", format!("{} articles are imported.", taken.len()));
     };
-    let part = visit.desk().article(&visit.who, *one, At::Part(1)).await?;
-    let aside = reading::furniture(&part).len();
+    let (article, aside) = visit.desk().article_and_aside(&visit.who, *one).await?;
     let words = format!(
         "Imported: {}, {} set aside.",
-        counted(
-            part.article.sentences.into(),
-            "sentence to decide",
-            "sentences to decide"
-        ),
-        counted(i64::try_from(aside).unwrap_or(0), "line", "lines")
+        counted(article.sentences.into(), "sentence to decide", "sentences to decide"),
+        counted(aside, "line", "lines")
     );
     done(&format!("/articles/{one}/triage"), words)
-}
-
-fn counted(number: i64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// An article to be read.

@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::OnceLock;
 
@@ -20,6 +19,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
+
+use crate::domain::log::hex;
 
 /// How many hexadecimal digits of the folder's hash stand in the paths.
 const HASH_DIGITS: usize = 16;
@@ -196,14 +197,6 @@ fn gzip(body: &[u8]) -> Option<Bytes> {
     encoder.write_all(body).ok()?;
     let packed = encoder.finish().ok()?;
     (packed.len() < body.len()).then(|| Bytes::from(packed))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

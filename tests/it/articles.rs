@@ -4,10 +4,11 @@ use docket::domain::person::Role;
 use hyper::Method;
 
 use crate::harness::page::Page;
-use crate::newsroom::{ARTICLE, Colleague, Newsroom};
+use crate::newsroom::{ARTICLE, Colleague, Newsroom, long_article};
 
 stories!(
     a_pasted_article_is_read_and_listed,
+    every_line_set_aside_is_counted,
     the_same_text_is_imported_once,
     two_people_import_the_same_text_at_once,
     a_form_sent_twice_acts_once,
@@ -91,6 +92,23 @@ async fn a_pasted_article_is_read_and_listed(newsroom: Newsroom) {
     }
     assert!(aside.contains("Newsletter line: "), "the reason is missing: {aside}");
     assert!(page.text().contains("SHA-256") && page.text().contains("Imported from pasted text by Mina Okafor"));
+}
+
+async fn every_line_set_aside_is_counted(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    for (text, flash) in [
+        (
+            long_article().as_str(),
+            "Imported: 500 sentences to decide, 4 lines set aside.",
+        ),
+        (
+            "One boat\n\nIt sailed 12 miles.\n",
+            "Imported: 1 sentence to decide, 1 line set aside.",
+        ),
+    ] {
+        let answer = paste(&mina, text).await;
+        assert_eq!(mina.browser.follow(&answer).await.words(".flash"), [flash]);
+    }
 }
 
 async fn the_same_text_is_imported_once(newsroom: Newsroom) {

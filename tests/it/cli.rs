@@ -136,6 +136,28 @@ fn sentences_are_shown_as_json() {
 }
 
 #[test]
+fn sentences_are_those_of_an_import() {
+    let folder = folder();
+    let at = folder.path();
+    let page = "<html><head><title>Boats return</title></head><body><nav>Home</nav>\
+                <h1>Boats return</h1><p>The night boats carried 4,100 people.</p></body></html>";
+    fs::write(at.join("p.html"), page).unwrap();
+    fs::write(
+        at.join("p.md"),
+        "# Boats return\n\nThe [night boats](https://boats.example) carried 4,100 people.\n",
+    )
+    .unwrap();
+    for file in ["p.html", "p.md"] {
+        let sheet: Value = serde_json::from_str(&out(&ran(at, &["sentences", file]))).unwrap();
+        assert_eq!(sheet["title"], "Boats return", "{sheet}");
+        assert_eq!(sheet["sentences"].as_array().unwrap().len(), 1, "{sheet}");
+        assert_eq!(sheet["sentences"][0]["text"], "The night boats carried 4,100 people.");
+        let plain: Value = serde_json::from_str(&out(&ran(at, &["sentences", "--plain", file]))).unwrap();
+        assert_eq!(plain["sentences"][0]["text"], "Boats return", "{plain}");
+    }
+}
+
+#[test]
 fn a_line_in_is_a_line_out() {
     let folder = folder();
     let mut input = b"{\"id\":1,\"lang\":\"en\",\"text\":\"It rained. It shone.\"}\nnothing\n\xff\n".to_vec();
@@ -390,7 +412,7 @@ async fn articles_are_brought_in() {
     assert_eq!(code(&once), 0, "{}", err(&once));
     let first: Value = serde_json::from_str(&out(&once)).unwrap();
     assert_eq!(first["existed"], false);
-    assert_eq!(first["sentences"], 2);
+    assert_eq!((&first["sentences"], &first["aside"]), (&2.into(), &1.into()));
     let twice = import(&["b.txt", "a.txt"], "mina@desk.example");
     assert_eq!(code(&twice), 1);
     assert!(err(&twice).contains("b.txt: "), "{}", err(&twice));
@@ -401,5 +423,25 @@ async fn articles_are_brought_in() {
         code(&import(&["a.txt"], "jonas@desk.example")),
         1,
         "reviewers import nothing"
+    );
+}
+
+#[actix_web::test]
+async fn every_line_set_aside_is_counted() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    let folder = folder();
+    fs::write(folder.path().join("long.txt"), crate::newsroom::long_article()).unwrap();
+    fs::write(folder.path().join("short.txt"), "One boat\n\nIt sailed 12 miles.\n").unwrap();
+    let by = ["--by", "mina@desk.example", "--database", room.database.url()];
+    let mut command = docket(folder.path(), &["import", "long.txt", "short.txt"]);
+    let printed = out(&command.args(by).output().unwrap());
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(
+        lines[0].contains(" 500 sentences, ") && lines[0].ends_with(", 4 lines set aside"),
+        "{printed}"
+    );
+    assert!(
+        lines[1].contains(" 1 sentence, ") && lines[1].ends_with(", 1 line set aside"),
+        "{printed}"
     );
 }

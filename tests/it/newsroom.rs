@@ -93,3 +93,13 @@ Sign up for our newsletter
 
 \u{a9} 2026 Harbour Gazette. All rights reserved.
 ";
+
+/// An article of 500 sentences: its headline, and behind the first part three lines that are set aside.
+pub fn long_article() -> String {
+    let mut text = "Harbour counts its boats\n\n".to_owned();
+    for number in 1..=500 {
+        text.push_str(&format!("Boat {number} made {number} trips last year.\n\n"));
+    }
+    text + "Sign up for our newsletter. Get it every morning.\n\nFollow us on Mastodon\n\n\
+            \u{a9} 2026 Harbour Gazette. All rights reserved.\n"
+}

@@ -8,6 +8,7 @@ use docket::domain::claim::Decision;
 use docket::domain::id::{ArticleId, SentenceId};
 use docket::domain::person::Role;
 use docket::domain::refusal::Refusal;
+use docket::store::alike::candidates;
 use docket::store::counters;
 use hyper::Method;
 use proptest::strategy::{Strategy, ValueTree};
@@ -33,6 +34,7 @@ stories!(
     taking_a_duplicate_back_takes_only_what_it_brought,
     merging_and_reopening_keep_where_a_claim_stands,
     an_earlier_claim_that_looks_alike_is_shown,
+    words_are_found_without_their_accents,
     counts_stay_true_whatever_is_decided,
 );
 
@@ -471,6 +473,38 @@ async fn an_earlier_claim_that_looks_alike_is_shown(newsroom: Newsroom) {
     let answer = mina.browser.submit(form.fill("text", text)).await;
     let page = mina.browser.follow(&answer).await;
     assert_eq!(page.words(".alike .num"), ["C-0001"], "{page:?}");
+}
+
+/// The same on both databases: an accent on a Latin letter tells nothing apart, another letter does.
+async fn words_are_found_without_their_accents(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let statement = "In Gen\u{e8}ve and D\u{17c}de\u{301}n \u{1ebf}ra met the \u{439}od crew of \u{d8}rsted 12 times";
+    let text = format!("Boat news\n\n{statement}. Gulls are loud.\n");
+    let form = mina.browser.get("/articles/new").await.form("/articles");
+    mina.browser.submit(form.fill("text", &text)).await;
+    let id = newsroom.desk.articles(&mina.who, None).await.unwrap().articles[0]
+        .article
+        .id;
+    let made = line(&newsroom, &mina, id, "12 times").await.sentence.id;
+    let fields = [("version", "1"), ("decision", "claim")];
+    assert_eq!(decide(&mina, made, &fields).await.0, 200);
+    for (words, found) in [
+        ("Gen\u{e8}ve", 1),
+        ("geneve", 1),
+        ("GENE\u{300}VE dzden era", 1),
+        ("g\u{eb}n\u{113}v", 1),
+        ("\u{439}od", 1),
+        ("\u{438}od", 0),
+        ("\u{f8}rsted", 1),
+        ("orsted", 0),
+    ] {
+        let query = serde_urlencoded::to_string([("q", words), ("state", "all")]).unwrap();
+        let page = mina.browser.get(&format!("/claims?{query}")).await;
+        assert_eq!(page.words("tbody tr").len(), found, "{words}: {page:?}");
+    }
+    let words = ["gen\u{e8}ve".to_owned(), "dzden".to_owned()];
+    let alike = newsroom.desk.store().read(move |db| Ok(candidates(db, &words)?));
+    assert_eq!(alike.await.unwrap().len(), 1);
 }
 
 fn recount(part: &ArticlePart) -> Tally {

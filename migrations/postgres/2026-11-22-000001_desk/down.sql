@@ -27,3 +27,4 @@ DROP TABLE person;
 DROP TABLE counter;
 DROP TABLE setting;
 DROP FUNCTION keep_for_good();
+DROP FUNCTION without_accents(text);

@@ -409,6 +409,10 @@ CREATE TRIGGER event_kept BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE 
 CREATE TRIGGER revision_kept BEFORE UPDATE OR DELETE ON revision FOR EACH ROW EXECUTE FUNCTION keep_for_good();
 CREATE TRIGGER publication_kept BEFORE UPDATE OR DELETE ON publication FOR EACH ROW EXECUTE FUNCTION keep_for_good();
 
--- Words of the statements.
-CREATE INDEX claim_search ON claim USING gin (to_tsvector('simple', statement));
+-- Words of the statements, Latin letters without their accents: "Geneve" finds "Genève". What SQLite's tokenizer does
+-- with remove_diacritics = 2.
+CREATE FUNCTION without_accents(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT normalize(regexp_replace(normalize(words, NFD), '([A-Za-z])[\u0300-\u036f]+', '\1', 'g'), NFC)
+$$;
+CREATE INDEX claim_search ON claim USING gin (to_tsvector('simple', without_accents(statement)));
 

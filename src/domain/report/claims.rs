@@ -1,11 +1,10 @@
 //! The claims report: a row a claim, with its article, verdict, sign-offs and sources.
 
-use super::{Column, column};
+use super::{Column, column, maybe, show};
 use crate::domain::claim::{Priority, Risk, reference};
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
-use std::fmt::{Display, Write};
 use std::sync::Arc;
 
 /// A person as reports name them.
@@ -155,9 +154,9 @@ pub struct ClaimLine {
     pub hold_reason: String,
     /// Until when.
     pub hold_until: Option<Instant>,
-    /// The code of the reason that it was closed for; empty if it is open.
+    /// The code of the reason that it was dismissed for; empty unless it is dismissed.
     pub closed_reason: String,
-    /// What was said about it.
+    /// What was said when it was dismissed or withdrawn.
     pub closed_note: String,
 }
 
@@ -371,24 +370,15 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
     }),
     column(
         "closed_reason",
-        "Why it was dismissed: `opinion`, `prediction`, `uncheckable`, `trivial`, `out_of_scope`, `mistake`; or the words for a withdrawal",
+        "Why it was dismissed: `opinion`, `prediction`, `uncheckable`, `trivial`, `out_of_scope`, `mistake`; empty unless it is dismissed",
         |line, out| out.push_str(&line.closed_reason),
     ),
-    column("closed_note", "What was said about it", |line, out| {
-        out.push_str(&line.closed_note)
-    }),
+    column(
+        "closed_note",
+        "What was said when it was dismissed or withdrawn",
+        |line, out| out.push_str(&line.closed_note),
+    ),
 ];
-
-fn show(value: &impl Display, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = write!(out, "{value}");
-}
-
-fn maybe(value: Option<&impl Display>, out: &mut String) {
-    if let Some(value) = value {
-        show(value, out);
-    }
-}
 
 fn write_reference(number: i64, out: &mut String) {
     out.push_str(&reference(number));

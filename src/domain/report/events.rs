@@ -1,9 +1,8 @@
 //! The events report: the log as it stands, so that the file alone can be verified.
 
-use super::{BOM, Column, Csv, Format, Separator, column, read_row};
+use super::{BOM, Column, Csv, Format, Separator, column, maybe, read_row, show};
 use crate::domain::log::{Break, Chain, Event, Hash, hex, parse_hash};
 use crate::domain::time::Instant;
-use std::fmt::{Display, Write};
 use std::str::FromStr;
 
 /// An event and the hash of the one before it.
@@ -75,17 +74,6 @@ pub const EVENTS: &[Column<EventLine>] = &[
         |line, out| out.push_str(&hex(&line.event.hash)),
     ),
 ];
-
-fn show(value: &impl Display, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = write!(out, "{value}");
-}
-
-fn maybe(value: Option<&impl Display>, out: &mut String) {
-    if let Some(value) = value {
-        show(value, out);
-    }
-}
 
 impl EventLine {
     /// Reads a row of the events report, without its line end; none if it is no such row.

@@ -93,21 +93,34 @@ pub const SAYING: &[&str] = &[
     "wrote",
 ];
 
+/// How far from a proposed end anything matters, in bytes. Nobody closes more marks at once,
+/// leaves a wider gap or writes a longer attribution; looking further at every end is
+/// quadratic work on a text of nothing but quotation marks, or of nothing but spaces.
+const NEAR: usize = 512;
+
+/// The end of a text.
+fn last(text: &str) -> &str {
+    slice(text, floor(text, text.len().saturating_sub(NEAR))..text.len())
+}
+
+/// A text without the white space at its end, if that is no wider than [`NEAR`].
+fn trimmed_end(text: &str) -> &str {
+    let last = last(text);
+    slice(text, 0..text.len() - (last.len() - last.trim_end().len()))
+}
+
 /// Whether a text ends the way a sentence ends: a terminator, then only closing marks.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
-    // Nobody closes more marks than this at once; looking further back is quadratic work
-    // on a text of nothing but quotation marks.
-    let text = text.trim_end();
-    let near = slice(text, floor(text, text.len().saturating_sub(64))..text.len());
-    near.trim_end_matches(CLOSERS).ends_with(TERMINATORS)
+    last(trimmed_end(text)).trim_end_matches(CLOSERS).ends_with(TERMINATORS)
 }
 
 /// Whether a proposed end only seems to be one, so that both sides stay together.
 #[must_use]
 pub fn joins(text: &str, end: usize) -> bool {
-    let before = slice(text, 0..end).trim_end();
-    let gap = slice(text, before.len()..text.len());
+    let before = trimmed_end(slice(text, 0..end));
+    let rest = slice(text, before.len()..text.len());
+    let gap = slice(rest, 0..floor(rest, 2 * NEAR));
     let after = gap.trim_start();
     let Some(next) = after.chars().next() else {
         return false;
@@ -169,58 +182,74 @@ fn attributes(before: &str, after: &str) -> bool {
         })
 }
 
+/// The word at the end of a text; of one that no abbreviation is as long as, the end.
 fn last_word(text: &str) -> &str {
-    let start = text
-        .char_indices()
-        .rev()
-        .take(16)
-        .find(|(_, c)| c.is_whitespace())
-        .map_or(0, |(at, c)| at + c.len_utf8());
+    let mut start = text.len();
+    for (at, character) in text.char_indices().rev().take(16) {
+        if character.is_whitespace() {
+            break;
+        }
+        start = at;
+    }
     slice(text, start..text.len())
 }
 
 /// The ends of sentences inside one quotation, where `sentencex` makes none: a
 /// terminator, white space, and a capital; behind the quotation's end it decides itself.
 pub fn inside(text: &str, quote: Range<usize>) -> impl Iterator<Item = usize> {
-    let part = slice(text, quote.clone());
-    part.match_indices(TERMINATORS).filter_map(move |(at, terminator)| {
-        let stop = quote.start + at + terminator.len();
-        let rest = slice(text, stop..quote.end);
-        let rest = rest.trim_start_matches([')', ']', '’', '\'', '”', '"']);
-        let end = quote.end - rest.len();
-        let next = rest.trim_start();
-        let begins = next.trim_start_matches(OPENERS);
-        let fresh = next.len() < rest.len() && begins.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let bare = slice(text, quote.start..stop - terminator.len());
-        let short = terminator == "." && shortened(bare, begins);
-        (fresh && !short && !open_bracket(slice(text, quote.start..stop))).then_some(end)
-    })
+    let mut open = None;
+    slice(text, quote.clone())
+        .char_indices()
+        .filter_map(move |(at, character)| {
+            let at = quote.start + at;
+            match character {
+                '(' | '[' => open = Some(at),
+                ')' | ']' => open = None,
+                _ => {}
+            }
+            let bracketed = open.is_some_and(|open| at - open <= ASIDE);
+            if bracketed || !TERMINATORS.contains(&character) {
+                return None;
+            }
+            let rest = slice(text, at + character.len_utf8()..quote.end);
+            let rest = rest.trim_start_matches([')', ']', '’', '\'', '”', '"']);
+            let next = rest.trim_start();
+            let begins = next.trim_start_matches(OPENERS);
+            let fresh = next.len() < rest.len() && begins.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let short = || character == '.' && shortened(slice(text, quote.start..at), begins);
+            (fresh && !short()).then(|| quote.end - rest.len())
+        })
 }
+
+/// No aside in brackets is longer than this, in bytes; a bracket further back was never closed.
+const ASIDE: usize = 600;
 
 /// Ends that `sentencex` leaves out between quotations: behind a sentence in brackets of
 /// its own, and behind an ellipsis before a capital.
 pub fn outside(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices([')', ']', '…']).filter_map(move |(at, mark)| {
-        let end = at + mark.len();
-        let rest = slice(text, end..text.len());
-        let next = rest.trim_start();
-        let fresh = next.len() < rest.len()
-            && next.trim_start_matches(OPENERS).starts_with(char::is_uppercase)
-            && !next.starts_with("I ");
-        let ended = mark == "…" || own_brackets(slice(text, 0..at));
-        (fresh && ended).then_some(end)
-    })
+    let mut open = None;
+    text.match_indices(['(', '[', ')', ']', '…'])
+        .filter_map(move |(at, mark)| {
+            if matches!(mark, "(" | "[") {
+                open = Some(at);
+                return None;
+            }
+            let end = at + mark.len();
+            let rest = slice(text, end..text.len());
+            let next = rest.trim_start();
+            let fresh = next.len() < rest.len()
+                && next.trim_start_matches(OPENERS).starts_with(char::is_uppercase)
+                && !next.starts_with("I ");
+            let opened = open.filter(|open| at - open <= ASIDE);
+            let ended = || mark == "…" || opened.is_some_and(|open| own_brackets(text, open..at));
+            (fresh && ended()).then_some(end)
+        })
 }
 
-/// Whether the brackets that close behind `text` hold a whole sentence: it ends, and
-/// they opened where a sentence begins.
-fn own_brackets(text: &str) -> bool {
-    let near = slice(text, floor(text, text.len().saturating_sub(600))..text.len());
-    text.ends_with(TERMINATORS)
-        && near.rfind(['(', '[']).is_some_and(|open| {
-            let before = slice(text, 0..text.len() - near.len() + open).trim_end();
-            before.is_empty() || ends_sentence(before)
-        })
+/// Whether brackets hold a whole sentence: it ends, and they opened where a sentence begins.
+fn own_brackets(text: &str, inside: Range<usize>) -> bool {
+    let before = trimmed_end(slice(text, 0..inside.start));
+    slice(text, inside).ends_with(TERMINATORS) && (before.is_empty() || ends_sentence(before))
 }
 
 /// Whether a stop inside a quotation more likely shortens its word than ends a sentence.
@@ -243,18 +272,6 @@ const OPENING: &[&str] = &[
     "A", "And", "But", "He", "How", "I", "If", "In", "It", "No", "Now", "She", "So", "That", "The", "Then", "There",
     "These", "They", "This", "We", "What", "When", "Where", "Who", "Why", "You",
 ];
-
-fn open_bracket(text: &str) -> bool {
-    let near = text.char_indices().rev().take(300);
-    for (_, character) in near {
-        match character {
-            '(' | '[' => return true,
-            ')' | ']' => return false,
-            _ => {}
-        }
-    }
-    false
-}
 
 /// The quotations of a text, one after another, their marks left out. One without a
 /// closing mark lasts to the end, as when a speaker goes on in the next paragraph.

@@ -29,6 +29,8 @@ pub(super) struct Tokens<'a> {
     at: usize,
     /// Elements whose end tag is not in the rest; looked for once only.
     unclosed: HashSet<String>,
+    /// A tag never ended, so quotation marks are wrong somewhere and mean nothing in the rest.
+    torn: bool,
 }
 
 /// Elements whose content is never an article's text. Linked data is kept by [`tame`].
@@ -58,6 +60,7 @@ impl<'a> Tokens<'a> {
             html,
             at: 0,
             unclosed: HashSet::new(),
+            torn: false,
         }
     }
 
@@ -69,6 +72,15 @@ impl<'a> Tokens<'a> {
         let taken = slice(self.html, self.at..self.at + length);
         self.at += length;
         taken
+    }
+
+    /// Takes a tag: to its ">" outside of quotation marks, else to the first ">", else to the end.
+    fn take_tag(&mut self) -> &'a str {
+        let rest = self.rest();
+        let whole = if self.torn { None } else { tag_length(rest) };
+        self.torn |= whole.is_none();
+        let length = whole.or_else(|| rest.find('>').map(|at| at + 1));
+        self.take(length.unwrap_or(rest.len()))
     }
 
     /// Skips to behind a mark, or to the end.
@@ -119,8 +131,7 @@ impl<'a> Iterator for Tokens<'a> {
             } else if tag.starts_with(['!', '?']) {
                 self.skip(">");
             } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let length = tag_length(rest);
-                let tag = self.take(length);
+                let tag = self.take_tag();
                 let name = name(slice(tag, 1..tag.len()));
                 let attributes = slice(tag, 1 + name.len()..tag.len());
                 let attributes = attributes.trim_end_matches('>').trim_end_matches('/');
@@ -131,8 +142,7 @@ impl<'a> Iterator for Tokens<'a> {
                 }
                 return Some(Token::Open(name, attributes));
             } else if tag.starts_with('/') {
-                let length = tag_length(rest);
-                let tag = self.take(length);
+                let tag = self.take_tag();
                 return Some(Token::Close(name(slice(tag, 2..tag.len()))));
             } else {
                 // A lone "<" is text.
@@ -143,13 +153,13 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// The length of a tag: to its ">" outside of quotation marks, or to the end.
-fn tag_length(tag: &str) -> usize {
+/// The length of a tag: to its ">" outside of quotation marks, if there is one.
+fn tag_length(tag: &str) -> Option<usize> {
     let mut quote = None;
     let mut before = '<';
     for (at, character) in tag.char_indices() {
         match (quote, character) {
-            (None, '>') => return at + 1,
+            (None, '>') => return Some(at + 1),
             (None, '"' | '\'') if before == '=' => quote = Some(character),
             (Some(open), close) if open == close => quote = None,
             _ => {}
@@ -158,8 +168,7 @@ fn tag_length(tag: &str) -> usize {
             before = character;
         }
     }
-    // A quotation mark that never closes: the tag ends at the first ">" after all.
-    tag.find('>').map_or(tag.len(), |at| at + 1)
+    None
 }
 
 fn name(tag: &str) -> String {

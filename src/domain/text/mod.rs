@@ -29,16 +29,16 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{Anchor, find};
+pub use anchor::{Anchor, Finder};
 pub use diff::{Change, diff};
 pub use furniture::{Block, Kind, Mark};
 pub use markdown::from_markdown;
-pub use normal::{MAX_BYTES, MAX_SENTENCES, TextError, compose, normalise};
+pub use normal::{MAX_BYTES, MAX_SENTENCES, TextError, compose, normalise, one_line};
 pub use offsets::{Offsets, slice};
 pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
 pub use reading::{Reading, from_text};
 pub use sentences::Splitter;
-pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised, sheet};
-pub use similarity::{Terms, similar};
+pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
+pub use similarity::Terms;
 pub use worth::{FEATURES, Feature, HIGH, Level, Reason, SOME, Worth, worth};

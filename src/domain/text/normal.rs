@@ -74,6 +74,12 @@ pub fn compose(text: &str) -> String {
     }
 }
 
+/// A text on one line, its white space made single spaces.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// CRLF, CR, NEL and the Unicode line and paragraph separators become LF.
 fn unify_line_ends(text: &str) -> String {
     let mut unified = String::with_capacity(text.len());

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::furniture::{self, Block, Kind, Mark};
 use super::lines::paragraphs;
-use super::normal::{MAX_SENTENCES, TextError};
+use super::normal::{MAX_SENTENCES, TextError, one_line};
 use super::offsets::{Offsets, slice};
 use super::sentences::Splitter;
 use super::worth::{Worth, worth};
@@ -92,9 +92,4 @@ pub fn read(text: &str, options: &Options) -> Result<Outline, TextError> {
         blocks,
         sentences,
     })
-}
-
-/// A text with its white space made single spaces.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

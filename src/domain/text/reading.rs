@@ -1,7 +1,7 @@
 //! What a reader gets out of a file.
 
 use super::furniture::{Kind, Mark};
-use super::normal::{TextError, normalise};
+use super::normal::{TextError, compose, normalise, one_line};
 use super::offsets::trimmed;
 use super::outline::Options;
 
@@ -118,7 +118,7 @@ fn is_space(character: char) -> bool {
 
 /// A value from a page's own data, on one line; `None` when it is empty or far too long.
 pub(super) fn value(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let controls = text.contains(char::is_control);
-    (!text.is_empty() && text.len() <= 500 && !controls).then(|| super::normal::compose(&text))
+    (!text.is_empty() && text.len() <= 500 && !controls).then(|| compose(&text))
 }

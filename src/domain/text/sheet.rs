@@ -72,14 +72,11 @@ pub struct Answer {
 }
 
 /// What an import would see in a text.
-///
-/// # Errors
-/// When the text cannot be normalised or is no prose.
-pub fn sheet(input: &str, options: &Options) -> Result<Sheet, TextError> {
+fn sheet(input: &str, options: &Options) -> Result<Sheet, TextError> {
     of_normalised(&normalise(input)?, options)
 }
 
-/// The same for a text that is normalised already, as a reader gives it.
+/// What an import would see in a normalised text, as a reader gives it.
 ///
 /// # Errors
 /// [`TextError::TooManySentences`].

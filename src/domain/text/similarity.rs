@@ -65,12 +65,6 @@ impl Terms {
     }
 }
 
-/// How alike two statements are, from 0 to 1. See [`Terms::similarity`].
-#[must_use]
-pub fn similar(a: &str, b: &str) -> f32 {
-    Terms::new(a).similarity(&Terms::new(b))
-}
-
 fn ratio(part: usize, whole: usize) -> f32 {
     let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
     number(part) / number(whole).max(1.0)
@@ -93,6 +87,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn similar(a: &str, b: &str) -> f32 {
+        Terms::new(a).similarity(&Terms::new(b))
+    }
 
     #[test]
     fn the_same_claim_in_other_words_is_close() {

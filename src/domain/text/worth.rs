@@ -10,6 +10,7 @@ use crate::domain::vocabulary::vocabulary;
 use serde::{Deserialize, Serialize};
 
 use super::features::{self, Found};
+use super::normal::one_line;
 use super::offsets::slice;
 use super::words::words;
 
@@ -111,12 +112,10 @@ pub fn worth(sentence: &str) -> Worth {
         .iter()
         .filter_map(|feature| {
             let found = (feature.find)(&view)?;
-            let passage = slice(sentence, found).split_whitespace();
-            let passage = passage.collect::<Vec<_>>().join(" ");
             Some(Reason {
                 feature: Cow::Borrowed(feature.name),
                 weight: feature.weight,
-                words: format!("{}: {passage}", feature.words),
+                words: format!("{}: {}", feature.words, one_line(slice(sentence, found))),
             })
         })
         .collect();

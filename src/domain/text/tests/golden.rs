@@ -10,11 +10,7 @@ fn split(text: &str) -> String {
         ..Options::default()
     };
     let sheet = of_normalised(&text, &plain).unwrap();
-    let sentences: Vec<String> = sheet
-        .sentences
-        .iter()
-        .map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
+    let sentences: Vec<String> = sheet.sentences.iter().map(|line| one_line(&line.text)).collect();
     sentences.join(" | ")
 }
 
@@ -23,7 +19,7 @@ fn failures(cases: &[&str]) -> Vec<String> {
     let mut failed = Vec::new();
     for case in cases {
         let found = split(&case.replace(" | ", " "));
-        let expected = case.split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = one_line(case);
         if found != expected {
             failed.push(format!("expected {expected}\n   found {found}"));
         }

@@ -7,6 +7,13 @@ use super::super::*;
 /// Long enough to show quadratic work as a test that never ends, short enough for a debug build.
 const LONG: usize = 30_000;
 
+/// As large as a text may be; a debug build takes a tenth of it in the same time.
+const LARGEST: usize = if cfg!(debug_assertions) {
+    MAX_BYTES / 10
+} else {
+    MAX_BYTES
+};
+
 fn long(part: &str) -> String {
     part.repeat(LONG / part.len())
 }
@@ -77,6 +84,61 @@ fn every_reader_answers_every_pattern() {
             covers(&reading.text, &read(&reading.text, &reading.options()).unwrap());
         }
     }
+}
+
+/// What takes time with the square of its length only shows it at length.
+#[test]
+fn the_largest_text_takes_no_longer_than_its_share() {
+    let unit = "abcdefghijklmnopqrstuvwx. A ";
+    let times = LARGEST / unit.len();
+    let words = unit.repeat(times);
+    for text in [words.clone(), format!("“{words}")] {
+        // Each "A" but the last opens a sentence with the next word.
+        counts(&text, times + 1);
+    }
+    let blank = |space: &str| space.repeat(LARGEST / space.len() - 40);
+    for space in [" ", "\u{a0}"] {
+        let gap = blank(space);
+        counts(&format!("It rained.{gap}Then it stopped."), 2);
+        counts(&format!("He met Mr.{gap}Smith and{gap}left."), 1);
+        counts(&format!("“It rained.{gap}Then it stopped.”"), 2);
+        counts(&format!("(It rained.){gap}Then it stopped."), 2);
+    }
+    let gaps = format!("It rained.{}", " ".repeat(3_000));
+    counts(&gaps.repeat(LARGEST / gaps.len()), LARGEST / gaps.len());
+}
+
+fn counts(text: &str, sentences: usize) {
+    let found = read(text, &Options::default()).map(|outline| outline.sentences.len());
+    let expected = if sentences > MAX_SENTENCES {
+        Err(TextError::TooManySentences)
+    } else {
+        Ok(sentences)
+    };
+    assert_eq!(found, expected, "{}", slice(text, 0..40));
+}
+
+#[test]
+fn a_page_of_quotation_marks_that_never_agree_ends() {
+    for unit in ["<a b=\">\"", "</a b=\">\"", "<a b='>'"] {
+        let page = format!("<p>It rained.</p>{}", unit.repeat(LARGEST / unit.len()));
+        match from_html(&page) {
+            Ok(reading) => assert!(reading.text.starts_with("It rained.")),
+            Err(error) => assert_eq!(error, TextError::TooManyElements),
+        }
+    }
+}
+
+#[test]
+fn many_quotes_are_found_in_the_largest_text() {
+    let text = "word ".repeat(LARGEST / 5) + "the end";
+    let finder = Finder::new(&text);
+    for _ in 0..400 {
+        let first = finder.anchor("word  word", "", "").unwrap();
+        assert_eq!((first.start, first.end), (0, 9));
+    }
+    let last = finder.anchor("the\nend", "word", "").unwrap();
+    assert_eq!(last.end, text.len());
 }
 
 /// Every sentence lies behind the one before, and nothing but white space is left out.
