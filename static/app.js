@@ -390,8 +390,6 @@ class Rows {
   constructor(list) {
     this.rows = all('[data-row]', list);
     this.at = -1;
-    list.addEventListener('change', () => this.count());
-    $('#bulk')?.addEventListener('reset', () => setTimeout(() => this.count()));
   }
 
   move(step) {
@@ -405,16 +403,6 @@ class Rows {
 
   open() {
     if (this.rows[this.at]) $('[data-open]', this.rows[this.at]).click();
-  }
-
-  pick() {
-    const box = this.rows[this.at] && $('input[type="checkbox"]', this.rows[this.at]);
-    box?.click();
-  }
-
-  count() {
-    const words = $('[data-selected]');
-    if (words) words.textContent = `${this.rows.filter((row) => $('input:checked', row)).length} selected`;
   }
 }
 
@@ -439,7 +427,6 @@ const KEYS = [
   { scope: 'Lists', on: rows, keys: ['j', 'arrowdown'], words: 'Next row', act: () => rows.move(1) },
   { scope: 'Lists', on: rows, keys: ['k', 'arrowup'], words: 'Row before', act: () => rows.move(-1) },
   { scope: 'Lists', on: rows, keys: ['o', 'enter'], words: 'Open', act: () => rows.open() },
-  { scope: 'Lists', on: rows, keys: ['x'], words: 'Select', act: () => rows.pick() },
   { scope: 'Everywhere', on: true, keys: ['/'], words: 'Search claims', act: () => $('#find')?.focus() },
   { scope: 'Everywhere', on: true, keys: ['?'], words: 'These keys', act: () => showKeys() },
   { scope: 'Everywhere', on: true, keys: ['escape'], words: 'Close', act: () => closeMenus() },

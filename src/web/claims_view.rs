@@ -37,8 +37,6 @@ pub struct QueuePage {
     pub export_href: String,
     /// The form for a new claim; empty for who may not make or suggest one.
     pub new_href: String,
-    /// Assigning several at once; none for who may not.
-    pub bulk: Option<BulkView>,
 }
 
 /// An empty list: one sentence and where to go from there.
@@ -148,18 +146,6 @@ pub struct QueueRow {
     /// When it is due.
     pub due: Option<Due>,
 }
-
-/// Acting on several claims.
-#[derive(Debug, Clone)]
-pub struct BulkView {
-    /// Where the form goes; it sends `claim` once for each chosen reference, and `assignee`.
-    pub to: String,
-    /// People to assign to.
-    pub people: Vec<Choice>,
-}
-
-/// A list of claims that cannot be acted on together.
-pub const NO_BULK: Option<BulkView> = None;
 
 /// The page of a claim.
 #[derive(Debug, Template)]
@@ -615,15 +601,9 @@ mod tests {
         let page = samples::keep("queue", &queue);
         assert_eq!(count(&page, "tr[data-row]"), queue.rows.len());
         assert_eq!(count(&page, "a[data-open][href='/claims/C-0147']"), 1);
-        assert_eq!(
-            count(&page, "input[type=checkbox][name=claim][form=bulk]"),
-            queue.rows.len()
-        );
         assert_eq!(count(&page, "a[rel=next]"), 1);
-        queue.bulk = None;
         queue.rows.clear();
         let page = queue.render().unwrap();
-        assert_eq!(count(&page, "input[name=claim]"), 0);
         assert!(page.contains("No claim matches."), "{page}");
     }
 

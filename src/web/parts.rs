@@ -24,15 +24,6 @@ impl Who {
             hue: hue(name),
         }
     }
-
-    /// The reader: their own mark beside the word "You".
-    #[must_use]
-    pub fn you(name: &str) -> Self {
-        Self {
-            name: "You".to_owned(),
-            ..Self::named(name)
-        }
-    }
 }
 
 /// A moment, for machines and for people.
@@ -205,16 +196,12 @@ pub enum FieldKind {
     Text,
     /// Several lines.
     Area,
-    /// A day.
-    Date,
     /// A day and a time.
     Moment,
     /// One of many.
     Select,
     /// One of a few.
     Radios,
-    /// Any of a few.
-    Checks,
 }
 
 impl FieldView {

@@ -65,7 +65,6 @@ async fn page(visit: Visit, query: Query) -> Answer {
             true => "/claims/new".to_owned(),
             false => String::new(),
         },
-        bulk: None,
     };
     answer::page(StatusCode::OK, &page)
 }

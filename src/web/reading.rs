@@ -10,7 +10,7 @@ use crate::domain::time::Instant;
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::pairs::Pairs;
-use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, Who};
+use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark};
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::Place;
@@ -57,7 +57,6 @@ pub async fn inbox(visit: &Visit, found: &ArticlesPage) -> Result<TriageInbox, P
         publisher: row.article.publisher.clone(),
         imported: moments::when(row.article.imported_at, now),
         counts: tally(&row.article.tally()),
-        on_it: Who::default(),
     });
     Ok(TriageInbox {
         shell: visit.shell(Place::Triage).await?,

@@ -216,7 +216,7 @@ pub fn triage() -> TriagePage {
 }
 
 pub fn inbox() -> TriageInbox {
-    let row = |title: &str, decided, on_it: &str| InboxRow {
+    let row = |title: &str, decided| InboxRow {
         title: Link::new(title, "/articles/1/triage"),
         publisher: "Harbour Gazette".to_owned(),
         imported: When::new("2026-11-22T09:00:00Z", "today, 09:00"),
@@ -227,17 +227,12 @@ pub fn inbox() -> TriageInbox {
             worth_left: 4,
             ..TriageCounts::default()
         },
-        on_it: if on_it.is_empty() {
-            Who::default()
-        } else {
-            Who::named(on_it)
-        },
     };
     TriageInbox {
         shell: shell(Place::Triage),
         articles: vec![
-            row("Ferry talks put off again as fares keep rising", 12, "Mina Okafor"),
-            row("Schools return after two years", 0, ""),
+            row("Ferry talks put off again as fares keep rising", 12),
+            row("Schools return after two years", 0),
         ],
         pager: Pager {
             words: "2 articles".to_owned(),
@@ -355,10 +350,6 @@ pub fn queue() -> QueuePage {
         },
         export_href: "/reports/claims.csv".to_owned(),
         new_href: "/claims/new".to_owned(),
-        bulk: Some(BulkView {
-            to: "/claims/assign".to_owned(),
-            people: vec![Choice::new("p1", "Mina Okafor")],
-        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::web::form::{Choice, Form};
-use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, When, Who};
+use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, When};
 use crate::web::shell::Shell;
 
 /// The articles with undecided sentences.
@@ -29,8 +29,6 @@ pub struct InboxRow {
     pub imported: When,
     /// How far it is.
     pub counts: TriageCounts,
-    /// Who is on it; nobody has no initials.
-    pub on_it: Who,
 }
 
 /// How far an article is.
