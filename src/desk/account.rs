@@ -71,7 +71,7 @@ impl Desk {
         crate::domain::password::judge(new, &about).map_err(|words| Refusal::field("new_password", words))?;
         self.check_own_password(&person, old, origin).await?;
         let hash = self.hash_password(new).await?;
-        let token = Token::new(self.store().world().random());
+        let token = Token::new(self.random());
         let (given, session) = (token.hash(), visitor.session);
         self.store()
             .write(&person.actor(), move |tx| {

@@ -158,7 +158,7 @@ impl Desk {
     /// `NotFound`, or a fault.
     pub async fn claim_sheet(&self, who: &Actor, number: i64) -> Outcome<Sheet> {
         rights::require(who.role(), Right::Read)?;
-        let (who, now) = (who.clone(), self.store().world().now());
+        let (who, now) = (who.clone(), self.now());
         self.store().read(move |db| sheet(db, &who, number, now)).await
     }
 
@@ -201,7 +201,7 @@ impl Desk {
         from: Option<EventCursor>,
     ) -> Outcome<History> {
         rights::require(who.role(), Right::Read)?;
-        let now = self.store().world().now();
+        let now = self.now();
         self.store()
             .read(move |db| {
                 let claim = found(db, number)?;
@@ -239,7 +239,7 @@ impl Desk {
     /// `NotFound` when there is no such claim or version, or a fault.
     pub async fn compare_verdicts(&self, who: &Actor, number: i64, one: i32, other: i32) -> Outcome<Compared> {
         rights::require(who.role(), Right::Read)?;
-        let now = self.store().world().now();
+        let now = self.now();
         self.store()
             .read(move |db| {
                 let claim = found(db, number)?;

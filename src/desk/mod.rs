@@ -29,6 +29,7 @@ pub use crate::store::fault::{Failure, Fault, Outcome};
 use crate::desk::hashing::Hasher;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
+use crate::domain::time::Instant;
 use crate::store::fault::again_if_unique;
 use crate::store::{Store, Tx, submissions};
 
@@ -49,10 +50,32 @@ impl Desk {
         }
     }
 
-    /// The store that this desk works on.
-    #[must_use]
-    pub fn store(&self) -> &Store {
+    /// The store that this desk works on: for the desk alone, so that no door reaches below it.
+    fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.store.world().now()
+    }
+
+    /// Bytes that nobody can guess.
+    #[must_use]
+    pub fn random(&self) -> [u8; 32] {
+        self.store.world().random()
+    }
+
+    /// How many acts wait to be written.
+    #[must_use]
+    pub fn writing(&self) -> usize {
+        self.store.waiting()
+    }
+
+    /// Closes the database, once nobody asks any more: a SQLite desk is one file then.
+    pub async fn close(&self) {
+        self.store.close().await;
     }
 
     /// How many passwords are being judged or wait for it.

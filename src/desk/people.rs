@@ -322,7 +322,7 @@ impl Desk {
     /// # Errors
     /// `NotFound` for an unknown, used or expired one: it is all the same to a stranger.
     pub async fn welcome(&self, purpose: Purpose, token: &str) -> Outcome<Welcome> {
-        let (hash, now) = (hash(token), self.store().world().now());
+        let (hash, now) = (hash(token), self.now());
         let found = self
             .store()
             .read(move |db| {
@@ -359,7 +359,7 @@ impl Desk {
     pub async fn accept(&self, welcome: Welcome, password: &str, origin: &Origin) -> Outcome<SignedIn> {
         judge(password, &welcome.person, &welcome.desk_name)?;
         let hash = self.hash_password(password).await?;
-        let token = Token::new(self.store().world().random());
+        let token = Token::new(self.random());
         let (given, origin, id) = (token.clone(), origin.clone(), welcome.person.id);
         self.store()
             .write(&welcome.person.actor(), move |tx| {
@@ -377,7 +377,7 @@ impl Desk {
 
     fn new_link(&self, purpose: Purpose) -> Link {
         Link {
-            token: Token::new(self.store().world().random()),
+            token: Token::new(self.random()),
             purpose,
         }
     }

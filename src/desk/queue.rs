@@ -81,7 +81,7 @@ impl Desk {
         cursor: Option<Cursor>,
     ) -> Outcome<Queue> {
         rights::require(who.role(), Right::Read)?;
-        let (me, now) = (who.id(), self.store().world().now());
+        let (me, now) = (who.id(), self.now());
         self.store()
             .read(move |db| {
                 let mut cut = false;
@@ -116,7 +116,7 @@ impl Desk {
     /// `NotAllowed` to somebody who is not a person, or a fault.
     pub async fn mine(&self, who: &Actor) -> Outcome<Mine> {
         rights::require(who.role(), Right::Read)?;
-        let (me, now) = (who.id(), self.store().world().now());
+        let (me, now) = (who.id(), self.now());
         let signs_off = who.role().is_some_and(|role| rights::holds(role, Right::Research));
         self.store()
             .read(move |db| {

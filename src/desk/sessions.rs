@@ -51,7 +51,7 @@ impl Desk {
     pub async fn visitor(&self, shown: &str) -> Outcome<Option<Visitor>> {
         let hash = token::hash(shown);
         let found = self.store().read(move |db| Ok(sessions::by_token(db, &hash)?)).await?;
-        let now = self.store().world().now();
+        let now = self.now();
         let Some((session, person)) = found.filter(|(session, person)| lives(session, person, now)) else {
             return Ok(None);
         };
@@ -128,7 +128,7 @@ impl Desk {
     pub async fn own_sessions(&self, who: &Actor) -> Outcome<Vec<Session>> {
         require(who.role(), Right::OwnAccount)?;
         let person = who.id().ok_or(Refusal::SignedOut)?;
-        let now = self.store().world().now();
+        let now = self.now();
         self.store()
             .read(move |db| {
                 let mut all = sessions::of_person(db, person)?;

@@ -47,7 +47,7 @@ impl Desk {
         if self.is_set_up().await? {
             return Ok(None);
         }
-        let digits: Vec<char> = hex(&self.store().world().random()).chars().take(24).collect();
+        let digits: Vec<char> = hex(&self.random()).chars().take(24).collect();
         let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
         let code = groups.join("-");
         let kept = hex(&hash(&plain(&code)));
@@ -68,7 +68,7 @@ impl Desk {
         let (desk_name, mut person) = self.check_first(&first).await?;
         person.password_hash = Some(self.hash_password(&first.password).await?);
         let kept = hex(&hash(&plain(&first.code)));
-        let token = Token::new(self.store().world().random());
+        let token = Token::new(self.random());
         let (given, origin) = (token.clone(), origin.clone());
         let id = self
             .store()

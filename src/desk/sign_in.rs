@@ -120,7 +120,7 @@ impl Desk {
 
     /// The hash of a password under a fresh salt.
     pub(super) async fn hash_password(&self, password: &str) -> Outcome<String> {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = self.store().world().random();
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = self.random();
         let salt = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p];
         self.hasher.hash(password.to_owned(), salt).await
     }
@@ -201,7 +201,7 @@ impl Desk {
         names: Names,
         origin: &Origin,
     ) -> Outcome<SignedIn> {
-        let token = Token::new(self.store().world().random());
+        let token = Token::new(self.random());
         let (given, origin, id) = (token.clone(), origin.clone(), person.id);
         self.store()
             .write(&person.actor(), move |tx| {

@@ -71,7 +71,7 @@ async fn account(visit: Visit) -> Answer {
 }
 
 async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password: Option<Form>) -> Answer {
-    let now = visit.desk().store().world().now();
+    let now = visit.desk().now();
     let person = &visit.visitor.person;
     let sessions = visit.desk().own_sessions(&visit.who).await?;
     let sessions = sessions.into_iter().map(|session| SessionRow {

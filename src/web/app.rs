@@ -185,7 +185,7 @@ impl Application {
         });
         let ended = self.server.await;
         tidying.abort();
-        self.desk.store().close().await;
+        self.desk.close().await;
         ended
     }
 }

@@ -65,7 +65,7 @@ struct Row {
 
 async fn list(visit: Visit, query: Query) -> Answer {
     let found = visit.desk().articles(&visit.who, reading::cursor(&query)).await?;
-    let now = visit.desk().store().world().now();
+    let now = visit.desk().now();
     let rows = found.articles.iter().map(|row| Row {
         title: Link::new(&row.article.title, format!("/articles/{}", row.article.id)),
         publisher: row.article.publisher.clone(),
@@ -294,7 +294,7 @@ async fn read(visit: Visit, id: Path<ArticleId>, query: Query) -> Answer {
 /// Those of the read.
 pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, selection: Form) -> Answer {
     let part = visit.desk().article(&visit.who, id, at).await?;
-    let now = visit.desk().store().world().now();
+    let now = visit.desk().now();
     let may_decide = visit.may(Right::Triage);
     let article = &part.article;
     let shown = ArticlePage {

@@ -102,7 +102,7 @@ fn reference(site: &Site, problem: &Problem) -> String {
     let Some(cause) = &problem.cause else {
         return String::new();
     };
-    let reference: String = hex(&site.desk.store().world().random()).chars().take(8).collect();
+    let reference: String = hex(&site.desk.random()).chars().take(8).collect();
     tracing::error!(reference, cause, "a request failed");
     reference
 }
@@ -193,7 +193,7 @@ fn compare(site: &Site, shell: Shell, stale: &Stale, request: &HttpRequest) -> a
     let fields = request.extensions().get::<Fields>().cloned().unwrap_or_default();
     let compared = |name: &str| stale.fields.iter().any(|conflict| conflict.field == name);
     let kept = fields.iter().filter(|(name, _)| *name != "version" && !compared(name));
-    let now = site.desk.store().world().now();
+    let now = site.desk.now();
     let page = Compare {
         shell,
         stale,

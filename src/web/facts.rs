@@ -47,7 +47,7 @@ impl Facts {
             true => request.uri().path_and_query().map(ToString::to_string),
             false => came_from(headers),
         };
-        let random = site.desk.store().world().random();
+        let random = site.desk.random();
         Self {
             nonce: hex(&random).chars().take(32).collect(),
             path: path.unwrap_or_else(|| "/".to_owned()),

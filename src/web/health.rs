@@ -60,7 +60,7 @@ async fn metrics(site: Data<Site>, visit: MaybeVisit, request: HttpRequest) -> A
     let now = Now {
         events: site.desk.events().await?,
         hashing: site.desk.hashing(),
-        writing: site.desk.store().waiting(),
+        writing: site.desk.writing(),
     };
     Ok(HttpResponse::Ok()
         .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")

@@ -104,7 +104,7 @@ fn roles() -> Vec<Choice> {
 }
 
 fn row(visit: &Visit, person: &Person) -> PersonRow {
-    let now = visit.desk().store().world().now();
+    let now = visit.desk().now();
     PersonRow {
         id: person.id,
         name: person.name.clone(),

@@ -36,7 +36,7 @@ async fn page(visit: Visit, query: Query) -> Answer {
     if let Some(number) = parse_reference(q).filter(|_| q.starts_with(['C', 'c'])) {
         return see_other(&address(number));
     }
-    let now = visit.desk().store().world().now();
+    let now = visit.desk().now();
     let asked = queue_filter::read(&query, visit.who.id(), now)?;
     let read = visit
         .desk()

@@ -101,7 +101,7 @@ pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection
 }
 
 fn now(visit: &Visit) -> Instant {
-    visit.desk().store().world().now()
+    visit.desk().now()
 }
 
 /// How an article came here.

@@ -90,6 +90,9 @@ const ROOMS: &[Room] = &[
     },
 ];
 
+/// The rooms that people and programs come in by.
+const DOORS: &[&str] = &["public", "api", "web", "cli"];
+
 /// The only files that put the rooms together, and what each may import besides its room's row.
 const COMPOSITION: &[(&str, &[&str])] = &[("src/cli/serve.rs", &["store", "web", "api", "public"])];
 
@@ -122,6 +125,22 @@ fn rooms_import_downward_only_and_keep_to_their_subject() {
         breaches.extend(breaches_of(&place, room, &code));
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+/// The compiler sees to it too, as long as nobody lets the store out.
+#[test]
+fn no_door_reaches_below_the_desk() {
+    let mut breaches = Vec::new();
+    for file in files("src", &["rs"]) {
+        let place = relative(&file);
+        let code = Code::read(&fs::read_to_string(&file).unwrap());
+        if DOORS.contains(&room_of(&place)) && code.asks_for("store") {
+            breaches.push(format!("{place}: asks a desk for its store"));
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    assert!(Code::read("let at = visit.desk().store().world().now();").asks_for("store"));
+    assert!(!Code::read("flag.store(true, Ordering::Relaxed); fn store() {}").asks_for("store"));
 }
 
 #[test]
@@ -259,6 +278,18 @@ impl Code {
         }
         tokens.retain(|token| !matches!(token, Token::Other(c) if c.is_whitespace()));
         Self(tokens)
+    }
+
+    /// Whether something is asked for by this method without arguments, as in `desk.store()`.
+    fn asks_for(&self, method: &str) -> bool {
+        let dot = Token::Other('.');
+        let call = [
+            dot,
+            Token::Word(method.to_owned()),
+            Token::Other('('),
+            Token::Other(')'),
+        ];
+        self.0.windows(call.len()).any(|tokens| *tokens == call)
     }
 
     /// Whether some path ends in this name, as in `Timestamp::now`.

@@ -38,8 +38,8 @@ fn form(statement: &str, tags: &str) -> ClaimForm {
     }
 }
 
-async fn claim(desk: &Desk, number: i64) -> (Claim, Vec<String>) {
-    desk.store()
+async fn claim(store: &Store, number: i64) -> (Claim, Vec<String>) {
+    store
         .read(move |db| {
             let claim = claims::by_number(db, number)?.unwrap();
             let tags = claims::tags(db, claim.id)?;
@@ -50,9 +50,9 @@ async fn claim(desk: &Desk, number: i64) -> (Claim, Vec<String>) {
 }
 
 /// Adds a tag as a person would: reads, changes, saves, and does it again when somebody else was first.
-async fn tag(desk: &Desk, who: &Actor, number: i64, tag: &str) {
+async fn tag(desk: &Desk, store: &Store, who: &Actor, number: i64, tag: &str) {
     loop {
-        let (claim, mut tags) = claim(desk, number).await;
+        let (claim, mut tags) = claim(store, number).await;
         tags.push(tag.to_owned());
         match desk
             .edit_claim(
@@ -71,17 +71,12 @@ async fn tag(desk: &Desk, who: &Actor, number: i64, tag: &str) {
     }
 }
 
-async fn start_and_release(desk: &Desk, who: &Actor) {
+async fn start_and_release(desk: &Desk, store: &Store, who: &Actor) {
     let id = desk
         .create_claim(who, None, form("A claim that is taken and given back.", ""))
         .await
         .unwrap();
-    let claim = desk
-        .store()
-        .read(move |db| Ok(claims::by_id(db, id)?))
-        .await
-        .unwrap()
-        .unwrap();
+    let claim = store.read(move |db| Ok(claims::by_id(db, id)?)).await.unwrap().unwrap();
     desk.move_claim(who, None, Move::new(claim.number, claim.step, Action::Start))
         .await
         .unwrap();
@@ -134,7 +129,8 @@ async fn sentences(desk: &Desk, who: &Actor) -> Vec<SentenceId> {
 
 async fn two_hundred_writers(database: TestDatabase) {
     let place = Place::parse(database.url()).unwrap();
-    let desk = Desk::new(Store::open(&place, Arc::new(RealWorld), 8).unwrap());
+    let store = Store::open(&place, Arc::new(RealWorld), 8).unwrap();
+    let desk = Desk::new(store.clone());
     let new = NewPerson {
         email: "leila@desk.example".to_owned(),
         name: "Leila".to_owned(),
@@ -156,7 +152,8 @@ async fn two_hundred_writers(database: TestDatabase) {
 
     let writers: Vec<_> = (0..WRITERS)
         .map(|i| {
-            let (desk, who, sentence) = (desk.clone(), who.clone(), sentences[usize::try_from(i).unwrap()]);
+            let (desk, store, who) = (desk.clone(), store.clone(), who.clone());
+            let sentence = sentences[usize::try_from(i).unwrap()];
             actix_web::rt::spawn(async move {
                 let shared = i % SHARED + 1;
                 match i % 5 {
@@ -171,8 +168,8 @@ async fn two_hundred_writers(database: TestDatabase) {
                             .await
                             .unwrap(),
                     ),
-                    3 => tag(&desk, &who, shared, &format!("writer {i}")).await,
-                    _ => start_and_release(&desk, &who).await,
+                    3 => tag(&desk, &store, &who, shared, &format!("writer {i}")).await,
+                    _ => start_and_release(&desk, &store, &who).await,
                 }
             })
         })
@@ -184,7 +181,7 @@ async fn two_hundred_writers(database: TestDatabase) {
     let fifth = WRITERS / 5;
     let (mut comments, mut tags) = (0, 0);
     for number in 1..=SHARED {
-        let (claim, own) = claim(&desk, number).await;
+        let (claim, own) = claim(&store, number).await;
         comments += i64::from(claim.comments);
         tags += i64::try_from(own.len()).unwrap();
     }
@@ -207,13 +204,12 @@ async fn two_hundred_writers(database: TestDatabase) {
         ),
         fifth
     );
-    the_log_holds(&desk).await;
+    the_log_holds(&store).await;
     the_counters_are_true(database.url());
 }
 
-async fn the_log_holds(desk: &Desk) {
-    let (head, events) = desk
-        .store()
+async fn the_log_holds(store: &Store) {
+    let (head, events) = store
         .read(|db| Ok((log::head(db)?, log::page(db, 0, i64::MAX, i64::MAX)?)))
         .await
         .unwrap();

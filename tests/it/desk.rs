@@ -7,8 +7,9 @@ use docket::desk::verdicts::VerdictForm;
 use docket::desk::workflow::Move;
 use docket::domain::person::{Actor, Role, Status, Theme};
 use docket::domain::workflow::Action;
-use docket::store::claims;
+use docket::store::db::Place;
 use docket::store::people::{self, Person};
+use docket::store::{Store, claims};
 use docket::world::RealWorld;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ use crate::harness::TestDatabase;
 /// A desk with an editor, two reviewers and an auditor.
 pub struct Newsroom {
     pub desk: Desk,
+    /// What the desk works on.
+    pub store: Store,
     pub mina: Actor,
     pub jonas: Actor,
     pub adaeze: Actor,
@@ -26,14 +29,17 @@ pub struct Newsroom {
 
 impl Newsroom {
     pub async fn on(database: TestDatabase) -> Self {
-        let desk = Desk::open(database.url(), Arc::new(RealWorld), 4).unwrap();
+        let place = Place::parse(database.url()).unwrap();
+        let store = Store::open(&place, Arc::new(RealWorld), 4).unwrap();
+        let desk = Desk::new(store.clone());
         desk.ensure_scale().await.unwrap();
         Self {
-            mina: person(&desk, "Mina", Role::Editor).await,
-            jonas: person(&desk, "Jonas", Role::Reviewer).await,
-            adaeze: person(&desk, "Adaeze", Role::Reviewer).await,
-            auditor: person(&desk, "Ines", Role::Auditor).await,
+            mina: person(&store, "Mina", Role::Editor).await,
+            jonas: person(&store, "Jonas", Role::Reviewer).await,
+            adaeze: person(&store, "Adaeze", Role::Reviewer).await,
+            auditor: person(&store, "Ines", Role::Auditor).await,
             desk,
+            store,
             database,
         }
     }
@@ -51,13 +57,12 @@ impl Newsroom {
         };
         let id = self.desk.create_claim(&self.mina, None, form).await.unwrap();
         let find = move |db: &mut docket::store::db::Db| Ok(claims::by_id(db, id)?.expect("a claim").number);
-        self.desk.store().read(find).await.unwrap()
+        self.store.read(find).await.unwrap()
     }
 
     pub async fn step(&self, who: &Actor, number: i64, action: Action, note: &str) {
         let claim = self
-            .desk
-            .store()
+            .store
             .read(move |db| Ok(claims::by_number(db, number)?.expect("a claim")))
             .await
             .unwrap();
@@ -103,9 +108,9 @@ impl Newsroom {
     }
 }
 
-async fn person(desk: &Desk, name: &str, role: Role) -> Actor {
+async fn person(store: &Store, name: &str, role: Role) -> Actor {
     let name = name.to_owned();
-    desk.store()
+    store
         .write(&Actor::Operator, move |tx| {
             let person = Person {
                 id: tx.id(),

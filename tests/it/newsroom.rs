@@ -6,6 +6,7 @@ use docket::desk::people::NewPerson;
 use docket::domain::article::{Details, Origin};
 use docket::domain::id::ArticleId;
 use docket::domain::person::{Actor, Role};
+use docket::store::Store;
 
 use crate::harness::app::{PASSWORD, TestApp};
 use crate::harness::{Client, OnDatabase, TestDatabase};
@@ -14,6 +15,8 @@ use crate::harness::{Client, OnDatabase, TestDatabase};
 pub struct Newsroom {
     /// The same desk that the pages work on.
     pub desk: Desk,
+    /// What the desk works on.
+    pub store: Store,
     app: TestApp,
 }
 
@@ -22,6 +25,7 @@ impl OnDatabase for Newsroom {
         let app = TestApp::empty(database).await;
         Self {
             desk: app.desk.clone(),
+            store: app.store.clone(),
             app,
         }
     }

@@ -510,8 +510,7 @@ async fn every_act_on_people_is_in_the_log(app: TestApp) {
     admin.submit(page.form(&format!("{id}/disable"))).await;
     admin.post_form("/sign-out", &[]).await;
     let events = app
-        .desk
-        .store()
+        .store
         .read(|db| Ok(docket::store::log::page(db, 0, 1_000, 1_000)?))
         .await
         .unwrap();

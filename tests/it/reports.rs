@@ -204,7 +204,7 @@ async fn a_long_report_comes_in_pieces_and_ends_where_it_began(database: TestDat
         }
         Ok(())
     };
-    room.desk.store().write(&room.jonas, write).await.unwrap();
+    room.store.write(&room.jonas, write).await.unwrap();
     let mut export = room
         .desk
         .export(&room.mina, ask(Report::Events, Filters::default()))

@@ -271,7 +271,7 @@ async fn a_claim_is_made_from_half_a_sentence(newsroom: Newsroom) {
 
 /// Where a claim's anchors begin, and their words.
 async fn anchors(newsroom: &Newsroom, number: i64) -> Vec<(i32, String)> {
-    let anchors = newsroom.desk.store().read(move |db| {
+    let anchors = newsroom.store.read(move |db| {
         let claim = docket::store::claims::by_number(db, number)?.unwrap();
         Ok(docket::store::claims::anchors(db, claim.id)?)
     });
@@ -363,10 +363,7 @@ async fn a_reviewer_suggests_and_an_auditor_reads(newsroom: Newsroom) {
     assert_eq!(leo.browser.post_form(&claims, &fields).await.status, 303);
     let suggested = line(&newsroom, &mina, id, "takes effect").await;
     assert_eq!(suggested.sentence.decision, Decision::Undecided);
-    let claim = newsroom
-        .desk
-        .store()
-        .read(|db| Ok(docket::store::claims::by_number(db, 1)?));
+    let claim = newsroom.store.read(|db| Ok(docket::store::claims::by_number(db, 1)?));
     assert_eq!(claim.await.unwrap().unwrap().state.code(), "suggested");
     assert_eq!(ana.browser.get("/triage").await.status, 200);
 }
@@ -503,7 +500,7 @@ async fn words_are_found_without_their_accents(newsroom: Newsroom) {
         assert_eq!(page.words("tbody tr").len(), found, "{words}: {page:?}");
     }
     let words = ["gen\u{e8}ve".to_owned(), "dzden".to_owned()];
-    let alike = newsroom.desk.store().read(move |db| Ok(candidates(db, &words)?));
+    let alike = newsroom.store.read(move |db| Ok(candidates(db, &words)?));
     assert_eq!(alike.await.unwrap().len(), 1);
 }
 
@@ -557,10 +554,7 @@ async fn counts_stay_true_whatever_is_decided(newsroom: Newsroom) {
             (place, what)
         );
         assert_eq!(now.article.waiting, now.article.undecided > 0);
-        let counted = newsroom
-            .desk
-            .store()
-            .read(|db| Ok(counters::value(db, "triage.undecided")?));
+        let counted = newsroom.store.read(|db| Ok(counters::value(db, "triage.undecided")?));
         assert_eq!(counted.await.unwrap(), i64::from(now.article.undecided));
     }
 }

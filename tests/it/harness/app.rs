@@ -40,11 +40,13 @@ impl World for TurnedWorld {
 pub struct TestApp {
     /// What the command line would call.
     pub desk: Desk,
+    /// What the desk works on: to look at what it wrote.
+    pub store: Store,
     /// Without a slash at its end.
     pub origin: String,
     world: Arc<TurnedWorld>,
     server: ServerHandle,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestApp {
@@ -53,7 +55,7 @@ impl TestApp {
         let world = Arc::new(TurnedWorld::default());
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
-        let desk = Desk::new(store);
+        let desk = Desk::new(store.clone());
         let listen: SocketAddr = ([127, 0, 0, 1], 0).into();
         let application = Application::build(Settings {
             desk: desk.clone(),
@@ -70,10 +72,11 @@ impl TestApp {
         actix_web::rt::spawn(application.run_until_stopped());
         Self {
             desk,
+            store,
             origin,
             world,
             server,
-            _database: database,
+            database,
         }
     }
 
@@ -97,6 +100,11 @@ impl TestApp {
         };
         let added = self.desk.add_person(&Actor::Operator, person, None).await;
         added.expect("a person");
+    }
+
+    /// The address of the database.
+    pub fn database_url(&self) -> &str {
+        self.database.url()
     }
 
     /// A visitor who is not signed in.
