@@ -726,7 +726,10 @@ fn tag(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<Stri
 /// The begin of a day in UTC, some days later.
 fn day(typed: &str, later: i64, field: &'static str, problems: &mut Problems) -> Option<Instant> {
     match parse_date(typed) {
-        Ok(Some(date)) => Instant::parse(&format!("{date}T00:00:00Z")).map(|at| at.plus_seconds(later * 86_400)),
+        Ok(Some(date)) => {
+            let begin = Instant::parse(&format!("{date}T00:00:00Z")).unwrap_or(Instant::END);
+            Some(begin.plus_seconds(later * 86_400))
+        }
         Ok(None) => None,
         Err(words) => {
             problems.add(field, words);

@@ -255,7 +255,7 @@ impl Cursor {
         Some(Self {
             back,
             worth_left: parts.next()?.parse().ok()?,
-            imported_at: Instant::from_micros(parts.next()?.parse().ok()?),
+            imported_at: Instant::given(parts.next()?.parse().ok()?)?,
             id: parts.next()?.parse().ok()?,
         })
     }
@@ -326,6 +326,7 @@ mod tests {
             "behind.1.2.x",
             "aside.1.2.3",
             "behind.1.9e9.x",
+            "behind.0.-9000000000000000000.00000000-0000-0000-0000-000000000007",
         ] {
             assert_eq!(Cursor::parse(wrong), None, "{wrong:?}");
         }

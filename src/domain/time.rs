@@ -12,7 +12,22 @@ impl Instant {
     /// Later than every time that Docket keeps: 9999-01-01T00:00:00Z.
     pub const END: Instant = Instant(253_370_764_800_000_000);
 
-    /// From microseconds since 1970.
+    /// The first moment of the year 1.
+    const FIRST: i64 = -62_135_596_800_000_000;
+    /// 9999-12-30T22:00:00.999999Z: later ones would lie in the year 10000 in some place of the earth.
+    const LAST: i64 = 253_402_207_200_999_999;
+
+    /// From microseconds since 1970 that somebody typed, or that stand in a link: none outside of the years 1 to
+    /// 9999, which both databases and every reader of RFC 3339 can take.
+    #[must_use]
+    pub const fn given(micros: i64) -> Option<Self> {
+        if micros < Self::FIRST || micros > Self::LAST {
+            return None;
+        }
+        Some(Self(micros))
+    }
+
+    /// From microseconds since 1970, as kept.
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
@@ -54,17 +69,18 @@ impl Instant {
         self.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
     }
 
-    /// Reads RFC 3339 (`2026-11-22T11:00:00Z`), or the `2026-11-22T11:00` of a form, taken as UTC.
+    /// Reads RFC 3339 (`2026-11-22T11:00:00Z`), or the `2026-11-22T11:00` of a form, taken as UTC. Of the years 1 to
+    /// 9999.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Ok(timestamp) = text.parse::<Timestamp>() {
-            return Some(Self::from_timestamp(timestamp));
-        }
-        let civil: jiff::civil::DateTime = text.parse().ok()?;
-        civil
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .ok()
-            .map(|zoned| Self::from_timestamp(zoned.timestamp()))
+        let timestamp = match text.parse::<Timestamp>() {
+            Ok(timestamp) => timestamp,
+            Err(_) => {
+                let civil: jiff::civil::DateTime = text.parse().ok()?;
+                civil.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp()
+            }
+        };
+        Self::given(timestamp.as_microsecond())
     }
 
     /// The day in words, `8 November`, with the year when it is another than that of `now`.
@@ -110,7 +126,7 @@ impl serde::Serialize for Instant {
     }
 }
 
-/// Reads an ISO 8601 calendar date (`2026-11-22`); an empty text is no date.
+/// Reads an ISO 8601 calendar date (`2026-11-22`) of the years 1 to 9999; an empty text is no date.
 ///
 /// # Errors
 /// The words to show when the text is neither.
@@ -119,9 +135,11 @@ pub fn parse_date(text: &str) -> Result<Option<Date>, &'static str> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse()
-        .map(Some)
-        .map_err(|_| "Give the date as year-month-day, such as 2026-11-22.")
+    let date: Option<Date> = text.parse().ok();
+    match date.filter(|date| date.year() > 0) {
+        Some(date) => Ok(Some(date)),
+        None => Err("Give the date as year-month-day, such as 2026-11-22."),
+    }
 }
 
 #[cfg(test)]
@@ -138,6 +156,30 @@ mod tests {
     #[test]
     fn the_end_is_the_year_9999() {
         assert_eq!(Instant::END.to_string(), "9999-01-01T00:00:00.000000Z");
+    }
+
+    #[test]
+    fn what_is_given_lies_in_the_years_that_both_databases_keep() {
+        for micros in [
+            i64::MIN,
+            -9_000_000_000_000_000_000,
+            Instant::FIRST - 1,
+            Instant::LAST + 1,
+            i64::MAX,
+        ] {
+            assert_eq!(Instant::given(micros), None, "{micros}");
+        }
+        let (first, last) = ("0001-01-01T00:00:00.000000Z", "9999-12-30T22:00:00.999999Z");
+        let read = |text| Instant::parse(text).unwrap();
+        assert_eq!(
+            (read(first).micros(), read(last).micros()),
+            (Instant::FIRST, Instant::LAST)
+        );
+        for text in ["0000-12-31T23:59:59Z", "-009000-01-01T00:00", "-009000-01-01T00:00:00Z"] {
+            assert_eq!(Instant::parse(text), None, "{text}");
+        }
+        assert!(parse_date("-009000-01-01").is_err() && parse_date("0000-01-01").is_err());
+        assert!(parse_date("0001-01-01").is_ok() && parse_date("9999-12-31").is_ok());
     }
 
     #[test]

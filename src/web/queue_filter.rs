@@ -143,7 +143,7 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
     }
     Ok(Asked {
         words: words.unwrap_or_default(),
-        cursor: cursor(query)?,
+        cursor: cursor(query, filter.sort)?,
         filter,
         given,
     })
@@ -259,7 +259,8 @@ fn words(value: &str) -> Result<Vec<String>, Problem> {
         .collect())
 }
 
-fn cursor(query: &Query) -> Result<Option<Cursor>, Problem> {
+/// Behind or before which row the page begins; its value is a time or a score, as the page is sorted.
+fn cursor(query: &Query, sort: Sort) -> Result<Option<Cursor>, Problem> {
     let (place, back) = match (query.has("after"), query.has("before")) {
         (false, false) => return Ok(None),
         (true, false) => (query.text("after"), false),
@@ -267,8 +268,13 @@ fn cursor(query: &Query) -> Result<Option<Cursor>, Problem> {
         (true, true) => return Err(wrong("page", "after and before")),
     };
     let read = place.split_once('.').and_then(|(value, number)| {
+        let value = value.parse().ok()?;
+        let value = match sort {
+            Sort::Due | Sort::Updated => Instant::given(value)?.micros(),
+            Sort::Worth => value,
+        };
         Some(Cursor {
-            value: value.parse().ok()?,
+            value,
             number: number.parse().ok()?,
             back,
         })

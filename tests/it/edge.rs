@@ -17,6 +17,7 @@ stories!(
     what_cannot_be_kept_as_sent_is_refused_with_words,
     a_program_gets_problem_documents,
     the_machines_that_watch_are_answered,
+    a_time_out_of_the_calendar_is_refused_like_any_other_nonsense,
     an_unknown_host_or_proxy_header_changes_nothing,
 );
 
@@ -202,6 +203,32 @@ async fn the_machines_that_watch_are_answered(app: TestApp) {
         .request(Method::GET, "/metrics")
         .header("x-forwarded-for", "192.0.2.1");
     assert_eq!(visitor.send(forwarded, "").await.status, 404, "not for strangers");
+}
+
+async fn a_time_out_of_the_calendar_is_refused_like_any_other_nonsense(app: TestApp) {
+    let admin = app.sign_in("admin").await;
+    let far = "-9000000000000000000";
+    let id = "01890000-0000-7000-8000-000000000000";
+    for (path, like) in [
+        (format!("/claims?after={far}.5"), "/claims?after=x".to_owned()),
+        (
+            format!("/claims?sort=updated&before={far}.5"),
+            "/claims?after=x".to_owned(),
+        ),
+        (
+            format!("/articles?cursor=behind.0.{far}.{id}"),
+            "/articles?cursor=x".to_owned(),
+        ),
+        ("/reports?from=-009000-01-01".to_owned(), "/reports?from=x".to_owned()),
+        (
+            "/reports?report=events&to=0000-01-01".to_owned(),
+            "/reports?report=events&to=x".to_owned(),
+        ),
+    ] {
+        let (answer, like) = (admin.get(&path).await, admin.get(&like).await);
+        assert_eq!(answer.status, like.status, "{path}: {answer:?}");
+        assert!(answer.status < 500, "{path}: {answer:?}");
+    }
 }
 
 async fn an_unknown_host_or_proxy_header_changes_nothing(app: TestApp) {
