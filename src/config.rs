@@ -71,15 +71,48 @@ impl DatabaseUrl {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    /// The URL for logs and pages: without the password, which libpq takes before the host or in the query.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.0.starts_with("sqlite:") {
+            return self.0.clone();
+        }
+        let Ok(mut url) = url::Url::parse(&self.0) else {
+            return "\u{2026}".to_owned();
+        };
+        if url.password().is_some() {
+            // Fails for a URL that can hold none.
+            let _ = url.set_password(Some("***"));
+        }
+        if let Some(query) = url.query() {
+            let shown: Vec<&str> = query.split('&').map(without_secret).collect();
+            let shown = shown.join("&");
+            url.set_query(Some(&shown));
+        }
+        url.to_string()
+    }
+}
+
+/// A pair of a query as it is, or only its name where its value is secret.
+fn without_secret(pair: &str) -> &str {
+    let name = url::form_urlencoded::parse(pair.as_bytes()).next();
+    match name.as_ref().map(|(name, _)| name.as_ref()) {
+        Some("password") => "password=***",
+        Some("sslpassword") => "sslpassword=***",
+        _ => pair,
+    }
 }
 
 impl fmt::Debug for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = match self.0.rsplit_once('@') {
-            Some((_, host)) => format!("***@{host}"),
-            None => self.0.clone(),
-        };
-        f.debug_tuple("DatabaseUrl").field(&shown).finish()
+        f.debug_tuple("DatabaseUrl").field(&self.shown()).finish()
+    }
+}
+
+impl From<&str> for DatabaseUrl {
+    fn from(url: &str) -> Self {
+        Self(url.to_owned())
     }
 }
 
@@ -308,8 +341,21 @@ mod tests {
 
     #[test]
     fn a_password_is_not_shown() {
-        let url: DatabaseUrl = "postgres://desk:s@cret@db.example/docket".parse().unwrap();
-        assert_eq!(format!("{url:?}"), "DatabaseUrl(\"***@db.example/docket\")");
+        let shown = |url: &str| {
+            let url: DatabaseUrl = url.parse().unwrap();
+            assert_eq!(format!("{url:?}"), format!("DatabaseUrl({:?})", url.shown()));
+            url.shown()
+        };
+        assert_eq!(
+            shown("postgres://desk:s@cret@db.example/docket"),
+            "postgres://desk:***@db.example/docket"
+        );
+        assert_eq!(
+            shown("postgres:///docket?host=/run/pg&p%61ssword=s%40cret&user=desk&sslpassword=too"),
+            "postgres:///docket?host=/run/pg&password=***&user=desk&sslpassword=***"
+        );
+        assert_eq!(shown("postgres://desk:s/cret@db.example/docket"), "\u{2026}");
+        assert_eq!(shown("sqlite:/srv/a@b.db"), "sqlite:/srv/a@b.db");
     }
 
     #[test]

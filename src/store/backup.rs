@@ -145,15 +145,27 @@ fn without_password(url: &str) -> (String, Option<String>) {
         return (url.to_owned(), None);
     };
     // The form decoder reads percent signs; a plus sign is itself in a URL's password.
-    let password = parsed.password().map(|password| {
-        let pair = format!("p={}", password.replace('+', "%2B").replace('&', "%26"));
-        url::form_urlencoded::parse(pair.as_bytes())
-            .next()
-            .map(|(_, value)| value.into_owned())
-            .unwrap_or_default()
-    });
+    let decoded = |value: &str| {
+        let pair = format!("password={}", value.replace('+', "%2B").replace('&', "%26"));
+        let read = url::form_urlencoded::parse(pair.as_bytes()).next();
+        read.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let mut password = parsed.password().map(decoded);
     if password.is_some() {
         let _ = parsed.set_password(None);
+    }
+    // libpq takes it in the query too, and what stands there counts.
+    let is_password = |pair: &str| {
+        let read = url::form_urlencoded::parse(pair.as_bytes()).next();
+        read.is_some_and(|(name, _)| name == "password")
+    };
+    if let Some(query) = parsed.query().map(str::to_owned) {
+        let (secret, rest): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| is_password(pair));
+        if let Some((_, value)) = secret.last().and_then(|pair| pair.split_once('=')) {
+            password = Some(decoded(value));
+        }
+        let rest = rest.join("&");
+        parsed.set_query((!rest.is_empty()).then_some(rest.as_str()));
     }
     (parsed.to_string(), password)
 }
@@ -185,5 +197,8 @@ mod tests {
         assert_eq!(url, "postgres://desk@db.example/docket");
         assert_eq!(password.as_deref(), Some("s@c+ret&"));
         assert_eq!(without_password("postgres://db/docket").1, None);
+        let (url, password) = without_password("postgres:///docket?host=/run/pg&password=s%40c+ret&user=desk");
+        assert_eq!(url, "postgres:///docket?host=/run/pg&user=desk");
+        assert_eq!(password.as_deref(), Some("s@c+ret"));
     }
 }

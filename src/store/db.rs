@@ -1,8 +1,10 @@
 //! A connection to either database, and how each is opened.
 
+use crate::config::DatabaseUrl;
 use crate::store::fault::Outcome;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, ConnectionResult};
+use std::fmt;
 
 /// One connection; the scheme of the database URL chooses which.
 #[derive(diesel::MultiConnection)]
@@ -28,12 +30,19 @@ macro_rules! each_backend {
 pub(crate) use each_backend;
 
 /// Where the data stands, read from a URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Place {
     /// A file.
     Sqlite(String),
     /// A server.
     Postgres(String),
+}
+
+/// Without the password: it has no business in a log.
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({})", self.shown())
+    }
 }
 
 /// What is wrong with a database URL.
@@ -89,15 +98,7 @@ impl Place {
     pub fn shown(&self) -> String {
         match self {
             Place::Sqlite(path) => format!("sqlite:{path}"),
-            Place::Postgres(url) => match url::Url::parse(url) {
-                Ok(mut parsed) => {
-                    if parsed.password().is_some() {
-                        let _ = parsed.set_password(Some("***"));
-                    }
-                    parsed.to_string()
-                }
-                Err(_) => "postgres://…".to_owned(),
-            },
+            Place::Postgres(url) => DatabaseUrl::from(url.as_str()).shown(),
         }
     }
 
@@ -188,5 +189,8 @@ mod tests {
     fn a_password_is_not_shown() {
         let place = Place::Postgres("postgres://desk:secret@db.example/docket".to_owned());
         assert_eq!(place.shown(), "postgres://desk:***@db.example/docket");
+        assert_eq!(format!("{place:?}"), "Place(postgres://desk:***@db.example/docket)");
+        let place = Place::Postgres("postgres:///docket?user=desk&password=secret".to_owned());
+        assert_eq!(place.shown(), "postgres:///docket?user=desk&password=***");
     }
 }
