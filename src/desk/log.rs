@@ -16,9 +16,9 @@ impl Desk {
     pub async fn verify_log(
         &self,
         who: &Actor,
-        progress: impl FnMut(i64, i64) + Send + 'static,
+        mut progress: impl FnMut(i64, i64) + Send + 'static,
     ) -> Outcome<Result<Chain, Break>> {
         rights::require(who.role(), Right::VerifyLog)?;
-        self.store().read(move |db| Ok(log::verify(db, progress)?)).await
+        self.store().read(move |db| Ok(log::verify(db, &mut progress)?)).await
     }
 }

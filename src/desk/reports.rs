@@ -191,10 +191,10 @@ impl Desk {
     /// When this person may not.
     pub async fn exports(&self, who: &Actor) -> Outcome<Vec<Taken>> {
         rights::require(who.role(), Right::Export)?;
-        let subjects = Report::ALL.iter().map(|report| report.id()).collect();
+        let subjects: Vec<_> = Report::ALL.iter().map(|report| report.id()).collect();
         let events = self
             .store()
-            .read(move |db| Ok(log::of_subjects(db, subjects, 60)?))
+            .read(move |db| Ok(log::of_subjects(db, &subjects, 60)?))
             .await?;
         Ok(taken(&events))
     }
@@ -373,7 +373,7 @@ impl Export {
         self.end("report.export", "").await?;
         let events = desk
             .store()
-            .read(move |db| Ok(log::of_subjects(db, vec![report.id()], 60)?))
+            .read(move |db| Ok(log::of_subjects(db, &[report.id()], 60)?))
             .await?;
         events
             .into_iter()

@@ -2,7 +2,7 @@
 
 use crate::domain::log::{Chain, Hash};
 use crate::store::db::{Db, Place};
-use crate::store::fault::{Failure, Fault, Outcome};
+use crate::store::fault::{Failure, Outcome};
 use crate::store::log;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -85,14 +85,13 @@ fn told(to: &Path, words: &str) -> Failure {
 }
 
 fn copy_sqlite(place: &Place, part: &Path) -> Outcome<Chain> {
-    let fault = |error: diesel::ConnectionError| Failure::Fault(Fault::Database(error.to_string()));
-    let mut db = place.connect().map_err(fault)?;
+    let mut db = place.connect()?;
     let name = part.display().to_string();
     diesel::sql_query("VACUUM INTO $1")
         .bind::<Text, _>(&name)
         .execute(&mut db)?;
     drop(db);
-    let mut copy = Db::Sqlite(SqliteConnection::establish(&name).map_err(fault)?);
+    let mut copy = Db::Sqlite(SqliteConnection::establish(&name)?);
     let found: Vec<Finding> = diesel::sql_query("PRAGMA integrity_check").load(&mut copy)?;
     if let Some(finding) = found.iter().find(|finding| finding.integrity_check != "ok") {
         return Err(Failure::fault(format!(

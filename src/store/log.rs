@@ -232,7 +232,7 @@ pub fn find(db: &mut Db, number: i64) -> Rows<Option<Event>> {
 ///
 /// # Errors
 /// The database's own.
-pub fn of_subjects(db: &mut Db, subjects: Vec<AnyId>, most: i64) -> Rows<Vec<Event>> {
+pub fn of_subjects(db: &mut Db, subjects: &[AnyId], most: i64) -> Rows<Vec<Event>> {
     load(
         db,
         event::table

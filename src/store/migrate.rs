@@ -21,7 +21,7 @@ const LOCK: &str = "110429770018164";
 /// When the database cannot be opened or a migration fails; it is then as it was before that migration.
 pub fn migrate(place: &Place) -> Result<Vec<String>, Fault> {
     let fault = |error: String| Fault::Database(error);
-    let mut db = place.connect().map_err(|error| fault(error.to_string()))?;
+    let mut db = place.connect().map_err(|error| Fault::Unavailable(error.to_string()))?;
     let ran = match &mut db {
         Db::Sqlite(connection) => pending(connection, SQLITE),
         #[cfg(feature = "postgres")]
@@ -58,7 +58,7 @@ fn pending<DB: diesel::backend::Backend>(
 /// When it cannot be opened or asked.
 pub fn is_current(place: &Place) -> Result<bool, Fault> {
     let fault = |error: String| Fault::Database(error);
-    let mut db = place.connect().map_err(|error| fault(error.to_string()))?;
+    let mut db = place.connect().map_err(|error| Fault::Unavailable(error.to_string()))?;
     let waits = match &mut db {
         Db::Sqlite(connection) => connection.has_pending_migration(SQLITE),
         #[cfg(feature = "postgres")]

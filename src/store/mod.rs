@@ -28,6 +28,7 @@ mod writer;
 use crate::domain::id::Id;
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::store::db::{Db, Place};
 use crate::store::fault::{Failure, Fault, Outcome};
@@ -89,7 +90,14 @@ impl Pool {
         } else {
             self.place.connect()
         };
-        opened.map_err(|error| Failure::Fault(Fault::Database(error.to_string())))
+        Ok(opened?)
+    }
+
+    /// Drops the idle connections; when one broke off, the others did so too.
+    fn forget(&self) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.clear();
+        }
     }
 
     /// A connection that failed is dropped, so that the next one is fresh.
@@ -103,7 +111,7 @@ impl Pool {
         let wait = tokio::time::timeout(Duration::from_secs(5), Arc::clone(&self.places).acquire_owned()).await;
         match wait {
             Ok(Ok(permit)) => Ok(permit),
-            _ => Err(Failure::Refused(crate::domain::refusal::Refusal::Busy)),
+            _ => Err(Failure::Refused(Refusal::Busy)),
         }
     }
 }
@@ -190,9 +198,7 @@ impl Store {
         readers_pool.give_back(first);
         let writers = match place {
             Place::Sqlite(_) => {
-                let db = place
-                    .connect()
-                    .map_err(|error| Failure::Fault(Fault::Database(error.to_string())))?;
+                let db = place.connect()?;
                 Writers::One(Writer::start(db).map_err(|error| Failure::fault(error.to_string()))?)
             }
             Place::Postgres(_) => Writers::Many(Pool::new(place, false, readers)),
@@ -207,9 +213,7 @@ impl Store {
 
     /// Closes the connections, once nothing reads or writes any more: a SQLite desk is one file then.
     pub async fn close(&self) {
-        if let Ok(mut idle) = self.0.readers.idle.lock() {
-            idle.clear();
-        }
+        self.0.readers.forget();
         if let Writers::One(writer) = &self.0.writers {
             writer.close().await;
         }
@@ -236,26 +240,37 @@ impl Store {
         }
     }
 
-    /// Reads, on a connection that cannot write, off the async threads.
+    /// Reads, on a connection that cannot write, off the async threads. `read` may run twice: PostgreSQL closes
+    /// every connection when it starts anew.
     ///
     /// # Errors
     /// What `read` returns; `Busy` when no connection came free in time.
     pub async fn read<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static,
+        mut read: impl FnMut(&mut Db) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let permit = self.0.readers.place().await?;
         let store = self.clone();
         blocking(move || {
             let _permit = permit;
-            let mut db = store.0.readers.take()?;
-            let outcome = read(&mut db);
-            if !matches!(outcome, Err(Failure::Fault(_) | Failure::Again)) {
-                store.0.readers.give_back(db);
+            match store.read_once(&mut read) {
+                Err(Failure::Fault(Fault::Closed(_))) => {
+                    store.0.readers.forget();
+                    store.read_once(&mut read)
+                }
+                outcome => outcome,
             }
-            outcome
         })
         .await
+    }
+
+    fn read_once<T>(&self, read: &mut impl FnMut(&mut Db) -> Outcome<T>) -> Outcome<T> {
+        let mut db = self.0.readers.take()?;
+        let outcome = read(&mut db);
+        if !matches!(outcome, Err(Failure::Fault(_) | Failure::Again)) {
+            self.0.readers.give_back(db);
+        }
+        outcome
     }
 
     /// Carries out one act as one transaction, in which its events and counters are written too.
@@ -287,32 +302,55 @@ impl Store {
         }
     }
 
+    /// Tries again when PostgreSQL asks for it, and once on a fresh connection when the one at hand broke off before
+    /// the commit.
     fn write_with_retry<T>(&self, actor: &Actor, act: &impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
         let Writers::Many(pool) = &self.0.writers else {
             return Err(Failure::fault("only PostgreSQL retries"));
         };
-        let mut db = pool.take()?;
+        let mut is_fresh = false;
         for _ in 0..TRIES {
-            db.batch_execute("BEGIN")
-                .map_err(|error| Fault::Database(error.to_string()))?;
-            let outcome = carry_out(&mut db, &self.0.world, actor, act);
-            let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
-            let ended = db.batch_execute(end);
-            match (outcome, ended) {
-                (Err(Failure::Again), Ok(())) => {}
-                (outcome, Ok(())) => {
-                    if !matches!(outcome, Err(Failure::Fault(_))) {
-                        pool.give_back(db);
-                    }
-                    return outcome;
+            let mut db = pool.take()?;
+            let (outcome, is_sound) = in_transaction(&mut db, &self.0.world, actor, act);
+            if is_sound {
+                pool.give_back(db);
+            }
+            match outcome {
+                Err(Failure::Again) => {}
+                Err(Failure::Fault(Fault::Closed(_))) if !is_fresh => {
+                    is_fresh = true;
+                    pool.forget();
                 }
-                (_, Err(error)) => match Failure::from(error) {
-                    Failure::Again => {}
-                    failure => return Err(failure),
-                },
+                outcome => return outcome,
             }
         }
-        Err(Failure::Refused(crate::domain::refusal::Refusal::Busy))
+        Err(Failure::Refused(Refusal::Busy))
+    }
+}
+
+/// Carries out the act in a transaction of its own; tells too whether the connection can be used again.
+fn in_transaction<T>(
+    db: &mut Db,
+    world: &SharedWorld,
+    actor: &Actor,
+    act: &impl Fn(&mut Tx<'_>) -> Outcome<T>,
+) -> (Outcome<T>, bool) {
+    if let Err(error) = db.batch_execute("BEGIN") {
+        return (Err(error.into()), false);
+    }
+    let outcome = carry_out(db, world, actor, act);
+    let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    match (outcome, db.batch_execute(end)) {
+        (outcome, Ok(())) => {
+            let is_sound = !matches!(outcome, Err(Failure::Fault(_)));
+            (outcome, is_sound)
+        }
+        (Ok(_), Err(error)) => match error.into() {
+            Failure::Fault(Fault::Closed(words)) => (Err(Failure::Fault(Fault::Unsure(words))), false),
+            failure => (Err(failure), false),
+        },
+        // Whatever the act failed for stands: without the connection there is nothing to take back.
+        (failed, Err(_)) => (failed, false),
     }
 }
 
@@ -346,7 +384,6 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 
 mod tests {
     use super::*;
     use crate::domain::log::Chain;
-    use crate::domain::refusal::Refusal;
     use crate::world::RealWorld;
 
     fn store(folder: &tempfile::TempDir) -> Store {
@@ -419,6 +456,24 @@ mod tests {
             })
             .await;
         assert!(next.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_full_database_is_told_as_one_that_cannot_be_had_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let pages = async |most: &'static str| {
+            let write = move |tx: &mut Tx<'_>| {
+                tx.housekeeping();
+                tx.db().batch_execute(&format!("PRAGMA max_page_count = {most}"))?;
+                let large = "CREATE TABLE large (bytes BLOB); INSERT INTO large VALUES (zeroblob(1000000))";
+                Ok(tx.db().batch_execute(large)?)
+            };
+            store.write(&Actor::Operator, write).await
+        };
+        let full = pages("1").await;
+        assert!(matches!(full, Err(Failure::Fault(Fault::Unavailable(_)))), "{full:?}");
+        pages("4294967294").await.unwrap();
     }
 
     #[tokio::test]

@@ -15,9 +15,9 @@ const WAITING_MOST: usize = 1_024;
 const TOGETHER_MOST: usize = 128;
 
 /// Tells whoever waits how the commit went.
-type Answer = Box<dyn FnOnce(Result<(), String>) + Send>;
-/// Runs an act in its savepoint, or, without a connection, only answers.
-type Job = Box<dyn FnOnce(Option<&mut Db>) -> (Answer, Batch) + Send>;
+type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
+/// Runs an act in its savepoint; when there is no transaction, it only takes the reason.
+type Job = Box<dyn FnOnce(Result<&mut Db, Fault>) -> (Answer, Batch) + Send>;
 
 /// What the thread is asked to do.
 enum Order {
@@ -67,14 +67,11 @@ impl Writer {
         let (tell, told) = oneshot::channel::<Outcome<T>>();
         let job: Job = Box::new(move |db| {
             let (outcome, batch) = match db {
-                Some(db) => in_savepoint(db, act),
-                None => (Err(Failure::fault("the database takes no writes now")), Batch::Broken),
+                Ok(db) => in_savepoint(db, act),
+                Err(fault) => (Err(Failure::Fault(fault)), Batch::Broken),
             };
-            let answer = move |commit: Result<(), String>| {
-                let outcome = match commit {
-                    Ok(()) => outcome,
-                    Err(words) => outcome.and(Err(Failure::Fault(Fault::Database(words)))),
-                };
+            let answer = move |commit: Result<(), Fault>| {
+                let outcome = outcome.and_then(|value| commit.map(|()| value).map_err(Failure::Fault));
                 // Whoever asked may have gone; the act stands all the same.
                 let _ = tell.send(outcome);
             };
@@ -126,16 +123,17 @@ fn run(mut db: Db, mut orders: mpsc::Receiver<Order>) {
             }
             None => return,
         };
-        if let Err(words) = begin(&mut db) {
-            // Nothing can be written now: tell whoever waits, and go on for those who come.
-            first(None).0(Err(words));
+        // Another process (a backup, the command line) may hold the write lock for longer than we wait.
+        if let Err(error) = db.batch_execute("BEGIN IMMEDIATE") {
+            let (answer, _) = first(Err(error.into()));
+            answer(Ok(()));
             continue;
         }
         let mut answers = Vec::new();
         let mut next = Some(first);
         let mut batch = Batch::Stands;
         while let Some(job) = next {
-            let (answer, state) = job(Some(&mut db));
+            let (answer, state) = job(Ok(&mut db));
             answers.push(answer);
             batch = state;
             let more = batch == Batch::Stands && answers.len() < TOGETHER_MOST;
@@ -149,8 +147,8 @@ fn run(mut db: Db, mut orders: mpsc::Receiver<Order>) {
             };
         }
         let end = match batch {
-            Batch::Stands => db.batch_execute("COMMIT").map_err(|error| error.to_string()),
-            Batch::Broken => Err("the transaction broke off".to_owned()),
+            Batch::Stands => db.batch_execute("COMMIT").map_err(Fault::from),
+            Batch::Broken => Err(Fault::Unavailable("the common transaction broke off".to_owned())),
         };
         if end.is_err() {
             // Fails when SQLite has ended the transaction by itself, which is what it is for.
@@ -168,9 +166,4 @@ fn run(mut db: Db, mut orders: mpsc::Receiver<Order>) {
     if let Some(tell) = closing {
         let _ = tell.send(());
     }
-}
-
-/// Takes the write lock. Another process (a backup, the command line) may hold it for a moment.
-fn begin(db: &mut Db) -> Result<(), String> {
-    db.batch_execute("BEGIN IMMEDIATE").map_err(|error| error.to_string())
 }

@@ -6,8 +6,11 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
-use crate::desk::Failure;
+use crate::desk::{Failure, Fault};
 use crate::domain::refusal::{FieldError, Refusal, Stale};
+
+/// Seconds after which a database may have come back.
+const RETRY_AFTER: i64 = 5;
 
 /// An answer that is not what was asked for.
 #[derive(Debug, Clone)]
@@ -63,6 +66,33 @@ impl Problem {
         }
     }
 
+    /// The database cannot be had now.
+    #[must_use]
+    pub fn unavailable(cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            retry_after: Some(RETRY_AFTER),
+            ..Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Docket cannot reach its database now, or cannot write to it. Nothing was saved. Go back and try again \
+                 in a moment; if it goes on, give the reference to whoever runs Docket.",
+            )
+        }
+    }
+
+    /// The database was lost in the moment of saving.
+    #[must_use]
+    pub fn unsure(cause: impl Into<String>) -> Self {
+        Self {
+            words:
+                "The database was lost in the moment of saving, so Docket does not know whether this was saved. Look \
+                    first; if it was not, send it again."
+                    .to_owned(),
+            ..Self::unavailable(cause)
+        }
+    }
+
     /// There is nothing under this address.
     #[must_use]
     pub fn no_such_page() -> Self {
@@ -101,6 +131,7 @@ impl Problem {
             StatusCode::PAYLOAD_TOO_LARGE => "That is too large",
             StatusCode::UNPROCESSABLE_ENTITY => "There is a problem",
             StatusCode::TOO_MANY_REQUESTS => "Wait a moment",
+            StatusCode::SERVICE_UNAVAILABLE if self.cause.is_some() => "Docket cannot reach its records",
             StatusCode::SERVICE_UNAVAILABLE => "Docket is busy",
             status if status.is_server_error() => "Something broke on our side",
             _ => "The request could not be understood",
@@ -137,7 +168,11 @@ impl From<Failure> for Problem {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
             Failure::Again => Refusal::Busy.into(),
-            Failure::Fault(fault) => Problem::fault(fault.to_string()),
+            Failure::Fault(fault) => match &fault {
+                Fault::Unavailable(_) | Fault::Closed(_) => Problem::unavailable(fault.to_string()),
+                Fault::Unsure(_) => Problem::unsure(fault.to_string()),
+                Fault::Database(_) | Fault::Other(_) => Problem::fault(fault.to_string()),
+            },
         }
     }
 }

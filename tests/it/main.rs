@@ -25,6 +25,7 @@ mod documents;
 mod edge;
 mod log;
 mod newsroom;
+mod outage;
 mod people;
 mod plans;
 mod reports;
