@@ -100,7 +100,7 @@ impl Application {
     /// When the port cannot be had.
     pub fn build(settings: Settings) -> io::Result<Self> {
         let listener = TcpListener::bind(settings.listen)?;
-        let port = listener.local_addr()?.port();
+        let listens = listener.local_addr()?;
         let desk = settings.desk.clone();
         let workers = match settings.workers {
             0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
@@ -111,6 +111,7 @@ impl Application {
             metrics: Metrics::default(),
             demo: settings.demo,
             public_origin: settings.public_origin,
+            listens,
             trusted_proxies: settings.trusted_proxies,
             insecure_cookies: settings.insecure_cookies,
             set_up: AtomicBool::new(false),
@@ -133,7 +134,11 @@ impl Application {
         .disable_signals()
         .listen(listener)?
         .run();
-        Ok(Self { port, desk, server })
+        Ok(Self {
+            port: listens.port(),
+            desk,
+            server,
+        })
     }
 
     /// The port that it listens on.

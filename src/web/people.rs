@@ -1,6 +1,5 @@
 //! People, for admins: who is here, what they may do, and the links that let them in.
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use askama::Template;
@@ -19,7 +18,7 @@ use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
-use crate::web::site::{Site, host};
+use crate::web::site::Site;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
@@ -52,6 +51,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 struct LinkView {
     name: String,
     address: String,
+    /// The address is one that everybody can reach.
+    is_public: bool,
     days: i64,
 }
 
@@ -133,7 +134,7 @@ async fn show_list(visit: &Visit, status: StatusCode, form: Form, link: Option<L
     page(status, &page_of)
 }
 
-async fn invite(site: Data<Site>, request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
+async fn invite(site: Data<Site>, visit: Visit, fields: Fields) -> Answer {
     let new = NewPerson {
         email: fields.text("email").to_owned(),
         name: fields.text("name").to_owned(),
@@ -144,7 +145,7 @@ async fn invite(site: Data<Site>, request: HttpRequest, visit: Visit, fields: Fi
     match visit.desk().add_person(&visit.who, new, fields.once()).await {
         Ok((_, link)) => {
             let form = Form::default().with("role", Role::Reviewer.code());
-            let link = link.map(|link| view(&site, &request, &name, &link));
+            let link = link.map(|link| view(&site, &name, &link));
             show_list(&visit, StatusCode::OK, form, link).await
         }
         Err(failure) => {
@@ -198,11 +199,11 @@ async fn enable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
     done("/admin/people", "Enabled. They can sign in again.")
 }
 
-async fn new_link(site: Data<Site>, request: HttpRequest, visit: Visit, id: Path<String>) -> Answer {
+async fn new_link(site: Data<Site>, visit: Visit, id: Path<String>) -> Answer {
     let id = id_of(&visit, &id)?;
     let link = visit.desk().reset_link(&visit.who, id).await?;
     let person = visit.desk().person(&visit.who, id).await?;
-    let shown = view(&site, &request, &person.name, &link);
+    let shown = view(&site, &person.name, &link);
     show_person(&visit, id, Some(shown)).await
 }
 
@@ -226,15 +227,11 @@ fn id_of(visit: &Visit, id: &str) -> Result<PersonId, Problem> {
         .map_err(|_| Refusal::NotFound("There is no such person.".to_owned()).into())
 }
 
-/// The whole address of a link: under the public origin, or under the host that the admin's browser uses.
-fn view(site: &Site, request: &HttpRequest, name: &str, link: &Link) -> LinkView {
-    let origin = match &site.public_origin {
-        Some(origin) => origin.trim_end_matches('/').to_owned(),
-        None => format!("http://{}", host(request.headers()).unwrap_or("localhost")),
-    };
+fn view(site: &Site, name: &str, link: &Link) -> LinkView {
     LinkView {
         name: name.to_owned(),
-        address: format!("{origin}{}", link.path()),
+        address: format!("{}{}", site.origin(), link.path()),
+        is_public: site.public_origin.is_some(),
         days: link.purpose.lasts() / 86_400,
     }
 }

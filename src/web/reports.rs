@@ -1,9 +1,9 @@
 //! Reports: chosen, looked at, taken away; and the log verified.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use tokio::sync::mpsc;
 
@@ -22,7 +22,7 @@ use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::{FlashKind, Place, Shell};
-use crate::web::site::{Site, host};
+use crate::web::site::Site;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
@@ -102,8 +102,8 @@ struct Row {
 }
 
 /// The page: a form, the first rows, and what was taken lately.
-async fn show(visit: Visit, query: Query, site: Data<Site>, request: HttpRequest) -> Answer {
-    let ask = ask(&query, &site, &request)?;
+async fn show(visit: Visit, query: Query, site: Data<Site>) -> Answer {
+    let ask = ask(&query, &site)?;
     let report = ask.report;
     let mut form = FIELDS.iter().fold(Form::default(), |form, name| {
         form.with(
@@ -220,8 +220,8 @@ impl Row {
 }
 
 /// Streams the file while it is made; the log is told when it ends.
-async fn export(visit: Visit, fields: Fields, site: Data<Site>, request: HttpRequest) -> Answer {
-    let ask = ask(&fields, &site, &request)?;
+async fn export(visit: Visit, fields: Fields, site: Data<Site>) -> Answer {
+    let ask = ask(&fields, &site)?;
     let export = visit.desk().export(&visit.who, ask).await?;
     let name = export.file().to_owned();
     let (sender, mut receiver) = mpsc::channel(WAITING_MOST);
@@ -329,7 +329,7 @@ async fn verify_log(visit: Visit, _fields: Fields) -> Answer {
 }
 
 /// Reads the fields of the form, or of the address.
-fn ask(fields: &Pairs, site: &Site, request: &HttpRequest) -> Result<Ask, Problem> {
+fn ask(fields: &Pairs, site: &Site) -> Result<Ask, Problem> {
     let unknown = |_| Problem::malformed("There is no such report or separator.");
     let word = |name: &str, default: &'static str| match fields.text(name) {
         "" => default.to_owned(),
@@ -351,17 +351,8 @@ fn ask(fields: &Pairs, site: &Site, request: &HttpRequest) -> Result<Ask, Proble
             to: text("to"),
             tag: text("tag"),
         },
-        site: address(site, request),
+        site: site.origin(),
     })
-}
-
-/// The desk's address for links: as it was set, or as the browser names it.
-fn address(site: &Site, request: &HttpRequest) -> String {
-    match (&site.public_origin, host(request.headers())) {
-        (Some(origin), _) => origin.clone(),
-        (None, Some(host)) => format!("http://{host}"),
-        (None, None) => String::new(),
-    }
 }
 
 /// The beginning of a long cell.

@@ -1,6 +1,6 @@
 //! What every request needs to know of the server that it came to.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::HttpRequest;
@@ -22,6 +22,8 @@ pub struct Site {
     pub demo: bool,
     /// Scheme, host and port that browsers use, `https://docket.example`; without it, what they say they use.
     pub public_origin: Option<String>,
+    /// Where this server listens.
+    pub listens: SocketAddr,
     /// The proxies that may say whom they speak for.
     pub trusted_proxies: Vec<Network>,
     /// Cookies also travel over plain HTTP: for a trial in a private network.
@@ -37,6 +39,22 @@ impl Site {
         self.public_origin
             .as_deref()
             .is_some_and(|origin| origin.starts_with("https://"))
+    }
+
+    /// Scheme, host and port for links that are sent on: the public ones, else where this server listens. Never the
+    /// host that a request names, which a stranger may have chosen.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        match &self.public_origin {
+            Some(origin) => origin.trim_end_matches('/').to_owned(),
+            None if self.listens.ip().is_unspecified() => {
+                format!(
+                    "http://{}",
+                    SocketAddr::from((Ipv4Addr::LOCALHOST, self.listens.port()))
+                )
+            }
+            None => format!("http://{}", self.listens),
+        }
     }
 
     /// The address that the request comes from: the peer's, or what a trusted proxy says of it. Where no proxy is
