@@ -28,13 +28,14 @@ async fn alive() -> HttpResponse {
     plain(StatusCode::OK, "Docket is running.\n".to_owned())
 }
 
-/// The database answers and the log can be read.
-async fn ready(site: Data<Site>) -> HttpResponse {
+/// The database answers and the log can be read. How much it holds is nobody's business but this machine's.
+async fn ready(site: Data<Site>, request: HttpRequest) -> HttpResponse {
     match site.desk.events().await {
-        Ok(events) => plain(
+        Ok(events) if is_near(&request) => plain(
             StatusCode::OK,
             format!("Docket is ready. The log has {events} events.\n"),
         ),
+        Ok(_) => plain(StatusCode::OK, "Docket is ready.\n".to_owned()),
         Err(failure) => {
             tracing::warn!(%failure, "not ready");
             plain(
@@ -48,13 +49,7 @@ async fn ready(site: Data<Site>) -> HttpResponse {
 /// Figures for Prometheus: for admins, and for programs on this machine that no proxy speaks for.
 async fn metrics(site: Data<Site>, visit: MaybeVisit, request: HttpRequest) -> Answer {
     let is_admin = visit.0.is_some_and(|visit| visit.role() == Role::Admin);
-    let is_near = request
-        .peer_addr()
-        .is_some_and(|peer| peer.ip().to_canonical().is_loopback());
-    let is_forwarded = ["x-forwarded-for", "forwarded", "via"]
-        .iter()
-        .any(|name| request.headers().contains_key(*name));
-    if !is_admin && (!is_near || is_forwarded) {
+    if !is_admin && !is_near(&request) {
         return Err(Problem::no_such_page());
     }
     let now = Now {
@@ -65,6 +60,17 @@ async fn metrics(site: Data<Site>, visit: MaybeVisit, request: HttpRequest) -> A
     Ok(HttpResponse::Ok()
         .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
         .body(site.metrics.text(now)))
+}
+
+/// Does a program on this machine ask, and for itself? A proxy must say that it speaks for others.
+fn is_near(request: &HttpRequest) -> bool {
+    let is_here = request
+        .peer_addr()
+        .is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    let is_forwarded = ["x-forwarded-for", "forwarded", "via"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
+    is_here && !is_forwarded
 }
 
 fn plain(status: StatusCode, words: String) -> HttpResponse {

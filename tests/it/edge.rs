@@ -192,6 +192,14 @@ async fn the_machines_that_watch_are_answered(app: TestApp) {
     assert_eq!(visitor.get("/healthz").await.status, 200);
     let ready = visitor.get("/readyz").await;
     assert!(ready.text().contains("The log has "), "{ready:?}");
+    let forwarded = visitor
+        .request(Method::GET, "/readyz")
+        .header("x-forwarded-for", "192.0.2.1");
+    assert_eq!(
+        visitor.send(forwarded, "").await.text(),
+        "Docket is ready.\n",
+        "not for strangers"
+    );
     visitor.get("/invite/a-secret-token").await;
     let metrics = visitor.get("/metrics").await;
     assert!(
