@@ -14,6 +14,7 @@ use crate::desk::sources::{File, SourceForm};
 use crate::domain::id::AttachmentId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
+use crate::domain::visible::is_hidden;
 use crate::web::answer::{self, Answer, HasWords, done};
 use crate::web::app::Route;
 use crate::web::claim_sheet::source_form;
@@ -261,10 +262,8 @@ fn take_away(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
 /// A file's name without what could lead elsewhere or deceive: its last part, no controls, no marks of direction.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept = last.chars().filter(|c| {
-        let hidden =
-            matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-        !c.is_control() && !hidden && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*' | ';' | '%')
+    let kept = last.chars().filter(|&c| {
+        !c.is_control() && !is_hidden(c) && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*' | ';' | '%')
     });
     let kept: String = kept.take(150).collect();
     let kept = kept.trim().trim_start_matches('.').to_owned();
@@ -280,6 +279,7 @@ mod tests {
         assert_eq!(safe_name("../../etc/passwd"), "passwd");
         assert_eq!(safe_name("C:\\temp\\list.pdf"), "list.pdf");
         assert_eq!(safe_name("a\u{202e}fdp.exe\r\nx: y"), "afdp.exex y");
+        assert_eq!(safe_name("a\u{ad}\u{180e}b\u{61c}\u{3164}c\u{e0041}.pdf"), "abc.pdf");
         assert_eq!(safe_name(".."), "file");
         assert_eq!(safe_name("été.pdf"), "été.pdf");
     }
