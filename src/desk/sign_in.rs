@@ -143,14 +143,14 @@ impl Desk {
             .store()
             .write(&Actor::Stranger, move |tx| {
                 tx.housekeeping();
-                let by_address = count(tx, &names.address, throttle::ADDRESS)?;
-                let by_pair = count(tx, &names.pair, throttle::PAIR)?;
-                let (by_address, by_pair) = match (by_address, by_pair) {
-                    (Ok(by_address), Ok(by_pair)) => (by_address, by_pair),
-                    (by_address, by_pair) => {
-                        let wait = by_address.err().max(by_pair.err());
-                        return Ok(Err(wait.unwrap_or(0)));
-                    }
+                let by_address = match count(tx, &names.address, throttle::ADDRESS)? {
+                    Ok(by_address) => by_address,
+                    // Of a pair nothing is kept then: one address could else fill the disk with made-up accounts.
+                    Err(wait) => return Ok(Err(wait)),
+                };
+                let by_pair = match count(tx, &names.pair, throttle::PAIR)? {
+                    Ok(by_pair) => by_pair,
+                    Err(wait) => return Ok(Err(wait)),
                 };
                 let then_waits = throttle::wait(throttle::PAIR, by_pair.failures)
                     .max(throttle::wait(throttle::ADDRESS, by_address.failures));
