@@ -5,7 +5,7 @@ use crate::desk::people::{self as desk_people, NAME_MOST};
 use crate::desk::sessions::{Visitor, end_sessions};
 use crate::desk::sign_in::Origin;
 use crate::domain::log::Note;
-use crate::domain::person::{Actor, Theme};
+use crate::domain::person::{Actor, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
 use crate::domain::token::Token;
@@ -63,19 +63,24 @@ impl Desk {
     /// returned.
     ///
     /// # Errors
-    /// `Invalid` on `password` for the old one and on `new_password` for the new one; `TooMany`.
+    /// `Invalid` on `password` for the old one and on `new_password` for the new one; `TooMany`; `Busy`.
     pub async fn change_password(&self, visitor: &Visitor, old: &str, new: &str, origin: &Origin) -> Outcome<Token> {
         let person = visitor.person.clone();
         let desk_name = self.name().await?;
-        let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
-        crate::domain::password::judge(new, &about).map_err(|words| Refusal::field("new_password", words))?;
         self.check_own_password(&person, old, origin).await?;
-        let hash = self.hash_password(new).await?;
+        let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
+        let hash = self.hash_new("new_password", new, &about).await?;
         let token = Token::new(self.random());
         let (given, session) = (token.hash(), visitor.session);
         self.store()
             .write(&person.actor(), move |tx| {
                 let now = tx.now();
+                // What was judged may be the password no more, and the person may be disabled meanwhile.
+                let known = people::lock(tx.db(), person.id)?.filter(|known| known.status == Status::Active);
+                if known.ok_or(Refusal::SignedOut)?.password_hash != person.password_hash {
+                    let words = "Your password was changed a moment ago. Give the one that counts now.";
+                    return Err(Refusal::field("password", words).into());
+                }
                 people::set_password(tx.db(), person.id, &hash)?;
                 people::use_up_all(tx.db(), person.id, now)?;
                 sessions::rotate(tx.db(), session, &given)?;

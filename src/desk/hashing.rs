@@ -1,8 +1,9 @@
-//! Argon2id, bounded: a flood of sign-ins neither eats memory nor keeps anybody else waiting.
+//! Judging and hashing passwords, bounded: a flood of sign-ins neither eats memory nor keeps anybody else waiting.
 //!
 //! As many passwords are judged at once as there are permits; a few more wait; the next is told that Docket is busy.
 //! The 19 MiB of each judgement are taken once and used again, so that the allocator cannot scatter them.
 
+use crate::domain::password;
 use crate::domain::refusal::Refusal;
 use crate::store::fault::{Failure, Outcome};
 use argon2::password_hash::phc::{Output, PasswordHash, Salt};
@@ -74,18 +75,26 @@ impl Hasher {
     /// # Errors
     /// `Busy` when too many wait.
     pub async fn hash(&self, password: String, salt: [u8; 16]) -> Outcome<String> {
+        self.bounded(move |memory| make(&password, &salt, memory)).await
+    }
+
+    /// The hash of a new password, or why it is not taken. `about` is what others know of the person. Both the
+    /// estimate and the hash are slow, so both stand in the queue.
+    ///
+    /// # Errors
+    /// `Busy` when too many wait.
+    pub async fn hash_new(
+        &self,
+        password: String,
+        about: Vec<String>,
+        salt: [u8; 16],
+    ) -> Outcome<Result<String, String>> {
         self.bounded(move |memory| {
-            let params = params()?;
-            let mut out = [0; HASH_LENGTH];
-            fill(&params, password.as_bytes(), &salt, &mut out, memory)?;
-            let hash = PasswordHash {
-                algorithm: Algorithm::Argon2id.ident(),
-                version: Some(Version::V0x13.into()),
-                params: (&params).try_into().map_err(broken)?,
-                salt: Some(Salt::new(&salt).map_err(broken)?),
-                hash: Some(Output::new(&out).map_err(broken)?),
-            };
-            Ok(hash.to_string())
+            let about: Vec<&str> = about.iter().map(String::as_str).collect();
+            match password::judge(&password, &about) {
+                Ok(()) => make(&password, &salt, memory).map(Ok),
+                Err(words) => Ok(Err(words)),
+            }
         })
         .await
     }
@@ -158,6 +167,20 @@ fn fill(params: &Params, password: &[u8], salt: &[u8], out: &mut [u8], memory: &
         .map_err(broken)
 }
 
+fn make(password: &str, salt: &[u8; 16], memory: &mut Vec<Block>) -> Outcome<String> {
+    let params = params()?;
+    let mut out = [0; HASH_LENGTH];
+    fill(&params, password.as_bytes(), salt, &mut out, memory)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: (&params).try_into().map_err(broken)?,
+        salt: Some(Salt::new(salt).map_err(broken)?),
+        hash: Some(Output::new(&out).map_err(broken)?),
+    };
+    Ok(hash.to_string())
+}
+
 fn compare(password: &str, kept: &str, memory: &mut Vec<Block>) -> Outcome<Judged> {
     let kept = PasswordHash::new(kept).map_err(broken)?;
     let (Some(salt), Some(hash)) = (&kept.salt, &kept.hash) else {
@@ -177,6 +200,7 @@ fn compare(password: &str, kept: &str, memory: &mut Vec<Block>) -> Outcome<Judge
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     #[tokio::test]
     async fn a_password_is_known_again() {
@@ -205,6 +229,21 @@ mod tests {
         };
         let judged = hasher.judge("old but right".to_owned(), Some(hash.to_string())).await;
         assert_eq!(judged.unwrap(), Judged::RightButDated);
+    }
+
+    #[tokio::test]
+    async fn a_new_password_is_judged_in_the_queue_and_not_on_the_thread_that_asks() {
+        let hasher = Hasher::new();
+        // A text that takes the estimate about a second.
+        let slow = "4@8({[<36&9#!1|70$5+7%2'*4".to_owned();
+        let mut judging = std::pin::pin!(hasher.hash_new(slow, Vec::new(), [3; 16]));
+        assert!(judging.as_mut().now_or_never().is_none());
+        assert_eq!(hasher.waiting(), 1);
+        assert!(judging.await.unwrap().unwrap().starts_with("$argon2id$"));
+        let weak = hasher
+            .hash_new("passwordpassword".to_owned(), Vec::new(), [3; 16])
+            .await;
+        assert!(weak.unwrap().unwrap_err().contains("most common"));
     }
 
     #[actix_web::test]

@@ -135,9 +135,10 @@ impl Desk {
     ) -> Outcome<(PersonId, Option<Link>)> {
         require(who.role(), Right::ManagePeople)?;
         let desk_name = self.name().await?;
-        let (mut person, password) = check_new(new, &desk_name)?;
+        let (mut person, password) = check_new(new)?;
         if let Some(password) = &password {
-            person.password_hash = Some(self.hash_password(password).await?);
+            let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
+            person.password_hash = Some(self.hash_new("password", password, &about).await?);
             person.status = Status::Active;
         }
         let link = password.is_none().then(|| self.new_link(Purpose::Invite));
@@ -293,8 +294,8 @@ impl Desk {
         let desk_name = self.name().await?;
         let person = self.store().read(move |db| Ok(people::by_id(db, id)?)).await?;
         let person = person.ok_or_else(nobody)?;
-        judge(password, &person, &desk_name)?;
-        let hash = self.hash_password(password).await?;
+        let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
+        let hash = self.hash_new("password", password, &about).await?;
         self.store()
             .write(who, move |tx| {
                 let person = known(tx, id)?;
@@ -357,8 +358,12 @@ impl Desk {
     /// # Errors
     /// `Invalid` for the password, `NotFound` when the link was used meanwhile.
     pub async fn accept(&self, welcome: Welcome, password: &str, origin: &Origin) -> Outcome<SignedIn> {
-        judge(password, &welcome.person, &welcome.desk_name)?;
-        let hash = self.hash_password(password).await?;
+        let about = [
+            welcome.name.as_str(),
+            welcome.email.as_str(),
+            welcome.desk_name.as_str(),
+        ];
+        let hash = self.hash_new("password", password, &about).await?;
         let token = Token::new(self.random());
         let (given, origin, id) = (token.clone(), origin.clone(), welcome.person.id);
         self.store()
@@ -429,8 +434,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
     }
 }
 
-/// Checks the fields of somebody new; id and time are set in the transaction.
-pub(super) fn check_new(new: NewPerson, desk_name: &str) -> Outcome<(Person, Option<String>)> {
+/// Checks the fields of somebody new; id and time are set in the transaction. How hard the password is to guess is
+/// judged when it is hashed.
+pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
     let mut problems = Problems::default();
     let name = problems.text("name", "The name", &new.name, NAME_MOST);
     let email = person::email(&new.email).unwrap_or_else(|words| {
@@ -439,7 +445,7 @@ pub(super) fn check_new(new: NewPerson, desk_name: &str) -> Outcome<(Person, Opt
     });
     let role = problems.word::<Role>("role", "a role", &new.role);
     if let Some(password) = &new.password
-        && let Err(words) = password::judge(password, &[&name, &email, desk_name])
+        && let Err(words) = password::measure(password)
     {
         problems.add("password", words);
     }
@@ -459,14 +465,9 @@ pub(super) fn check_new(new: NewPerson, desk_name: &str) -> Outcome<(Person, Opt
     Ok((person, new.password))
 }
 
-/// Judges a new password of somebody known.
-pub(super) fn judge(password: &str, person: &Person, desk_name: &str) -> Outcome<()> {
-    let about = [person.name.as_str(), person.email.as_str(), desk_name];
-    Ok(password::judge(password, &about).map_err(|words| Refusal::field("password", words))?)
-}
-
+/// The person, locked: nobody else changes them or signs them in until the commit.
 fn known(tx: &mut Tx<'_>, id: PersonId) -> Outcome<Person> {
-    people::by_id(tx.db(), id)?.ok_or_else(nobody)
+    people::lock(tx.db(), id)?.ok_or_else(nobody)
 }
 
 fn nobody() -> Failure {

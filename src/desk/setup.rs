@@ -66,7 +66,8 @@ impl Desk {
     /// `Invalid` for the fields, a wrong code among them; `NotFound` when somebody is here already.
     pub async fn set_up(&self, first: FirstVisit, origin: &Origin) -> Outcome<SignedIn> {
         let (desk_name, mut person) = self.check_first(&first).await?;
-        person.password_hash = Some(self.hash_password(&first.password).await?);
+        let about = [person.name.as_str(), person.email.as_str(), desk_name.as_str()];
+        person.password_hash = Some(self.hash_new("password", &first.password, &about).await?);
         let kept = hex(&hash(&plain(&first.code)));
         let token = Token::new(self.random());
         let (given, origin) = (token.clone(), origin.clone());
@@ -124,7 +125,8 @@ impl Desk {
             .await
     }
 
-    /// Checks everything before the costly hash, and tells all that is wrong at once.
+    /// Checks everything, the code among it, before the password is judged and hashed at some cost; tells all that is
+    /// wrong at once.
     async fn check_first(&self, first: &FirstVisit) -> Outcome<(String, Person)> {
         let kept = hex(&hash(&plain(&first.code)));
         let (is_set_up, is_code) = self
@@ -149,7 +151,7 @@ impl Desk {
             role: Role::Admin.code().to_owned(),
             password: Some(first.password.clone()),
         };
-        let checked = desk_people::check_new(new, &desk_name);
+        let checked = desk_people::check_new(new);
         match (problems.settle(), checked) {
             (Ok(()), Ok((person, _))) => Ok((
                 desk_name,

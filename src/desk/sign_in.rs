@@ -89,7 +89,7 @@ impl Desk {
             judged => {
                 let person = may.ok_or_else(|| Failure::fault("nobody had the right password"))?;
                 let rehashed = match judged {
-                    Judged::RightButDated => Some(self.hash_password(password).await?),
+                    Judged::RightButDated => Some(self.hasher.hash(password.to_owned(), self.salt()).await?),
                     _ => None,
                 };
                 self.let_in(person, rehashed, names, origin).await
@@ -118,11 +118,20 @@ impl Desk {
             .await
     }
 
-    /// The hash of a password under a fresh salt.
-    pub(super) async fn hash_password(&self, password: &str) -> Outcome<String> {
+    /// The hash of a new password under a fresh salt; `about` is what others know of the person. Whoever asks has
+    /// shown before that they may: the old password, a link, the code of the first visit.
+    ///
+    /// # Errors
+    /// `Invalid` on this field for one that is easy to guess; `Busy`.
+    pub(super) async fn hash_new(&self, field: &'static str, password: &str, about: &[&str]) -> Outcome<String> {
+        let about = about.iter().map(|text| (*text).to_owned()).collect();
+        let hash = self.hasher.hash_new(password.to_owned(), about, self.salt()).await?;
+        Ok(hash.map_err(|words| Refusal::field(field, words))?)
+    }
+
+    fn salt(&self) -> [u8; 16] {
         let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = self.random();
-        let salt = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p];
-        self.hasher.hash(password.to_owned(), salt).await
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
     }
 
     async fn judge(&self, person: Option<&Person>, password: &str) -> Outcome<Judged> {

@@ -7,8 +7,9 @@ use zxcvbn::{Score, zxcvbn};
 pub const LEAST: usize = 12;
 /// Bytes that a password may have: hashing more would only keep the server busy.
 pub const MOST_BYTES: usize = 1_024;
-/// Characters that are judged: the estimate takes long on long texts, and nobody guesses more.
-const JUDGED_MOST: usize = 72;
+/// Characters that are judged. The estimate takes long on long texts, and a longer password is strong by its length
+/// already when these first ones are hard to guess.
+const JUDGED_MOST: usize = 40;
 
 /// Letters and digits that a password has besides what others know of the person.
 const REST_LEAST: usize = 6;
@@ -116,11 +117,11 @@ const COMMON: &[&str] = &[
 /// Words of the product, which are the first that somebody would try.
 const OURS: &[&str] = &["docket", "newsroom", "factcheck", "fact-check", "editor", "verdict"];
 
-/// Judges a new password. `about` is what others know of the person: name, address, the desk's name.
+/// Checks that a new password is neither too short nor too long, which takes no time.
 ///
 /// # Errors
 /// Why it is not taken, and what to do.
-pub fn judge(password: &str, about: &[&str]) -> Result<(), String> {
+pub fn measure(password: &str) -> Result<(), String> {
     let length = password.chars().count();
     if length < LEAST {
         return Err(format!("The password has {length} characters; {LEAST} are the least."));
@@ -130,6 +131,16 @@ pub fn judge(password: &str, about: &[&str]) -> Result<(), String> {
             "The password has more than {MOST_BYTES} bytes. Choose a shorter one."
         ));
     }
+    Ok(())
+}
+
+/// Judges a new password. `about` is what others know of the person: name, address, the desk's name. A nasty text
+/// can keep a core busy for a second: never on a thread that answers requests.
+///
+/// # Errors
+/// Why it is not taken, and what to do.
+pub fn judge(password: &str, about: &[&str]) -> Result<(), String> {
+    measure(password)?;
     if COMMON.contains(&password.to_lowercase().as_str()) {
         return Err("That password is among the most common ones, which are tried first. Choose another.".to_owned());
     }

@@ -92,6 +92,19 @@ pub fn by_id(db: &mut Db, id: PersonId) -> Rows<Option<Person>> {
     person::table.find(id).first(db).optional()
 }
 
+/// One person, to be changed. On PostgreSQL the row stays locked until the commit, so that nobody else changes the
+/// person or signs them in meanwhile.
+///
+/// # Errors
+/// The database's own.
+pub fn lock(db: &mut Db, id: PersonId) -> Rows<Option<Person>> {
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => person::table.find(id).for_no_key_update().first(connection).optional(),
+        Db::Sqlite(connection) => person::table.find(id).first(connection).optional(),
+    }
+}
+
 /// The person with this address, in the form that is compared.
 ///
 /// # Errors

@@ -56,6 +56,19 @@ async fn the_first_visit_sets_the_desk_up_with_the_code_of_the_log(EmptyApp(app)
     assert_eq!(refused.words(".errors li").len(), 2, "{refused:?}");
     assert_eq!(refused.form("/setup").value("name"), Some("Mina Ray"));
     assert_eq!(refused.form("/setup").value("password"), Some(""));
+    let weak = form().fill("code", &old).fill("password", "passwordpassword");
+    let refused = visitor.submit(weak).await;
+    assert_eq!(
+        refused.words(".errors li").len(),
+        1,
+        "only who has the code has a password judged"
+    );
+    let weak = form().fill("code", &code).fill("password", "passwordpassword");
+    let refused = visitor.submit(weak).await;
+    assert!(
+        refused.words(".errors li").concat().contains("most common"),
+        "{refused:?}"
+    );
 
     let typed = format!(" {} ", code.to_uppercase());
     let done = visitor
@@ -395,7 +408,7 @@ async fn a_new_password_ends_the_other_sessions(app: TestApp) {
         let form = page.form("/account/password").fill("password", old);
         form.fill("new_password", new)
     };
-    let wrong = here.submit(form("not mine", OTHER)).await;
+    let wrong = here.submit(form("not mine", "passwordpassword")).await;
     assert_eq!(
         (wrong.status, wrong.words(".errors li")),
         (422, vec!["That is not your password.".to_owned()])
