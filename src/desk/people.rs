@@ -239,9 +239,11 @@ impl Desk {
                     );
                     return Err(Refusal::NotNow(words).into());
                 }
-                let version = version.unwrap_or(person.version);
-                if !people::set_standing(tx.db(), id, version, role, status)? {
-                    return Err(changed_meanwhile(&person));
+                set_standing(tx, &person, version.unwrap_or(person.version), role, status)?;
+                if status == Status::Disabled {
+                    // An open link must not let them in again when they are enabled.
+                    let now = tx.now();
+                    people::use_up_all(tx.db(), id, now)?;
                 }
                 end_sessions(tx, id, None)?;
                 tx.record(Note {
@@ -388,13 +390,22 @@ impl Desk {
     }
 }
 
+/// Gives a locked person this role and status, unless they have another version than somebody saw.
+fn set_standing(tx: &mut Tx<'_>, person: &Person, version: i32, role: Role, status: Status) -> Outcome<()> {
+    if people::set_standing(tx.db(), person.id, version, role, status)? {
+        Ok(())
+    } else {
+        Err(changed_meanwhile(person))
+    }
+}
+
 /// Sets a password: older links stop working, sessions end, and somebody invited may sign in from now on.
 fn take_password(tx: &mut Tx<'_>, person: &Person, hash: &str) -> Outcome<()> {
     let now = tx.now();
     people::set_password(tx.db(), person.id, hash)?;
     people::use_up_all(tx.db(), person.id, now)?;
     if person.status == Status::Invited {
-        people::set_standing(tx.db(), person.id, person.version, person.role, Status::Active)?;
+        set_standing(tx, person, person.version, person.role, Status::Active)?;
     }
     end_sessions(tx, person.id, None)?;
     tx.record(note("person.password", person));

@@ -72,8 +72,9 @@ impl Desk {
             .write(&Actor::Stranger, move |tx| {
                 tx.housekeeping();
                 let now = tx.now();
-                sessions::saw(tx.db(), session, now)?;
-                Ok(people::saw(tx.db(), person, now)?)
+                // The person first, as whoever ends their sessions does: else the two could wait for each other.
+                people::saw(tx.db(), person, now)?;
+                Ok(sessions::saw(tx.db(), session, now)?)
             })
             .await
     }

@@ -214,8 +214,9 @@ impl Desk {
         let (given, origin, id) = (token.clone(), origin.clone(), person.id);
         self.store()
             .write(&person.actor(), move |tx| {
-                // The person may have been disabled, or the password changed, while it was judged.
-                let now = people::by_id(tx.db(), person.id)?;
+                // The person may have been disabled, or the password changed, while it was judged. Whoever does so
+                // now waits for this session, and ends it.
+                let now = people::lock(tx.db(), person.id)?;
                 let same = |now: &Person| now.status == Status::Active && now.password_hash == person.password_hash;
                 if !now.as_ref().is_some_and(same) {
                     return Err(Refusal::field("", NO_MATCH).into());

@@ -26,6 +26,7 @@ mod edge;
 mod log;
 mod newsroom;
 mod outage;
+mod passwords;
 mod people;
 mod plans;
 mod reports;
