@@ -1,6 +1,7 @@
 //! Why something is not done, in words: what happened, why, and what to do next.
 
 use crate::domain::time::Instant;
+use crate::domain::visible::is_hidden;
 
 /// A word that is not on its list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -160,7 +161,7 @@ impl Problems {
     /// Trims a text and checks that it is there and not longer than `most` characters.
     pub fn text(&mut self, field: &'static str, label: &str, value: &str, most: usize) -> String {
         let value = self.optional(field, label, value, most);
-        if value.is_empty() {
+        if value.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) {
             self.add(field, format!("{label} is missing."));
         }
         value

@@ -13,6 +13,7 @@ use crate::domain::log::hex;
 use crate::domain::refusal::Refusal;
 use crate::domain::report::counted;
 use crate::domain::rights::{Right, require};
+use crate::domain::visible::visible;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::fields::{Fields, Most, Query};
@@ -300,7 +301,7 @@ pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, sele
     let shown = ArticlePage {
         shell: visit.shell(Place::Articles).await?,
         article: id.to_string(),
-        title: article.title.clone(),
+        title: visible(&article.title).into_owned(),
         standfirst: article.standfirst.clone(),
         byline: article.byline.clone(),
         publisher: article.publisher.clone(),

@@ -1,5 +1,6 @@
 //! Small things that many pages show: people, times, states, links, the fields of an action.
 
+use crate::domain::visible::visible;
 use crate::web::form::{Choice, Form};
 use crate::web::shell::{hue, initials};
 
@@ -19,7 +20,7 @@ impl Who {
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: visible(name).into_owned(),
             initials: initials(name),
             hue: hue(name),
         }
@@ -117,11 +118,11 @@ pub struct Link {
 }
 
 impl Link {
-    /// Words with an address.
+    /// Words with an address; what is hidden in them is shown.
     #[must_use]
     pub fn new(words: impl Into<String>, href: impl Into<String>) -> Self {
         Self {
-            words: words.into(),
+            words: visible(&words.into()).into_owned(),
             href: href.into(),
         }
     }

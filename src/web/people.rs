@@ -9,6 +9,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{Role, Status};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, least_role, require};
+use crate::domain::visible::visible;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::fields::Fields;
@@ -108,7 +109,7 @@ fn row(visit: &Visit, person: &Person) -> PersonRow {
     let now = visit.desk().now();
     PersonRow {
         id: person.id,
-        name: person.name.clone(),
+        name: visible(&person.name).into_owned(),
         email: person.email.clone(),
         role: person.role.label(),
         status: person.status,

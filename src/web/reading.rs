@@ -7,6 +7,7 @@ use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
 use crate::domain::rights::{Right, require};
 use crate::domain::text::{Level, Reason};
 use crate::domain::time::Instant;
+use crate::domain::visible::visible;
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::pairs::Pairs;
@@ -76,7 +77,7 @@ pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection
     Ok(TriagePage {
         shell: visit.shell(Place::Triage).await?,
         article: part.article.id.to_string(),
-        title: part.article.title.clone(),
+        title: visible(&part.article.title).into_owned(),
         text_lang: part.article.language.clone(),
         publisher: part.article.publisher.clone(),
         published: moments::date(&part.article.published_on),

@@ -1,5 +1,7 @@
 //! What surrounds every page: who is signed in, where they are, what waits for them.
 
+use crate::domain::visible::visible;
+
 /// The frame of a page, filled once a request and read by `base.html` and `bare.html`.
 #[derive(Debug, Clone, Default)]
 pub struct Shell {
@@ -43,7 +45,7 @@ impl Me {
     #[must_use]
     pub fn new(name: &str, role_label: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: visible(name).into_owned(),
             initials: initials(name),
             role_label: role_label.to_owned(),
             hue: hue(name),
