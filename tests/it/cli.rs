@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::desk::Newsroom;
 use crate::harness::TestDatabase;
 
-fn docket(folder: &Path, arguments: &[&str]) -> Command {
+pub fn docket(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_docket"));
     command.current_dir(folder).args(arguments);
     for (name, _) in std::env::vars_os() {
