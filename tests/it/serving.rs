@@ -3,13 +3,16 @@
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::cli::docket;
+use crate::cli::{code, docket, ran};
+#[cfg(feature = "postgres")]
+use crate::harness::TestDatabase;
 
 /// A server that is starting or runs; it is killed if the test does not stop it.
 struct Server {
@@ -105,6 +108,36 @@ fn a_server_outlives_whoever_reads_what_it_says() {
     }
 }
 
+/// Starts three servers at once on one database that nobody has opened before.
+fn start_three(url: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["serve", "--log", "error", "--database", url];
+    let mut servers: Vec<Server> = (0..3)
+        .map(|_| Server::begin(folder.path(), &arguments, Stdio::inherit()))
+        .collect();
+    servers.iter_mut().for_each(Server::learn_address);
+    for server in servers {
+        assert_eq!(server.ask("/readyz"), 200);
+        server.stop();
+    }
+}
+
+#[test]
+fn nodes_that_start_together_on_an_empty_file_wait_for_each_other() {
+    for _ in 0..4 {
+        let folder = tempfile::tempdir().unwrap();
+        start_three(&format!("sqlite:{}", folder.path().join("desk.db").display()));
+    }
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn nodes_that_start_together_on_an_empty_postgres_wait_for_each_other() {
+    for _ in 0..3 {
+        start_three(TestDatabase::empty_postgres().url());
+    }
+}
+
 #[test]
 fn the_code_of_an_empty_desk_is_printed_whatever_is_logged() {
     for log in [&["--log", "off"][..], &["--log", "error", "--log-format", "json"]] {
@@ -145,4 +178,17 @@ fn a_request_is_logged_with_its_path_and_without_secrets() {
     assert_eq!(line["span"]["method"], "GET");
     assert_eq!(line["fields"]["status"], 200);
     assert!(line["fields"]["ms"].is_u64(), "{line}");
+}
+
+#[test]
+fn a_desk_and_its_backup_are_for_their_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &["serve"], Stdio::null());
+    let backup = ran(folder.path(), &["backup", "copy.db"]);
+    assert_eq!(code(&backup), 0);
+    for name in ["docket.db", "docket.db-wal", "docket.db-shm", "copy.db"] {
+        let mode = fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    server.stop();
 }
