@@ -92,6 +92,7 @@ async fn another_program_follows_an_exported_log() {
             filters: Filters::default(),
             format: Format { separator, bom: true },
             site: String::new(),
+            file: String::new(),
         };
         let mut export = room.desk.export(&Actor::Operator, ask).await.unwrap();
         let mut file = String::new();
