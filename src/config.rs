@@ -134,10 +134,10 @@ pub struct Address {
 }
 
 impl Address {
-    /// The origin for links; without a setting, the address that `docket serve` listens on by default.
+    /// The origin for links; without a setting nothing, and links are paths under the server's address.
     #[must_use]
     pub fn site(&self) -> &str {
-        self.public_origin.as_deref().unwrap_or("http://127.0.0.1:8080")
+        self.public_origin.as_deref().unwrap_or_default()
     }
 }
 

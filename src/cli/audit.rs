@@ -3,6 +3,7 @@
 use super::ending::{Ending, Stop};
 use super::file::fault;
 use super::progress::Progress;
+use super::say::answer;
 use crate::config::Data;
 use crate::domain::log::{Chain, hex};
 use crate::domain::person::Actor;
@@ -63,8 +64,7 @@ async fn verify_database(data: &Data) -> Ending {
     let mut progress = Progress::new("events verified");
     let heard = move |done, of| progress.at(done, Some(of));
     let head = desk.verify_log(&Actor::Operator, heard).await?.map_err(broken)?;
-    println!("Intact: {}", words(head));
-    Ok(())
+    answer(format_args!("Intact: {}", words(head)))
 }
 
 fn verify_file(path: &Path, selection: bool) -> Ending {
@@ -85,15 +85,14 @@ fn verify_file(path: &Path, selection: bool) -> Ending {
     }
     drop(progress);
     if selection {
-        println!(
+        answer(format_args!(
             "Intact: {} rows, each fits its hash and the hash before it; numbers are missing in {} places.",
             verifier.rows(),
             verifier.gaps()
-        );
+        ))
     } else {
-        println!("Intact: {}", words(verifier.head()));
+        answer(format_args!("Intact: {}", words(verifier.head())))
     }
-    Ok(())
 }
 
 /// Reads up to the line end that stands outside of quotation marks.

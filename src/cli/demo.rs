@@ -1,6 +1,7 @@
 //! `docket demo`: a desk with sample people, articles and claims, to try Docket on.
 
 use crate::cli::ending::{Ending, Stop};
+use crate::cli::say::{answer, aside};
 use crate::cli::serve::{self, Listening};
 use crate::desk::people::NewPerson;
 use crate::desk::sample::PEOPLE;
@@ -35,9 +36,9 @@ pub async fn run(arguments: Arguments) -> Ending {
     let desk = Desk::open(&arguments.database, Arc::new(RealWorld), 4)?;
     desk.ensure_scale().await?;
     let password = passphrase(&RealWorld.random());
-    people(&desk, &arguments.database, &password).await?;
+    people(&desk, &password).await?;
     if desk.articles(&Actor::Operator, None).await?.articles.is_empty() {
-        eprintln!("Making the sample desk.");
+        aside("Making the sample desk.");
         sample(&desk).await?;
     }
     let listening = Listening {
@@ -49,7 +50,7 @@ pub async fn run(arguments: Arguments) -> Ending {
 }
 
 /// Gives every sample person the password of this start; adds them on an empty desk.
-async fn people(desk: &Desk, url: &str, password: &str) -> Ending {
+async fn people(desk: &Desk, password: &str) -> Ending {
     let known = desk.list_people(&Actor::Operator).await?;
     for sample in PEOPLE {
         let person = known.iter().find(|person| person.email == sample.email);
@@ -65,7 +66,8 @@ async fn people(desk: &Desk, url: &str, password: &str) -> Ending {
                 desk.add_person(&Actor::Operator, new, None).await?;
             }
             None => {
-                let words = format!("{url} holds a desk that is no sample. Name another database with --database.");
+                let place = desk.place_shown();
+                let words = format!("{place} holds a desk that is no sample. Name another database with --database.");
                 return Err(Stop::Refused(words));
             }
         }
@@ -99,15 +101,13 @@ fn passphrase(random: &[u8; 32]) -> String {
     groups.join("-")
 }
 
-fn tell(address: SocketAddr, password: &str) {
-    println!("The sample desk is at http://{address}\n\nSign in with the password {password} as");
+fn tell(address: SocketAddr, password: &str) -> Ending {
+    answer(format_args!(
+        "The sample desk is at http://{address}\n\nSign in with the password {password} as"
+    ))?;
     for sample in PEOPLE {
-        println!(
-            "  {:22} {}, {}",
-            sample.email,
-            sample.name,
-            sample.role.label().to_lowercase()
-        );
+        let role = sample.role.label().to_lowercase();
+        answer(format_args!("  {:22} {}, {role}", sample.email, sample.name))?;
     }
-    println!("\nThe password is new at every start. Stop with Ctrl C.");
+    answer("\nThe password is new at every start. Stop with Ctrl C.")
 }

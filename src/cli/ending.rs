@@ -1,7 +1,8 @@
 //! How a command ends: in words on standard error, and with an exit code that means something.
 
+use super::say::aside;
 use crate::desk::Failure;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{FieldError, Refusal};
 use std::io;
 use std::process::ExitCode;
 
@@ -21,20 +22,31 @@ pub enum Stop {
     Unread,
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
+impl Stop {
+    /// Tells what was wrong with a field by the flag that it was given with; `flags` pairs the two. What came another
+    /// way is told by its words alone.
+    pub fn naming(failure: Failure, flags: &[(&str, &str)]) -> Self {
         match failure {
             Failure::Refused(Refusal::Invalid(problems)) => {
-                let words: Vec<String> = problems
-                    .iter()
-                    .map(|problem| format!("--{}: {}", problem.field.replace('_', "-"), problem.words))
-                    .collect();
-                Stop::Usage(words.join("\n"))
+                let line = |problem: &FieldError| {
+                    let flag = flags.iter().find(|(field, _)| *field == problem.field);
+                    flag.map_or_else(
+                        || problem.words.clone(),
+                        |(_, flag)| format!("{flag}: {}", problem.words),
+                    )
+                };
+                Stop::Usage(problems.iter().map(line).collect::<Vec<_>>().join("\n"))
             }
             Failure::Refused(refusal) => Stop::Refused(refusal.to_string()),
             Failure::Fault(fault) => Stop::Fault(fault.to_string()),
             Failure::Again => Stop::Fault(failure.to_string()),
         }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::naming(failure, &[])
     }
 }
 
@@ -57,6 +69,8 @@ pub fn tell(ending: Ending) -> ExitCode {
         Err(Stop::Usage(words)) => (words, 2),
         Err(Stop::Fault(words)) => (words, 3),
     };
-    eprintln!("docket: {words}");
+    for line in words.lines() {
+        aside(format_args!("docket: {line}"));
+    }
     ExitCode::from(code)
 }

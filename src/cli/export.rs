@@ -3,13 +3,14 @@
 use super::ending::{Ending, Stop};
 use super::file::NewFile;
 use super::progress::Progress;
+use super::say::aside;
 use crate::config::{Address, Data};
 use crate::desk::reports::{Ask, Export, Filters, Manifest};
 use crate::domain::person::Actor;
 use crate::domain::report::{Format, Report, Separator, grouped};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ Examples:
   docket export events --person mina@newsroom.example --separator semicolon --bom --out mina.csv
 
 With --out, a manifest stands beside the file (NAME.manifest.json) with filters, time, row count and SHA-256.
+Neither may exist. Without --public-origin, links to the desk are paths, such as /claims/C-0012.
 Each export is an event in the log. The columns are described in docs/reports.md.
 Cells that a spreadsheet would take for a formula begin with an apostrophe; take one leading apostrophe away to
 get the value.")]
@@ -65,7 +67,19 @@ pub struct Arguments {
     address: Address,
 }
 
+/// The filters as the desk names them, and their flags.
+const FLAGS: &[(&str, &str)] = &[
+    ("state", "--state"),
+    ("rating", "--rating"),
+    ("article", "--article"),
+    ("person", "--person"),
+    ("from", "--from"),
+    ("to", "--to"),
+    ("tag", "--tag"),
+];
+
 pub async fn run(arguments: Arguments) -> Ending {
+    let name = |name: &OsStr| name.to_string_lossy().into_owned();
     let wrong = |_| Stop::Usage("no such report or separator".to_owned());
     let ask = Ask {
         report: arguments.report.parse::<Report>().map_err(wrong)?,
@@ -74,6 +88,12 @@ pub async fn run(arguments: Arguments) -> Ending {
             bom: arguments.bom,
         },
         site: arguments.address.site().to_owned(),
+        file: arguments
+            .out
+            .as_deref()
+            .and_then(Path::file_name)
+            .map(name)
+            .unwrap_or_default(),
         filters: Filters {
             state: arguments.state,
             rating: arguments.rating,
@@ -86,14 +106,21 @@ pub async fn run(arguments: Arguments) -> Ending {
     };
     let desk = super::open(&arguments.data)?;
     let mut out = Out::begin(arguments.out.as_deref())?;
-    let mut export = desk.export(&Actor::Operator, ask).await?;
+    let mut export = desk
+        .export(&Actor::Operator, ask)
+        .await
+        .map_err(|failure| Stop::naming(failure, FLAGS))?;
     if let Err(stop) = copy(&mut export, &mut out).await {
         export.break_off("the file could not be written to its end").await?;
         return Err(stop);
     }
     let manifest = export.finish().await?;
     out.keep(&manifest)?;
-    eprintln!("{} rows, SHA-256 {}", grouped(manifest.rows), manifest.sha256);
+    aside(format_args!(
+        "{} rows, SHA-256 {}",
+        grouped(manifest.rows),
+        manifest.sha256
+    ));
     Ok(())
 }
 

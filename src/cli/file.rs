@@ -18,7 +18,7 @@ impl NewFile {
     pub fn begin(to: &Path) -> Result<Self, Stop> {
         if to.exists() {
             return Err(Stop::Refused(format!(
-                "{} is there already; give another name",
+                "{} is there already; give another name.",
                 to.display()
             )));
         }

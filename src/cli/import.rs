@@ -3,6 +3,7 @@
 use super::ending::{Ending, Stop};
 use super::file::fault;
 use super::progress::Progress;
+use super::say::aside;
 use crate::config::Data;
 use crate::desk::articles::Import;
 use crate::desk::{Desk, Failure};
@@ -57,7 +58,10 @@ struct Brought {
 
 pub async fn run(arguments: Arguments) -> Ending {
     let desk = super::open(&arguments.data)?;
-    let editor = desk.person_by_email(&Actor::Operator, &arguments.by).await?;
+    let editor = desk
+        .person_by_email(&Actor::Operator, &arguments.by)
+        .await
+        .map_err(|failure| Stop::naming(failure, &[("email", "--by")]))?;
     if editor.status == Status::Disabled {
         return Err(Stop::Refused(format!("{} is disabled.", editor.email)));
     }
@@ -69,7 +73,7 @@ pub async fn run(arguments: Arguments) -> Ending {
             Ok(brought) => print(&brought, arguments.json)?,
             Err(Stop::Refused(words) | Stop::Usage(words)) => {
                 refused = refused.saturating_add(1);
-                eprintln!("docket: {}: {words}", file.display());
+                aside(format_args!("docket: {}: {}", file.display(), words.replace('\n', " ")));
             }
             Err(stop) => return Err(stop),
         }

@@ -1,6 +1,7 @@
 //! `docket migrate`
 
 use super::ending::Ending;
+use super::say::answer;
 use crate::config::Data;
 use crate::desk::opening::migrate;
 use clap::Args;
@@ -21,10 +22,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Ending {
     let ran = migrate(arguments.data.database.expose())?;
     for name in &ran {
-        println!("{name}");
+        answer(name)?;
     }
     if ran.is_empty() {
-        println!("The database is up to date.");
+        answer("The database is up to date.")?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod file;
 mod import;
 mod migrate;
 mod progress;
+mod say;
 mod sentences;
 mod serve;
 mod user;
@@ -21,6 +22,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use ending::{Ending, Stop};
 use std::ffi::OsString;
 use std::future::Future;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -104,12 +106,16 @@ fn parse(arguments: Vec<OsString>) -> Result<Arguments, ExitCode> {
     })
 }
 
-/// The log goes to standard error, so that standard output holds only what was asked for.
+/// The log goes to standard error, so that standard output holds only what was asked for. It has colours on a
+/// terminal only, and a line that nobody reads is dropped: to complain about it where nobody reads would panic.
 fn start_log(common: &Common) -> Result<(), String> {
     let filter = tracing_subscriber::EnvFilter::try_new(&common.log)
         .map_err(|error| format!("the log filter \u{201c}{}\u{201d} cannot be read: {error}", common.log))?;
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(!plain && std::io::stderr().is_terminal())
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     match common.log_format {
         LogFormat::Text => log.init(),

@@ -1,7 +1,8 @@
 //! Says on standard error how far a long command is: nothing in its first second, then once a second.
 
+use super::say::aside;
 use crate::domain::report::grouped;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 const PAUSE: Duration = Duration::from_secs(1);
@@ -36,11 +37,9 @@ impl Progress {
         self.spoke = true;
         let of = of.map(|of| format!(" of {}", grouped(of))).unwrap_or_default();
         let line = format!("{}{of} {}", grouped(done), self.what);
-        if self.in_place {
-            eprint!("\r\u{1b}[K{line}");
-        } else {
-            eprintln!("{line}");
-        }
+        let (begin, end) = if self.in_place { ("\r\u{1b}[K", "") } else { ("", "\n") };
+        // Whoever does not look misses nothing.
+        let _ = write!(std::io::stderr().lock(), "{begin}{line}{end}");
     }
 }
 
@@ -48,7 +47,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.in_place && self.spoke {
-            eprintln!();
+            aside("");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `docket serve`
 
 use super::ending::{Ending, Stop};
+use super::say::answer;
 use crate::config::{Address, Data, Serving};
 use crate::desk::Desk;
 use crate::desk::opening::migrate;
@@ -20,7 +21,7 @@ Examples:
     docket serve --public-origin https://docket.example --trusted-proxies 127.0.0.1
 
 The database is brought to this program's schema first, and made if it is not there.
-On an empty desk the log shows a code; the first visit asks for it and makes the first admin.
+On an empty desk it prints a code; the first visit asks for it and makes the first admin.
 SIGTERM or Ctrl-C finishes what was begun and stops; a second one stops at once.
 Watch it by /healthz (the process answers), /readyz (the database too) and /metrics (for Prometheus).")]
 pub struct Arguments {
@@ -49,10 +50,12 @@ pub async fn run(arguments: Arguments) -> Ending {
         workers: usize::from(arguments.serving.workers),
     };
     run_desk(desk, listening, |address| {
-        println!("Docket is on http://{address} with {shown}");
-        if let Some(code) = code {
-            tracing::warn!("the desk is empty: open http://{address}/setup and give the code {code}");
-        }
+        answer(format_args!("Docket is on http://{address} with {shown}"))?;
+        code.map_or(Ok(()), |code| {
+            answer(format_args!(
+                "The desk is empty. Open http://{address}/setup and give the code {code}"
+            ))
+        })
     })
     .await
 }
@@ -88,7 +91,7 @@ impl Default for Listening {
 }
 
 /// Binds the port, tells the address that it got, and answers until the system asks to stop.
-pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(SocketAddr)) -> Ending {
+pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(SocketAddr) -> Ending) -> Ending {
     let listen = listening.listen;
     let application = Application::build(Settings {
         desk,
@@ -101,7 +104,10 @@ pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(Socket
     })
     .map_err(|error| Stop::Fault(cannot_listen(listen, &error)))?;
     application
-        .run(|port| tell(SocketAddr::new(listen.ip(), port)))
+        .run(|port| {
+            // The desk is open all the same when nobody reads where it is.
+            let _ = tell(SocketAddr::new(listen.ip(), port));
+        })
         .await
         .map_err(|error| Stop::Fault(error.to_string()))
 }

@@ -1,6 +1,7 @@
 //! `docket user`
 
 use super::ending::{Ending, Stop};
+use super::say::{answer, aside};
 use crate::config::{Address, Data};
 use crate::desk::Desk;
 use crate::desk::people::{Link, NewPerson, Person};
@@ -19,8 +20,9 @@ Examples:
   docket user reset mina@newsroom.example
 
 Roles: auditor (reads, exports), reviewer (researches, signs off), editor (imports, decides, publishes), admin.
-`add` and `reset` print a link by which the person sets a password; it works once. With --password-stdin the
-password is the first line of standard input instead.")]
+`add` and `reset` print a link by which the person sets a password; it works once. Without --public-origin it is
+a path, to be put behind the server's address. With --password-stdin the password is the first line of standard
+input instead.")]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -77,6 +79,9 @@ enum Command {
     },
 }
 
+/// The fields of a new person, and their flags; the password comes from standard input.
+const FLAGS: &[(&str, &str)] = &[("email", "--email"), ("name", "--name"), ("role", "--role")];
+
 fn roles() -> PossibleValuesParser {
     PossibleValuesParser::new(Role::ALL.iter().map(|role| role.code()))
 }
@@ -97,7 +102,8 @@ pub async fn run(arguments: Arguments) -> Ending {
                 role,
                 password: if password_stdin { Some(password()?) } else { None },
             };
-            let (_, link) = desk.add_person(&Actor::Operator, new, None).await?;
+            let added = desk.add_person(&Actor::Operator, new, None).await;
+            let (_, link) = added.map_err(|failure| Stop::naming(failure, FLAGS))?;
             link.map_or(Ok(()), |link| print(site, &link))
         }
         Command::List => list(&desk).await,
@@ -142,10 +148,17 @@ async fn list(desk: &Desk) -> Ending {
     Ok(())
 }
 
+/// The command line does not know where the server is reached unless it is told: then the link is a path.
 fn print(site: &str, link: &Link) -> Ending {
-    writeln!(std::io::stdout().lock(), "{site}{}", link.path())?;
-    let hours = link.purpose.lasts() / 3_600;
-    eprintln!("The link works once, for {hours} hours. Give it to nobody else.");
+    answer(format_args!("{site}{}", link.path()))?;
+    if site.is_empty() {
+        aside("Put the address of your desk before it, such as https://docket.example, or give --public-origin.");
+    }
+    let lasts = match link.purpose.lasts() / 86_400 {
+        1 => "one day".to_owned(),
+        days => format!("{days} days"),
+    };
+    aside(format_args!("It works once, for {lasts}. Give it to nobody else."));
     Ok(())
 }
 

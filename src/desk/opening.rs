@@ -1,6 +1,7 @@
 //! Opening the desk on a database, and bringing the database to this program's schema.
 
 use crate::desk::Desk;
+use crate::domain::refusal::Refusal;
 use crate::store::Store;
 use crate::store::db::Place;
 use crate::store::fault::{Failure, Fault, Outcome};
@@ -12,7 +13,7 @@ use std::path::Path;
 /// that is not there yet.
 ///
 /// # Errors
-/// In words, when the URL is wrong, the folder is missing or the database cannot be opened.
+/// `Invalid` for the URL; in words, when the folder is missing or the database cannot be opened.
 pub fn migrate(url: &str) -> Outcome<Vec<String>> {
     let place = place(url)?;
     if let Place::Sqlite(path) = &place {
@@ -25,7 +26,7 @@ impl Desk {
     /// Opens the desk on a database that was migrated before; `readers` may read at once.
     ///
     /// # Errors
-    /// In words, when there is no such database or it needs migrations.
+    /// `Invalid` for the URL; in words, when there is no such database or it needs migrations.
     pub fn open(url: &str, world: SharedWorld, readers: usize) -> Outcome<Self> {
         let place = place(url)?;
         if let Place::Sqlite(path) = &place {
@@ -59,7 +60,8 @@ fn words(words: String) -> Failure {
 }
 
 fn place(url: &str) -> Outcome<Place> {
-    Place::parse(url).map_err(|error| words(format!("The database URL cannot be used: {error}.")))
+    let words = |error| format!("The database URL cannot be used: {error}.");
+    Place::parse(url).map_err(|error| Refusal::field("database", words(error)).into())
 }
 
 /// Says in words what SQLite would only call "unable to open".

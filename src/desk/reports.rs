@@ -73,8 +73,10 @@ pub struct Ask {
     pub filters: Filters,
     /// How it is written.
     pub format: Format,
-    /// The desk's address for links, without a slash at the end.
+    /// The desk's address for links, without a slash at the end; links are paths if it is empty.
     pub site: String,
+    /// The name of the file; the desk gives one if it is empty.
+    pub file: String,
 }
 
 /// What a report would hold.
@@ -149,7 +151,11 @@ impl Desk {
             .write(who, move |tx| {
                 resolve(tx.db(), &told)?;
                 let id: AnyId = tx.id();
-                let file = format!("docket-{}-{}.csv", told.report, tx.now().date());
+                let file = match told.file.as_str() {
+                    "" => format!("docket-{}-{}.csv", told.report, tx.now().date()),
+                    // It goes into headers later.
+                    given => given.replace(char::is_control, "\u{fffd}"),
+                };
                 tx.record(Told::new(&told, id).note("report.begin", told.report, &file));
                 Ok((id, file, tx.now()))
             })

@@ -1,4 +1,4 @@
-//! The first visit: a one-time code from the server's log makes somebody the first admin, so that no stranger claims
+//! The first visit: a one-time code that the server prints makes somebody the first admin, so that no stranger claims
 //! a fresh server.
 
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ const DESK_NAME_MOST: usize = 80;
 /// What the first visitor fills in.
 #[derive(Debug, Clone)]
 pub struct FirstVisit {
-    /// The code from the log.
+    /// The code that the server printed.
     pub code: String,
     /// The name of the desk.
     pub desk_name: String,
@@ -141,7 +141,7 @@ impl Desk {
         }
         let mut problems = Problems::default();
         if !is_code {
-            let words = "That is not the code in the server's log. The newest line there counts.";
+            let words = "That is not the code that the server printed. The newest one counts.";
             problems.add("code", words);
         }
         let desk_name = problems.text("desk_name", "The desk's name", &first.desk_name, DESK_NAME_MOST);

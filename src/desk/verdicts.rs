@@ -13,7 +13,7 @@ use crate::domain::verdict::{Check, HOUSE, Witness};
 use crate::domain::workflow::{self, Action};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
-use crate::store::fault::Outcome;
+use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::sources::Source;
 use crate::store::verdicts::{self, Publication, Rating, SignOff, Verdict};
 use crate::store::{Tx, sources};
@@ -95,7 +95,8 @@ fn add_house_scale(tx: &mut Tx<'_>) -> Outcome<()> {
         tx.housekeeping();
         return Ok(());
     }
-    verdicts::add_scale(tx.db(), scale, "House scale", at)?;
+    // Of several nodes that start on one empty database, one adds it; the others find it on their second try.
+    verdicts::add_scale(tx.db(), scale, "House scale", at).map_err(again_if_unique)?;
     for (rating, position) in HOUSE.iter().zip(1..) {
         let rating = Rating {
             id: tx.id(),

@@ -20,7 +20,7 @@ pub const NO_HASH: Hash = [0; 32];
 /// What an act tells the log; number, time, actor and hash are added when it is written.
 #[derive(Debug, Clone, Default)]
 pub struct Note {
-    /// What was done: `claim.approve`.
+    /// What was done: `verdict.approve`.
     pub action: &'static str,
     /// To what kind of thing: `claim`.
     pub subject: &'static str,

@@ -1,9 +1,10 @@
 //! A copy of a running database that can be put in its place.
 
 use crate::domain::log::{Chain, Hash};
+use crate::domain::refusal::Refusal;
 use crate::store::db::{Db, Place};
 use crate::store::fault::{Failure, Outcome};
-use crate::store::log;
+use crate::store::{log, private};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use sha2::{Digest, Sha256};
@@ -27,10 +28,10 @@ pub struct Backup {
 /// on the disk and verified.
 ///
 /// # Errors
-/// In words, when the file is there, cannot be written, or the copy does not verify.
+/// `NotNow` when the file is there; in words, when it cannot be written or the copy does not verify.
 pub fn backup(place: &Place, to: &Path) -> Outcome<Backup> {
     if to.exists() {
-        return Err(told(to, "is there already; a backup never replaces a file"));
+        return Err(taken(to));
     }
     let part = Part::beside(to)?;
     let head = match place {
@@ -42,7 +43,7 @@ pub fn backup(place: &Place, to: &Path) -> Outcome<Backup> {
     };
     let (bytes, sha256) = settle(&part.0).map_err(|error| told(to, &error.to_string()))?;
     if to.exists() {
-        return Err(told(to, "appeared meanwhile; a backup never replaces a file"));
+        return Err(taken(to));
     }
     std::fs::rename(&part.0, to)
         .and_then(|()| File::open(folder(to))?.sync_all())
@@ -62,7 +63,9 @@ impl Part {
         if !folder(to).is_dir() {
             return Err(told(to, "lies in a folder that does not exist"));
         }
-        Ok(Self(to.with_file_name(hidden)))
+        let part = to.with_file_name(hidden);
+        private::make(&part).map_err(|error| told(to, &format!("cannot be made: {error}")))?;
+        Ok(Self(part))
     }
 }
 
@@ -78,6 +81,11 @@ fn folder(path: &Path) -> &Path {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     }
+}
+
+fn taken(to: &Path) -> Failure {
+    let words = format!("{} is there already; give another name.", to.display());
+    Refusal::NotNow(words).into()
 }
 
 fn told(to: &Path, words: &str) -> Failure {

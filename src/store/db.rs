@@ -5,6 +5,7 @@ use crate::store::fault::Outcome;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, ConnectionResult};
 use std::fmt;
+use std::time::Duration;
 
 /// One connection; the scheme of the database URL chooses which.
 #[derive(diesel::MultiConnection)]
@@ -110,11 +111,13 @@ impl Place {
         match self {
             Place::Sqlite(path) => {
                 let mut connection = diesel::SqliteConnection::establish(path)?;
-                connection
-                    .batch_execute(
-                        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                         PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;",
-                    )
+                write_ahead(&mut connection)
+                    .and_then(|()| {
+                        connection.batch_execute(
+                            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; \
+                             PRAGMA journal_size_limit = 67108864;",
+                        )
+                    })
                     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 Ok(Db::Sqlite(connection))
             }
@@ -146,6 +149,20 @@ impl Place {
         }
         .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
         Ok(db)
+    }
+}
+
+/// Sets the busy timeout and goes over to the write-ahead log. While another process does the same to a new file,
+/// SQLite refuses that at once, whatever the timeout.
+fn write_ahead(connection: &mut diesel::SqliteConnection) -> diesel::QueryResult<()> {
+    connection.batch_execute("PRAGMA busy_timeout = 5000;")?;
+    let mut tries = 500;
+    loop {
+        match connection.batch_execute("PRAGMA journal_mode = WAL;") {
+            Err(error) if tries > 0 && error.to_string().contains("locked") => tries -= 1,
+            done => return done,
+        }
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 

@@ -2,9 +2,11 @@
 
 use crate::store::db::{Db, Place};
 use crate::store::fault::Fault;
-#[cfg(feature = "postgres")]
+use crate::store::private;
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::io::ErrorKind;
+use std::path::Path;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 #[cfg(feature = "postgres")]
@@ -14,41 +16,47 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 #[cfg(feature = "postgres")]
 const LOCK: &str = "110429770018164";
 
-/// Brings the database to the schema of this program; makes the SQLite file if it is not there.
-/// Returns the names of the migrations that were run.
+/// Brings the database to the schema of this program; makes the SQLite file, for its owner alone, if it is not there.
+/// Of several nodes one migrates, and the others wait for it. Returns the names of the migrations that were run.
 ///
 /// # Errors
 /// When the database cannot be opened or a migration fails; it is then as it was before that migration.
 pub fn migrate(place: &Place) -> Result<Vec<String>, Fault> {
-    let fault = |error: String| Fault::Database(error);
+    if let Place::Sqlite(path) = place {
+        match private::make(Path::new(path)) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(Fault::Unavailable(format!("{path}: {error}")));
+            }
+            _ => {}
+        }
+    }
     let mut db = place.connect().map_err(|error| Fault::Unavailable(error.to_string()))?;
-    let ran = match &mut db {
-        Db::Sqlite(connection) => pending(connection, SQLITE),
+    // A node may wait here while another migrates: longer than a statement may take.
+    match &mut db {
+        Db::Sqlite(connection) => {
+            connection.batch_execute("PRAGMA busy_timeout = 60000;")?;
+            // What is left to do is looked up under the write lock, so that nothing is done twice.
+            connection.immediate_transaction(|connection| pending(connection, SQLITE))
+        }
         #[cfg(feature = "postgres")]
         Db::Postgres(connection) => {
-            // A node may wait here while another migrates: longer than a statement may take.
-            connection
-                .batch_execute(&format!(
-                    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK});"
-                ))
-                .map_err(|error| fault(error.to_string()))?;
+            connection.batch_execute(&format!(
+                "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({LOCK});"
+            ))?;
             let ran = pending(connection, POSTGRES);
-            connection
-                .batch_execute(&format!("SELECT pg_advisory_unlock({LOCK});"))
-                .map_err(|error| fault(error.to_string()))?;
+            connection.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK});"))?;
             ran
         }
-    };
-    ran.map_err(fault)
+    }
 }
 
 fn pending<DB: diesel::backend::Backend>(
     connection: &mut impl MigrationHarness<DB>,
     migrations: EmbeddedMigrations,
-) -> Result<Vec<String>, String> {
+) -> Result<Vec<String>, Fault> {
     let ran = connection
         .run_pending_migrations(migrations)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Fault::Database(error.to_string()))?;
     Ok(ran.iter().map(ToString::to_string).collect())
 }
 

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod log;
 pub mod migrate;
 pub mod people;
+mod private;
 pub mod queue;
 pub mod raw;
 pub mod reports;

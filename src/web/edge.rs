@@ -1,6 +1,7 @@
 //! The outermost layer: what is true of every answer, errors and assets included. It gathers the facts of a request,
 //! turns whatever went wrong into a page with words, sets the security headers, counts and logs.
 
+use std::borrow::Cow;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
@@ -46,25 +47,35 @@ pub async fn edge(
         Ok(Err(error)) => {
             let problem = error.as_error::<Problem>().cloned();
             let problem = problem.unwrap_or_else(|| Problem::fault(error.to_string()));
-            return Err(broken(&site, &facts, problem).await);
+            return Err(broken(&site, &facts, problem, (method, started)).await);
         }
-        Err(_) => return Err(broken(&site, &facts, Problem::fault("a handler panicked")).await),
+        Err(_) => {
+            let problem = Problem::fault("a handler panicked");
+            return Err(broken(&site, &facts, problem, (method, started)).await);
+        }
     };
     let route = answered.request().match_pattern();
     let mut answer = with_words(&site, &facts, answered).await;
     pass_on_flash(&site, &facts, &mut answer);
     set_headers(answer.headers_mut(), &site, &facts);
-    let (status, took) = (answer.status(), started.elapsed());
-    tracing::info!(status = status.as_u16(), ms = took.as_millis(), "answered");
-    site.metrics.count(&method, route, status, took);
+    count(&site, &method, route, answer.status(), started);
     Ok(answer)
 }
 
+/// Counts and logs an answer; the span around it names the request.
+fn count(site: &Site, method: &Method, route: Option<String>, status: StatusCode, started: Instant) {
+    let took = started.elapsed();
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(status = status.as_u16(), ms, "answered");
+    site.metrics.count(method, route, status, took);
+}
+
 /// The answer to a request whose handling broke off, as an error that holds it.
-async fn broken(site: &Site, facts: &Facts, problem: Problem) -> Error {
+async fn broken(site: &Site, facts: &Facts, problem: Problem, (method, started): (Method, Instant)) -> Error {
     let cause = problem.to_string();
     let mut answer = errors::answer(site, facts, None, problem).await;
     set_headers(answer.headers_mut(), site, facts);
+    count(site, &method, None, answer.status(), started);
     InternalError::from_response(cause, answer).into()
 }
 
@@ -157,7 +168,7 @@ fn set_headers(headers: &mut HeaderMap, site: &Site, facts: &Facts) {
     }
 }
 
-/// The span of a request: its id, method and route. Not its path, which may hold a token.
+/// The span of a request: its id, method and path, without the query.
 pub struct RequestSpan;
 
 impl RootSpanBuilder for RequestSpan {
@@ -167,15 +178,22 @@ impl RootSpanBuilder for RequestSpan {
             "request",
             id = id.map(|id| id.to_string()),
             method = %request.method(),
-            route = tracing::field::Empty,
+            path = without_token(request.match_info().as_str()).as_ref(),
         )
     }
 
-    fn on_request_end<B: MessageBody>(span: tracing::Span, outcome: &Result<ServiceResponse<B>, Error>) {
-        if let Ok(answer) = outcome {
-            span.record("route", answer.request().match_pattern());
-        }
-    }
+    fn on_request_end<B: MessageBody>(_: tracing::Span, _: &Result<ServiceResponse<B>, Error>) {}
+}
+
+/// A path for the log. Some links let in whoever has them: their token stays out.
+fn without_token(path: &str) -> Cow<'_, str> {
+    let mut patterns = app::ROUTES.iter().copied().flatten();
+    let secret = patterns.find_map(|(_, pattern)| {
+        let (link, _) = pattern.split_once("{token}")?;
+        let (before, _) = path.split_once(link)?;
+        Some(format!("{before}{link}\u{2026}"))
+    });
+    secret.map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 /// Answers every address that nobody else does.
@@ -190,4 +208,20 @@ pub async fn no_such_page(_: HttpRequest) -> Result<HttpResponse, Problem> {
 #[must_use]
 pub fn ends_connection(status: StatusCode) -> bool {
     [StatusCode::REQUEST_TIMEOUT, StatusCode::PAYLOAD_TOO_LARGE].contains(&status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_stays_out_of_the_log() {
+        for (path, logged) in [
+            ("/claims/C-0001", "/claims/C-0001"),
+            ("/invite/5ec7e7", "/invite/\u{2026}"),
+            ("//reset/5ec7e7/", "//reset/\u{2026}"),
+        ] {
+            assert_eq!(without_token(path), logged);
+        }
+    }
 }

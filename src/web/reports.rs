@@ -352,6 +352,7 @@ fn ask(fields: &Pairs, site: &Site) -> Result<Ask, Problem> {
             tag: text("tag"),
         },
         site: site.origin(),
+        file: String::new(),
     })
 }
 

@@ -1,6 +1,8 @@
-//! Two hundred people write at once: nobody is turned away, nothing is lost, the log holds.
+//! Two hundred people write at once: nobody is turned away, nothing is lost, the log holds. Two hundred sign in at
+//! once: passwords are judged a few at a time, and nobody else is kept waiting.
 
 use crate::harness::TestDatabase;
+use crate::harness::app::{PASSWORD, TestApp};
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 use docket::desk::articles::{At, Import};
@@ -20,13 +22,15 @@ use docket::store::claims::Claim;
 use docket::store::db::Place;
 use docket::store::{Store, claims, log};
 use docket::world::RealWorld;
+use hyper::Method;
+use hyper::header::CONTENT_TYPE;
 use std::sync::Arc;
 
 const WRITERS: i64 = 200;
 /// Claims that several writers tag at the same time.
 const SHARED: i64 = 4;
 
-stories!(two_hundred_writers);
+stories!(two_hundred_writers, two_hundred_sign_ins);
 
 fn form(statement: &str, tags: &str) -> ClaimForm {
     ClaimForm {
@@ -250,4 +254,47 @@ fn the_counters_are_true(url: &str) {
          ('suggested', 'to_check', 'in_research', 'awaiting_approval', 'changes_requested', 'approved')) AS t ORDER BY name",
     );
     assert_eq!(kept, counted);
+}
+
+/// Passwords that may be judged or wait for it at once: what a flood can take of the memory.
+const JUDGED_MOST: usize = 24;
+
+async fn two_hundred_sign_ins(app: TestApp) {
+    let flood = (0..200).map(|number| {
+        let visitor = app.visitor();
+        // From addresses of their own, so that no throttle spares the hashing; every tenth is let in.
+        let from = format!("198.51.100.{number}");
+        let (name, password) = match number % 10 {
+            0 => ("editor".to_owned(), PASSWORD),
+            _ => (format!("nobody{number}"), "not the password"),
+        };
+        async move {
+            let request = visitor
+                .request(Method::POST, "/sign-in")
+                .header("x-forwarded-for", from);
+            let fields = [
+                ("email", format!("{name}@desk.example")),
+                ("password", password.to_owned()),
+            ];
+            let body = serde_urlencoded::to_string(fields).unwrap();
+            let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+            visitor.send(request, body).await.status
+        }
+    });
+    let others = async {
+        let other = app.visitor();
+        for _ in 0..20 {
+            assert_eq!(other.get("/healthz").await.status, 200);
+            assert!(app.desk.hashing() <= JUDGED_MOST);
+        }
+    };
+    let (statuses, ()) = tokio::join!(futures_util::future::join_all(flood), others);
+    let strange: Vec<&u16> = statuses
+        .iter()
+        .filter(|status| ![303, 401, 422, 429, 503].contains(*status))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(statuses.contains(&503), "a flood that fills the queue is told so");
+    assert_eq!(app.desk.hashing(), 0);
+    app.sign_in("auditor").await;
 }

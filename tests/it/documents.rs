@@ -5,6 +5,7 @@ use docket::domain::person::Role;
 use docket::domain::report::Report;
 use docket::domain::rights::{self, Right};
 use docket::domain::workflow::{State, TABLE};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,6 +91,41 @@ fn the_life_of_a_claim() {
         .unwrap();
     }
     agree("workflow.md", &page);
+}
+
+/// Names of counters look like actions.
+const COUNTERS: &[&str] = &["claims.unassigned", "number.claim", "triage.undecided"];
+
+#[test]
+fn the_actions_of_the_log() {
+    let page = fs::read_to_string(path("log.md")).unwrap();
+    let (_, rest) = page.split_once("\n## Actions\n").unwrap();
+    let (table, _) = rest.split_once("\n## ").unwrap();
+    let told: BTreeSet<&str> = table.split('`').skip(1).step_by(2).collect();
+    let mut code = String::new();
+    for file in fs::read_dir(path("../src/desk")).unwrap() {
+        let file = file.unwrap().path();
+        if file.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(file).unwrap();
+            code.push_str(text.split("#[cfg(test)]").next().unwrap());
+        }
+    }
+    let is_action = |word: &&str| {
+        let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        word.split_once('.')
+            .is_some_and(|(of, act)| letters(of) && letters(act))
+            && !COUNTERS.contains(word)
+    };
+    let done: BTreeSet<&str> = code
+        .split('"')
+        .filter(is_action)
+        .chain(["sign_in", "sign_out"])
+        .collect();
+    assert_eq!(told, done);
+    let named = page.split('`').filter(is_action);
+    let examples = named.filter(|word| !word.ends_with(".py") && !word.ends_with(".md"));
+    let unknown: Vec<&str> = examples.filter(|word| !done.contains(word)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]

@@ -92,6 +92,7 @@ async fn another_program_follows_an_exported_log() {
             filters: Filters::default(),
             format: Format { separator, bom: true },
             site: String::new(),
+            file: String::new(),
         };
         let mut export = room.desk.export(&Actor::Operator, ask).await.unwrap();
         let mut file = String::new();
@@ -117,7 +118,24 @@ async fn another_program_follows_an_exported_log() {
             "{}",
             String::from_utf8_lossy(&intact.stderr)
         );
-        std::fs::write(&path, file.replacen("claim.create", "claim.delete", 1)).unwrap();
-        assert_eq!(verify().status.code(), Some(1));
+        let (mut cut, mut end) = (file.clone(), file.clone());
+        cut.truncate(file.len() - 9);
+        end.replace_range(file.len() - 1.., "x");
+        for other in [
+            file.replacen("claim.create", "claim.delete", 1),
+            file.replacen("\r\n1", "\r\nx", 1),
+            cut,
+            end,
+            String::new(),
+            "ref,number,id\r\nC-0001,1,x\r\n".to_owned(),
+        ] {
+            std::fs::write(&path, &other).unwrap();
+            let broken = verify();
+            let words = String::from_utf8_lossy(&broken.stderr);
+            assert_eq!(broken.status.code(), Some(1), "{other}");
+            assert!(words.starts_with("Broken: ") && words.lines().count() == 1, "{words}");
+        }
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(verify().status.code(), Some(3));
     }
 }

@@ -32,5 +32,6 @@ mod plans;
 mod reports;
 mod routes;
 mod schema;
+mod serving;
 mod triage;
 mod verdicts;

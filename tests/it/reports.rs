@@ -29,6 +29,7 @@ fn ask(report: Report, filters: Filters) -> Ask {
         filters,
         format: Format::default(),
         site: "https://desk.example".to_owned(),
+        file: String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod server;
 mod table;
 
 use crate::cli::ending::{Ending, Stop};
+use crate::cli::say::answer;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -49,6 +50,6 @@ pub async fn run(arguments: Arguments) -> Ending {
     let server = server::Server::start(&url)?;
     let measured = measure::all(&mut table, &arguments, &made, &server, &folder).await;
     // What was measured before a fault is worth keeping.
-    println!("{table}");
+    answer(table)?;
     measured.map_err(|error| Stop::Fault(error.to_string()))
 }

@@ -1,6 +1,7 @@
 //! The measured server: this same program, as a process of its own, so that its memory can be read.
 
 use crate::cli::ending::Stop;
+use crate::cli::say::aside;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -28,7 +29,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            eprintln!("docket: {} was not removed: {error}", self.0.display());
+            aside(format_args!("docket: {} was not removed: {error}", self.0.display()));
         }
     }
 }

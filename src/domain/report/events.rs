@@ -33,7 +33,7 @@ pub const EVENTS: &[Column<EventLine>] = &[
         "Their role at the time: `auditor`, `reviewer`, `editor`, `admin`, `operator` (the command line) or `none`",
         |line, out| out.push_str(&line.event.actor_role),
     ),
-    column("action", "What was done, such as `claim.approve`", |line, out| {
+    column("action", "What was done, such as `verdict.approve`", |line, out| {
         out.push_str(&line.event.action);
     }),
     column("subject", "To what kind of thing, such as `claim`", |line, out| {

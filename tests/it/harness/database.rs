@@ -44,6 +44,16 @@ impl TestDatabase {
         }
     }
 
+    /// A database in that cluster which nobody has migrated.
+    #[cfg(feature = "postgres")]
+    pub fn empty_postgres() -> Self {
+        let database = super::postgres::empty_database();
+        Self {
+            url: database.url(),
+            _kept: Kept::Cluster { _database: database },
+        }
+    }
+
     /// The database as the setting `database` takes it: `sqlite:PATH` or `postgres://…`.
     pub fn url(&self) -> &str {
         &self.url

@@ -47,6 +47,13 @@ pub fn database() -> Database {
     Database { name }
 }
 
+/// A fresh database without a table.
+pub fn empty_database() -> Database {
+    let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    CLUSTER.sql(&format!("CREATE DATABASE {name}"));
+    Database { name }
+}
+
 impl Database {
     /// The address in libpq's form, through the cluster's socket.
     pub fn url(&self) -> String {
