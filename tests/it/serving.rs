@@ -143,11 +143,13 @@ fn the_code_of_an_empty_desk_is_printed_whatever_is_logged() {
     for log in [&["--log", "off"][..], &["--log", "error", "--log-format", "json"]] {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Server::start(folder.path(), &[&["serve"], log].concat(), Stdio::null());
-        let line = server.line();
-        assert!(line.contains(&format!("http://{}/setup", server.address)), "{line}");
+        let (mut out, address) = (server.out.take().unwrap(), server.address.clone());
+        server.stop();
+        let mut line = String::new();
+        out.read_to_string(&mut line).unwrap();
+        assert!(line.contains(&format!("http://{address}/setup")), "{line:?}");
         let code = line.split_whitespace().last().unwrap();
         assert_eq!(code.len(), 29, "{line}");
-        server.stop();
     }
 }
 
