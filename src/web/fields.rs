@@ -292,7 +292,7 @@ mod tests {
         assert!(
             refused
                 .words
-                .contains("takes at most 1 KiB, and what you sent is 2 KiB more"),
+                .contains("takes at most 1 KiB, and what you sent is 3 KiB more"),
             "{refused}"
         );
         let broken = stream::iter([Err(PayloadError::Incomplete(None))]);

@@ -358,12 +358,13 @@ async fn the_queue_filters_and_pages(app: TestApp) {
         "after=1.2&before=1.2",
         "colour=red",
         "risk=low&risk=high",
-        "q=%3F%3F",
         "q=%ff",
     ] {
         let page = editor.get(&format!("/claims?{wrong}")).await;
         assert_eq!(page.status, 400, "{wrong}");
     }
+    let signs = editor.get("/claims?q=%3F%3F").await;
+    assert!(words(&signs, ".empty").contains("No claim"), "{signs:?}");
     let late = editor.get("/claims?after=253370764800000000.99").await;
     assert!(words(&late, ".empty").contains("There are no more claims here."));
 }

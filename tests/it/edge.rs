@@ -158,7 +158,7 @@ async fn what_cannot_be_kept_as_sent_is_refused_with_words(app: TestApp) {
         large
             .words("main")
             .concat()
-            .contains("256 KiB; what you sent has 293 KiB"),
+            .contains("256 KiB, and what you sent is 37 KiB more"),
         "{large:?}"
     );
     assert_eq!(

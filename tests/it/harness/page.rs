@@ -111,8 +111,9 @@ impl Form {
 
     /// What a text field holds now, hidden ones included.
     pub fn value(&self, name: &str) -> Option<&str> {
-        let field = self.fields.iter().find(|field| field.name == name)?;
-        Some(&field.value)
+        let mut named = self.fields.iter().filter(|field| field.name == name);
+        let first = named.clone().next()?;
+        Some(&named.find(|field| field.sent).unwrap_or(first).value)
     }
 
     /// Types into a text field.
