@@ -499,10 +499,11 @@ function closeMenus(except) {
 class Draft {
   constructor(form) {
     this.form = form;
-    const { version } = form.elements;
-    this.name = `draft ${$('.me')?.textContent ?? ''} ${form.getAttribute('action')} ${form.elements.parent?.value ?? ''} ${version?.value ?? ''}`;
+    const hidden = (name) => $(`[name="${name}"][type="hidden"]`, form)?.value ?? '';
+    const what = [form.getAttribute('action'), ...['action', 'parent', 'version', 'step'].map(hidden)];
+    this.name = `draft ${$('.me')?.textContent ?? ''} ${what.join(' ')}`;
     const kept = recall(this.name);
-    if (kept && (!kept.sent || signedOut)) this.restore(kept.fields);
+    if (kept && !kept.sent) this.restore(kept.fields);
     else keep(this.name, null);
     form.addEventListener('input', () => this.note(false));
     form.addEventListener('submit', () => this.note(true));
@@ -539,7 +540,10 @@ class Draft {
 
 const isTick = (el) => el.type === 'checkbox' || el.type === 'radio';
 const initial = new Map(all('form[data-unsaved] input, form[data-unsaved] textarea, form[data-unsaved] select').map((el) => [el, el.value]));
-const signedOut = recall('signed out') && $('.me');
+// What was sent when the session had ended never arrived.
+if (recall('signed out') && $('.me')) {
+  for (const name of Object.keys(sessionStorage).filter((known) => known.startsWith('draft '))) keep(name, { ...recall(name), sent: false });
+}
 keep('signed out', location.pathname === '/sign-in' ? true : null);
 
 addEventListener('beforeunload', (event) => {

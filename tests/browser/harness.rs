@@ -293,6 +293,11 @@ impl Browser {
             .await;
     }
 
+    /// Takes the cookies away, as when a session ends.
+    pub async fn forget_cookies(&self) {
+        self.client.delete_all_cookies().await.expect("no cookies");
+    }
+
     /// Makes every answer of the network late by so many milliseconds.
     pub async fn delay_network(&self, milliseconds: u32) {
         let conditions = json!({

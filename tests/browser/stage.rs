@@ -117,6 +117,15 @@ impl Visitor {
         self.wait_until(saved, Vec::new()).await;
     }
 
+    /// Makes a claim of words of the article whose triage is shown, by typing them.
+    pub async fn claim_passage(&self, exact: &str, statement: &str) {
+        let form = "form[data-selection]";
+        self.unfold(form).await;
+        self.type_into(&format!("{form} [name=exact]"), exact).await;
+        self.type_into(&format!("{form} [name=statement]"), statement).await;
+        self.follow(&format!("{form} button")).await;
+    }
+
     /// Adds a source to the claim that is shown.
     pub async fn add_source(&self, title: &str, publisher: &str, kind: &str) {
         let before = self.count(".srcs > li").await;

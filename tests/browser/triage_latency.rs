@@ -126,3 +126,27 @@ async fn answer_takes(editor: &Visitor) -> f64 {
         fetch('/healthz').then(answer => answer.text()).then(() => done(performance.now() - begun));";
     editor.run_async(script).await.as_f64().unwrap()
 }
+
+#[actix_web::test]
+async fn a_refused_decision_is_neither_listed_nor_undone() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let article = import(&app, &article()).await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit(&format!("/articles/{article}/triage")).await;
+    editor.click("#s1").await;
+    editor.press("n").await;
+    editor.wait_until_saved().await;
+    editor.press("d").await;
+    editor.type_into("[name=duplicate_of]", "C-9999").await;
+    editor.press("Enter").await;
+    let words = "Sentence 2 was not changed. There is no claim C-9999. Go to sentence 2";
+    editor.wait_for_text("[data-now=trouble]", words).await;
+    assert_eq!(editor.count("[data-now=recent] li").await, 1);
+    editor.click("[data-now=trouble] a").await;
+    editor.wait_for_cursor(2).await;
+    // What the tab remembers outlives a reload.
+    editor.visit(&format!("/articles/{article}/triage")).await;
+    editor.press("u").await;
+    editor.wait_until_saved().await;
+    assert_eq!(editor.states().await, ["untriaged"; MANY]);
+}

@@ -108,19 +108,14 @@ async fn two_changes_of_a_claim_are_compared_and_nothing_typed_is_lost() {
 }
 
 /// A claim that the reviewer has taken, with two sources: its path, and the reviewer's browser on it.
-async fn claim_in_research(app: &TestApp) -> (String, Visitor) {
+pub async fn claim_in_research(app: &TestApp) -> (String, Visitor) {
     let article = import(app, ARTICLE).await;
     let reviewer = Visitor::signed_in(app, "reviewer").await;
     let editor = Visitor::signed_in(app, "editor").await;
     editor.visit(&format!("/articles/{article}/triage")).await;
-    editor.unfold("form[data-selection]").await;
     editor
-        .type_into("form[data-selection] [name=exact]", "the May truce collapsed")
+        .claim_passage("the May truce collapsed", "The May truce collapsed.")
         .await;
-    editor
-        .type_into("form[data-selection] [name=statement]", "The May truce collapsed.")
-        .await;
-    editor.follow("form[data-selection] button").await;
     let claim = editor.path().await;
     reviewer.visit(&claim).await;
     reviewer.act("start").await;

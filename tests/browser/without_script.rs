@@ -23,14 +23,9 @@ async fn the_main_acts_need_no_script() {
         "of {SENTENCES:?}"
     );
 
-    editor.unfold("form[data-selection]").await;
     editor
-        .type_into("form[data-selection] [name=exact]", "the May truce collapsed")
+        .claim_passage("the May truce collapsed", "The May truce collapsed.")
         .await;
-    editor
-        .type_into("form[data-selection] [name=statement]", "The May truce collapsed.")
-        .await;
-    editor.follow("form[data-selection] button").await;
     let claim = editor.path().await;
     assert!(editor.text("h1").await.contains("The May truce collapsed."));
 

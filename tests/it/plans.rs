@@ -9,11 +9,12 @@ use diesel::sql_types::{Integer, Text};
 use diesel::{RunQueryDsl, sql_query};
 use docket::domain::claim::{Priority, Risk};
 use docket::domain::id::Id;
+use docket::domain::report::Filter as ReportFilter;
 use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, matching, page};
-use docket::store::{claims, log, sources, verdicts};
+use docket::store::{articles, claims, log, reports, sources, verdicts};
 
 use crate::harness::TestDatabase;
 
@@ -181,6 +182,32 @@ fn asked() -> Vec<Asked> {
         (
             "publications",
             Box::new(move |db| drop(verdicts::publications(db, Id::new(id), 50).unwrap())),
+        ),
+        (
+            "articles, newest",
+            Box::new(|db| drop(articles::newest(db, None, 50).unwrap())),
+        ),
+        (
+            "articles, waiting",
+            Box::new(|db| drop(articles::waiting(db, None, 50).unwrap())),
+        ),
+        (
+            "claims report",
+            Box::new(|db| drop(reports::claims(db, &ReportFilter::default(), &"".into(), 1, 9, 5).unwrap())),
+        ),
+        (
+            "events report",
+            Box::new(|db| drop(reports::events(db, &ReportFilter::default(), 1, 9, 5).unwrap())),
+        ),
+        (
+            "events report, person",
+            Box::new(move |db| {
+                let filter = ReportFilter {
+                    person: Some(Id::new(id)),
+                    ..ReportFilter::default()
+                };
+                drop(reports::events(db, &filter, 1, 9, 5).unwrap());
+            }),
         ),
         (
             "history",
