@@ -59,7 +59,7 @@ pub async fn all(
     let rich = rich_claim(made).await?;
     let page = format!("/claims/{rich}");
     table.row(
-        "claim page, 10 sources, 20 comments, 50 events, 8 clients",
+        "claim page, 10 sources, 39 comments, 50 events, 8 clients",
         load.pages(&page, 8).await?.rate(),
         "2,500/s",
     );
@@ -268,7 +268,7 @@ async fn sentences(made: &Made, many: usize) -> io::Result<Vec<String>> {
     Ok(ids)
 }
 
-/// A claim with 10 sources, 20 comments and 50 events.
+/// A claim with 10 sources, 39 comments and 50 events.
 async fn rich_claim(made: &Made) -> io::Result<String> {
     let (desk, who): (_, &Actor) = (&made.desk, &made.editor);
     let form = ClaimForm {
