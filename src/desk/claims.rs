@@ -13,6 +13,7 @@ use crate::store::claims::{self, Anchor, Claim};
 use crate::store::fault::{Failure, Outcome};
 use crate::store::{Tx, counters, log};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// A range of a text that a new claim stands on.
 #[derive(Debug, Clone)]
@@ -135,10 +136,10 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     };
     claims::insert(tx.db(), &claim)?;
     let stands_on = ranges(&new.anchors);
-    for anchor in new.anchors {
-        add_anchor_in(tx, claim.id, anchor)?;
+    add_anchors_in(tx, claim.id, Vec::new(), new.anchors)?;
+    if !new.tags.is_empty() {
+        claims::set_tags(tx.db(), claim.id, &new.tags)?;
     }
-    claims::set_tags(tx.db(), claim.id, &new.tags)?;
     if let Some(person) = tx.actor().id() {
         claims::watch(tx.db(), claim.id, person)?;
     }
@@ -168,31 +169,33 @@ fn ranges(anchors: &[NewAnchor]) -> String {
     each.join(", ")
 }
 
-/// Gives a claim one more anchor inside an act, unless it stands on that range already.
+/// Gives a claim more anchors inside an act, but none on a range where it stands already: `known` are those it has.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn add_anchor_in(tx: &mut Tx<'_>, claim: ClaimId, new: NewAnchor) -> Outcome<()> {
-    let range = (new.revision, new.start, new.end);
-    let known = claims::anchors(tx.db(), claim)?;
-    if known
+pub fn add_anchors_in(tx: &mut Tx<'_>, claim: ClaimId, known: Vec<Anchor>, new: Vec<NewAnchor>) -> Outcome<()> {
+    let mut ranges: HashSet<(RevisionId, i32, i32)> = known
         .iter()
-        .any(|anchor| (anchor.revision_id, anchor.start_at, anchor.end_at) == range)
-    {
-        return Ok(());
+        .map(|anchor| (anchor.revision_id, anchor.start_at, anchor.end_at))
+        .collect();
+    for new in new {
+        if !ranges.insert((new.revision, new.start, new.end)) {
+            continue;
+        }
+        let anchor = Anchor {
+            id: tx.id(),
+            claim_id: claim,
+            revision_id: new.revision,
+            start_at: new.start,
+            end_at: new.end,
+            exact: new.exact,
+            prefix: new.prefix,
+            suffix: new.suffix,
+            sentence_id: new.sentence,
+        };
+        claims::add_anchor(tx.db(), &anchor)?;
     }
-    let anchor = Anchor {
-        id: tx.id(),
-        claim_id: claim,
-        revision_id: new.revision,
-        start_at: new.start,
-        end_at: new.end,
-        exact: new.exact,
-        prefix: new.prefix,
-        suffix: new.suffix,
-        sentence_id: new.sentence,
-    };
-    Ok(claims::add_anchor(tx.db(), &anchor)?)
+    Ok(())
 }
 
 /// Takes a claim back that was made a moment ago and that nobody has worked on: the undo of triage.

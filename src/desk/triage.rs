@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::articles::{ArticlePart, At, no_article, no_sentence, note, read_part};
-use crate::desk::claims::{NewAnchor, NewClaim, add_anchor_in, create_in, discard_in, no_claim};
+use crate::desk::claims::{NewAnchor, NewClaim, add_anchors_in, create_in, discard_in, no_claim};
 use crate::domain::article::{PASSAGE_MOST, PASSAGES_MOST, Tally, cut};
 use crate::domain::claim::{Decision, DismissReason, STATEMENT_MOST, parse_reference, reference};
 use crate::domain::id::{
@@ -281,7 +281,8 @@ fn add_to(tx: &mut Tx<'_>, sentence: &Sentence, duplicate_of: &str) -> Outcome<(
         sentence: Some(sentence.id),
         ..anchor_of(tx.db(), sentence)?
     };
-    add_anchor_in(tx, claim.id, anchor)?;
+    let known = claims::anchors(tx.db(), claim.id)?;
+    add_anchors_in(tx, claim.id, known, vec![anchor])?;
     Ok((claim.id, number))
 }
 

@@ -366,11 +366,7 @@ fn origin(source: &Source) -> String {
 }
 
 /// The evidence checklist of a version: what its rating asks for and what is there.
-///
-/// # Errors
-/// A fault of the database.
-pub fn checklist(db: &mut Db, verdict: &Verdict, ratings: &[Rating], listed: &[Source]) -> Outcome<Vec<Check>> {
-    let rests_on = verdicts::sources(db, verdict.id)?;
+fn checklist(verdict: &Verdict, ratings: &[Rating], listed: &[Source], rests_on: &[SourceId]) -> Vec<Check> {
     let chosen: Vec<&Source> = listed
         .iter()
         .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.id))
@@ -378,9 +374,9 @@ pub fn checklist(db: &mut Db, verdict: &Verdict, ratings: &[Rating], listed: &[S
     let rating = verdict
         .rating_id
         .and_then(|id| ratings.iter().find(|rating| rating.id == id));
-    Ok(rating
+    rating
         .map(|rating| rating.evidence.checklist(&witnesses(&chosen)))
-        .unwrap_or_default())
+        .unwrap_or_default()
 }
 
 fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
@@ -413,7 +409,7 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
             ),
         );
     }
-    for check in checklist(tx.db(), &verdict, &ratings, &listed)?
+    for check in checklist(&verdict, &ratings, &listed, &rests_on)
         .iter()
         .filter(|check| !check.met)
     {

@@ -1,7 +1,7 @@
 //! A claim's life: one function that reads the table of `domain/workflow` for every action and every door.
 
 use crate::desk::Desk;
-use crate::desk::claims::{add_anchor_in, check_step, load, same_place, save_step};
+use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step};
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
@@ -221,9 +221,9 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
         ))
         .into());
     }
-    for anchor in claims::anchors(tx.db(), from.id)? {
-        add_anchor_in(tx, to.id, same_place(anchor))?;
-    }
+    let (stands_on, known) = (claims::anchors(tx.db(), from.id)?, claims::anchors(tx.db(), to.id)?);
+    let stands_on = stands_on.into_iter().map(same_place).collect();
+    add_anchors_in(tx, to.id, known, stands_on)?;
     claims::share_watchers(tx.db(), from.id, to.id)?;
     let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
     claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
