@@ -2,7 +2,7 @@
 //! line. Nobody takes the last admin away, and nobody shuts themselves out.
 
 use crate::desk::Desk;
-use crate::desk::sessions::end_sessions;
+use crate::desk::sessions::{desk_name, end_sessions};
 use crate::desk::sign_in::{Origin, SignedIn, begin_session};
 use crate::domain::id::{InvitationId, PersonId, SubmissionId};
 use crate::domain::log::Note;
@@ -11,10 +11,10 @@ use crate::domain::person::{self, Actor, Role, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
 use crate::domain::token::{INVITE_MOST, RESET_MOST, Token, hash};
+use crate::store::Tx;
 use crate::store::fault::{Failure, Outcome, is_unique};
 pub use crate::store::people::Person;
 use crate::store::people::{self, Invitation};
-use crate::store::{Tx, settings};
 use serde_json::{Value, json};
 
 /// The longest name, in characters.
@@ -329,7 +329,7 @@ impl Desk {
         let found = self
             .store()
             .read(move |db| {
-                let desk_name = settings::value(db, settings::DESK_NAME)?.unwrap_or_default();
+                let desk_name = desk_name(db)?;
                 Ok(people::invitation(db, &hash)?.map(|(invitation, person)| (invitation, person, desk_name)))
             })
             .await?;

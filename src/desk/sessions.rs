@@ -9,6 +9,7 @@ use crate::domain::rights::{Right, require};
 use crate::domain::time::Instant;
 use crate::domain::token::{self, SESSION_IDLE};
 use crate::domain::workflow::State;
+use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::people::{self, Person};
 use crate::store::sessions::{self, Session};
@@ -40,6 +41,15 @@ pub struct Surroundings {
     pub open_claims: i64,
     /// Open claims of this person.
     pub mine: i64,
+}
+
+/// The desk's name, or what stands for it before anybody gives it one.
+///
+/// # Errors
+/// A fault.
+pub(super) fn desk_name(db: &mut Db) -> Outcome<String> {
+    let name = settings::value(db, settings::DESK_NAME)?;
+    Ok(name.unwrap_or_else(|| UNNAMED.to_owned()))
 }
 
 impl Desk {
@@ -87,14 +97,13 @@ impl Desk {
         let who = who.id();
         self.store()
             .read(move |db| {
-                let desk_name = settings::value(db, settings::DESK_NAME)?;
                 let claims = counters::with_prefix(db, "claims.")?;
                 let is_open = |name: &str| {
                     let state = name.strip_prefix("claims.").and_then(|code| code.parse::<State>().ok());
                     state.is_some_and(State::is_open)
                 };
                 Ok(Surroundings {
-                    desk_name: desk_name.unwrap_or_else(|| UNNAMED.to_owned()),
+                    desk_name: desk_name(db)?,
                     undecided: counters::value(db, "triage.undecided")?,
                     open_claims: claims
                         .iter()
@@ -115,11 +124,7 @@ impl Desk {
     /// # Errors
     /// A fault.
     pub async fn name(&self) -> Outcome<String> {
-        let name = self
-            .store()
-            .read(|db| Ok(settings::value(db, settings::DESK_NAME)?))
-            .await?;
-        Ok(name.unwrap_or_else(|| UNNAMED.to_owned()))
+        self.store().read(desk_name).await
     }
 
     /// The living sessions of whoever asks, last used first.

@@ -242,6 +242,8 @@ async fn pages_of_strangers() {
     stranger.follow("main form button").await;
     tour.look("sign-in-refused", "There is a problem").await;
     tour.visit(&link.path(), "invite", "Welcome").await;
+    let unnamed = "Choose the password that you will sign in with at Docket.";
+    stranger.wait_for_text("main", unnamed).await;
     tour.visit("/invite/gone", "invite-gone", "").await;
     tour.end().await;
 }
