@@ -150,10 +150,7 @@ async fn research(reviewer: &Visitor, claim: &str) {
     reviewer.follow(&format!("a[data-open][href='/claims/{claim}']")).await;
     reviewer.act("start").await;
     reviewer.wait_for_text(".steps [aria-current]", "In research").await;
-    reviewer
-        .add_source("Order of the day", "Lake Authority", "primary")
-        .await;
-    reviewer.add_source("Night report", "Ostra Radio", "report").await;
+    reviewer.add_two_sources().await;
     reviewer
         .write_verdict(
             "true",

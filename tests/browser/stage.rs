@@ -142,6 +142,12 @@ impl Visitor {
         self.wait_until(added, vec![json!(before + 1)]).await;
     }
 
+    /// Adds two named sources of different publishers: what "True" asks for.
+    pub async fn add_two_sources(&self) {
+        self.add_source("Order of the day", "Lake Authority", "primary").await;
+        self.add_source("Night report", "Ostra Radio", "report").await;
+    }
+
     /// Fills in a verdict that rests on the first two sources.
     pub async fn write_verdict(&self, rating: &str, summary: &str) {
         self.unfold("#verdict-form").await;

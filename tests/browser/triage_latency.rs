@@ -2,6 +2,7 @@
 
 use docket::desk::articles::At;
 use docket::domain::claim::Decision;
+use docket::domain::id::ArticleId;
 use serde_json::json;
 
 use super::stage::{Visitor, actor, import};
@@ -31,10 +32,7 @@ fn key(index: usize) -> (&'static str, Decision) {
 
 #[actix_web::test]
 async fn as_many_keys_as_sentences_and_the_same_way_back() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
-    let article = import(&app, &article()).await;
-    let editor = Visitor::signed_in(&app, "editor").await;
-    editor.visit(&format!("/articles/{article}/triage")).await;
+    let (app, article, editor) = deciding().await;
     assert_eq!(editor.states().await, ["untriaged"; MANY]);
     editor.click("#s1").await;
     editor.delay_network(LATENCY).await;
@@ -86,10 +84,7 @@ async fn as_many_keys_as_sentences_and_the_same_way_back() {
 
 #[actix_web::test]
 async fn focus_stays_where_one_decides() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
-    let article = import(&app, &article()).await;
-    let editor = Visitor::signed_in(&app, "editor").await;
-    editor.visit(&format!("/articles/{article}/triage")).await;
+    let (_app, _, editor) = deciding().await;
     editor.click("#decide [value=not_a_claim]").await;
     editor.wait_for_cursor(2).await;
     keeps_focus(&editor).await;
@@ -113,6 +108,15 @@ async fn focus_stays_where_one_decides() {
     keeps_focus(&editor).await;
 }
 
+/// The article in triage, with the editor's browser on it.
+async fn deciding() -> (TestApp, ArticleId, Visitor) {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let article = import(&app, &article()).await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit(&format!("/articles/{article}/triage")).await;
+    (app, article, editor)
+}
+
 async fn keeps_focus(editor: &Visitor) {
     let lost = editor
         .run("return document.activeElement === document.body", Vec::new())
@@ -129,10 +133,7 @@ async fn answer_takes(editor: &Visitor) -> f64 {
 
 #[actix_web::test]
 async fn a_refused_decision_is_neither_listed_nor_undone() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
-    let article = import(&app, &article()).await;
-    let editor = Visitor::signed_in(&app, "editor").await;
-    editor.visit(&format!("/articles/{article}/triage")).await;
+    let (_app, article, editor) = deciding().await;
     editor.click("#s1").await;
     editor.press("n").await;
     editor.wait_until_saved().await;

@@ -119,9 +119,6 @@ pub async fn claim_in_research(app: &TestApp) -> (String, Visitor) {
     let claim = editor.path().await;
     reviewer.visit(&claim).await;
     reviewer.act("start").await;
-    reviewer
-        .add_source("Order of the day", "Lake Authority", "primary")
-        .await;
-    reviewer.add_source("Night report", "Ostra Radio", "report").await;
+    reviewer.add_two_sources().await;
     (claim, reviewer)
 }

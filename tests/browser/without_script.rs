@@ -32,10 +32,7 @@ async fn the_main_acts_need_no_script() {
     let reviewer = plain(&app, "reviewer").await;
     reviewer.visit(&claim).await;
     reviewer.act("start").await;
-    reviewer
-        .add_source("Order of the day", "Lake Authority", "primary")
-        .await;
-    reviewer.add_source("Night report", "Ostra Radio", "report").await;
+    reviewer.add_two_sources().await;
     reviewer
         .write_verdict("true", "Both sides ended the truce in writing. [1] [2]")
         .await;
