@@ -224,14 +224,22 @@ pub fn inside(text: &str, quote: Range<usize>) -> impl Iterator<Item = usize> {
 /// No aside in brackets is longer than this, in bytes; a bracket further back was never closed.
 const ASIDE: usize = 600;
 
+/// Months as they stand before a day's number; before a capital their stop ends a sentence. "May" is never shortened.
+const MONTHS: &[&str] = &[
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+];
+
 /// Ends that `sentencex` leaves out between quotations: behind a sentence in brackets of
-/// its own, and behind an ellipsis before a capital.
+/// its own, and behind an ellipsis or a month before a capital.
 pub fn outside(text: &str) -> impl Iterator<Item = usize> {
     let mut open = None;
-    text.match_indices(['(', '[', ')', ']', '…'])
+    text.match_indices(['(', '[', ')', ']', '…', '.'])
         .filter_map(move |(at, mark)| {
             if matches!(mark, "(" | "[") {
                 open = Some(at);
+                return None;
+            }
+            if mark == "." && !MONTHS.contains(&last_word(slice(text, 0..at))) {
                 return None;
             }
             let end = at + mark.len();
@@ -241,7 +249,7 @@ pub fn outside(text: &str) -> impl Iterator<Item = usize> {
                 && next.trim_start_matches(OPENERS).starts_with(char::is_uppercase)
                 && !next.starts_with("I ");
             let opened = open.filter(|open| at - open <= ASIDE);
-            let ended = || mark == "…" || opened.is_some_and(|open| own_brackets(text, open..at));
+            let ended = || matches!(mark, "…" | ".") || opened.is_some_and(|open| own_brackets(text, open..at));
             (fresh && ended()).then_some(end)
         })
 }

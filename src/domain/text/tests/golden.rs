@@ -126,6 +126,7 @@ const NEWSROOM: &[&str] = &[
     "The report (see www.example.org/a.b?c=d.) is public.",
     "It cost £1.2bn, i.e. twice the estimate, vs. £0.6bn planned.",
     "Ms. Voss vs. the State of Norland. | The case ended.",
+    "It opened again in May. | Forty people came. | It shut on Dec. 3 and again in Jan. | Nobody minded.",
     "Lt. Col. Maria Reyes died on Feb. 2. | She was 41.",
 ];
 
