@@ -5,7 +5,7 @@ use crate::desk::people::{self as desk_people, NAME_MOST};
 use crate::desk::sessions::{Visitor, end_sessions};
 use crate::desk::sign_in::Origin;
 use crate::domain::log::Note;
-use crate::domain::person::{Actor, Status, Theme};
+use crate::domain::person::{Actor, Keys, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
 use crate::domain::token::Token;
@@ -14,22 +14,23 @@ use crate::store::{people, sessions};
 use serde_json::json;
 
 impl Desk {
-    /// Changes the own name and look.
+    /// Changes the own name, look and keys.
     ///
     /// # Errors
     /// `Invalid` for the fields.
-    pub async fn set_profile(&self, who: &Actor, name: &str, theme: &str) -> Outcome<()> {
+    pub async fn set_profile(&self, who: &Actor, name: &str, theme: &str, keys: &str) -> Outcome<()> {
         require(who.role(), Right::OwnAccount)?;
         let id = who.id().ok_or(Refusal::SignedOut)?;
         let mut problems = Problems::default();
         let name = problems.text("name", "Your name", name, NAME_MOST);
         let theme = problems.word::<Theme>("theme", "a look", theme);
+        let keys = problems.word::<Keys>("keys", "a choice of keys", keys);
         problems.settle()?;
-        let theme = theme.unwrap_or(Theme::System);
+        let (theme, keys) = (theme.unwrap_or(Theme::System), keys.unwrap_or(Keys::Letters));
         self.store()
             .write(who, move |tx| {
                 let before = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                people::set_profile(tx.db(), id, &name, theme)?;
+                people::set_profile(tx.db(), id, &name, theme, keys)?;
                 if before.name == name {
                     tx.housekeeping();
                 } else {
@@ -54,7 +55,7 @@ impl Desk {
             .write(who, move |tx| {
                 tx.housekeeping();
                 let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                Ok(people::set_profile(tx.db(), id, &person.name, theme)?)
+                Ok(people::set_profile(tx.db(), id, &person.name, theme, person.keys)?)
             })
             .await
     }

@@ -7,7 +7,7 @@ use crate::desk::sign_in::{Origin, SignedIn, begin_session};
 use crate::domain::id::{InvitationId, PersonId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::password;
-use crate::domain::person::{self, Actor, Role, Status, Theme};
+use crate::domain::person::{self, Actor, Keys, Role, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
 use crate::domain::token::{INVITE_MOST, RESET_MOST, Token, hash};
@@ -469,6 +469,7 @@ pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
         status: Status::Invited,
         password_hash: None,
         theme: Theme::System,
+        keys: Keys::Letters,
         created_at: crate::domain::time::Instant::END,
         seen_at: None,
         version: 1,

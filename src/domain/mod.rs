@@ -1,7 +1,7 @@
 //! What Docket is, without the outside: no I/O, clock, randomness, framework or query.
 //! Time and ids are handed in, so every act can be replayed in a test to the byte.
 
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub mod article;
 pub mod claim;

@@ -41,6 +41,24 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Which single keys a person wants (WCAG 2.1.4): a speech user's words, or a slip, must not decide anything.
+    Keys {
+        /// All of them.
+        Letters = "letters", "Letters and digits";
+        /// No letters.
+        Digits = "digits", "Digits only";
+        /// None but arrows, Enter and Esc.
+        Off = "off", "Off";
+    }
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self::Letters
+    }
+}
+
 /// Who does something; stands in every event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {

@@ -1,7 +1,7 @@
 //! People and the links that let them set a password.
 
 use crate::domain::id::{InvitationId, PersonId};
-use crate::domain::person::{Actor, Role, Status, Theme};
+use crate::domain::person::{Actor, Keys, Role, Status, Theme};
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
@@ -26,6 +26,8 @@ pub struct Person {
     pub password_hash: Option<String>,
     /// The look that they chose.
     pub theme: Theme,
+    /// Which single keys they want.
+    pub keys: Keys,
     /// When they were invited.
     pub created_at: Instant,
     /// When they last did something, within a few minutes.
@@ -176,9 +178,9 @@ pub fn set_standing(db: &mut Db, id: PersonId, version: i32, role: Role, status:
 ///
 /// # Errors
 /// The database's own.
-pub fn set_profile(db: &mut Db, id: PersonId, name: &str, theme: Theme) -> Rows<()> {
+pub fn set_profile(db: &mut Db, id: PersonId, name: &str, theme: Theme, keys: Keys) -> Rows<()> {
     diesel::update(person::table.find(id))
-        .set((person::name.eq(name), person::theme.eq(theme)))
+        .set((person::name.eq(name), person::theme.eq(theme), person::keys.eq(keys)))
         .execute(db)
         .map(drop)
 }

@@ -29,6 +29,7 @@ diesel::table! {
         status -> Text,
         password_hash -> Nullable<Text>,
         theme -> Text,
+        keys -> Text,
         created_at -> Instant,
         seen_at -> Nullable<Instant>,
         version -> Integer,

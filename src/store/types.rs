@@ -180,6 +180,7 @@ words!(
     crate::domain::person::Role,
     crate::domain::person::Status,
     crate::domain::person::Theme,
+    crate::domain::person::Keys,
     crate::domain::workflow::State,
     crate::domain::claim::Risk,
     crate::domain::claim::Priority,

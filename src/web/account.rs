@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::desk::sign_in::SignedIn;
 use crate::domain::id::{Session, SessionId};
-use crate::domain::person::{self, Theme};
+use crate::domain::person::{self, Keys, Theme};
 use crate::web::answer::{Answer, done, page, see_other};
 use crate::web::app::Route;
 use crate::web::facts::{Facts, THEME};
@@ -53,6 +53,7 @@ struct AccountPage {
     email: String,
     profile: Form,
     themes: Vec<Choice>,
+    keys: Vec<Choice>,
     password: Form,
     sessions: Vec<SessionRow>,
 }
@@ -84,13 +85,16 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
     });
     let kept = Form::named("profile")
         .with("name", &person.name)
-        .with("theme", person.theme.code());
+        .with("theme", person.theme.code())
+        .with("keys", person.keys.code());
     let themes = Theme::ALL.iter().map(|theme| Choice::new(theme.code(), theme.label()));
+    let keys = Keys::ALL.iter().map(|keys| Choice::new(keys.code(), keys.label()));
     let page_of = AccountPage {
         shell: visit.shell(Place::Account).await?,
         email: person.email.clone(),
         profile: profile.unwrap_or(kept),
         themes: themes.collect(),
+        keys: keys.collect(),
         password: password.unwrap_or_else(|| Form::named("password")),
         sessions: sessions.collect(),
     };
@@ -100,7 +104,12 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
 async fn set_profile(visit: Visit, fields: Fields) -> Answer {
     let saved = visit
         .desk()
-        .set_profile(&visit.who, fields.text("name"), fields.text("theme"))
+        .set_profile(
+            &visit.who,
+            fields.text("name"),
+            fields.text("theme"),
+            fields.text("keys"),
+        )
         .await;
     match saved {
         Ok(()) => done("/account", "Saved."),

@@ -19,8 +19,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, claims, comments, health, mine, people, queue, reports, setup, sign_in, sources, triage,
-    verdicts,
+    account, articles, assets, claims, comments, health, keys, mine, people, queue, reports, setup, sign_in, sources,
+    triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -43,6 +43,7 @@ pub const ROUTES: &[&[Route]] = &[
     sources::ROUTES,
     comments::ROUTES,
     triage::ROUTES,
+    keys::ROUTES,
 ];
 
 /// Registers every subject.
@@ -59,6 +60,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     mine::routes(cfg);
     claims::routes(cfg);
     triage::routes(cfg);
+    keys::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

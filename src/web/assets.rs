@@ -21,7 +21,10 @@ use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::log::hex;
+use crate::web::keys;
 
+/// The module of the script that is made from the table of keys.
+const KEYS: &str = "app/table.js";
 /// How many hexadecimal digits of the folder's hash stand in the paths.
 const HASH_DIGITS: usize = 16;
 
@@ -36,9 +39,21 @@ struct Asset {
     tag: String,
 }
 
+impl Asset {
+    fn of(content_type: &'static str, body: Bytes) -> Self {
+        Self {
+            content_type,
+            gzip: compressible(content_type).then(|| gzip(&body)).flatten(),
+            tag: hex(&Sha256::digest(&body)).chars().take(32).collect(),
+            body,
+        }
+    }
+}
+
 struct Folder {
     hash: String,
     sprite: String,
+    modules: Vec<String>,
     assets: HashMap<String, Asset>,
 }
 
@@ -52,6 +67,12 @@ pub fn asset_path(name: &str) -> String {
 #[must_use]
 pub fn sprite() -> &'static str {
     &folder().sprite
+}
+
+/// The paths of the script's modules, so that a browser can fetch all of them at once.
+#[must_use]
+pub fn modules() -> &'static [String] {
+    &folder().modules
 }
 
 /// What this subject answers.
@@ -159,17 +180,17 @@ fn folder() -> &'static Folder {
                 Cow::Borrowed(bytes) => Bytes::from_static(bytes),
                 Cow::Owned(bytes) => Bytes::from(bytes),
             };
-            let asset = Asset {
-                content_type,
-                gzip: compressible(content_type).then(|| gzip(&body)).flatten(),
-                tag: hex(&file.metadata.sha256_hash()).chars().take(32).collect(),
-                body,
-            };
-            assets.insert(name.into_owned(), asset);
+            assets.insert(name.into_owned(), Asset::of(content_type, body));
         }
+        let table = Bytes::from(keys::script());
+        hash.update(&table);
+        assets.insert(KEYS.to_owned(), Asset::of(content_type(KEYS), table));
+        let mut modules: Vec<&String> = assets.keys().filter(|name| name.starts_with("app/")).collect();
+        modules.sort();
         let hash: String = hex(&hash.finalize()).chars().take(HASH_DIGITS).collect();
         Folder {
             sprite: format!("/static/{hash}/icons.svg"),
+            modules: modules.iter().map(|name| format!("/static/{hash}/{name}")).collect(),
             hash,
             assets,
         }
@@ -200,4 +221,4 @@ fn gzip(body: &[u8]) -> Option<Bytes> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

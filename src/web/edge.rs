@@ -135,7 +135,7 @@ fn set_headers(headers: &mut HeaderMap, site: &Site, facts: &Facts) {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{}'; style-src 'self'; img-src 'self'; font-src 'self'; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-         require-trusted-types-for 'script'; trusted-types 'none'",
+         require-trusted-types-for 'script'; trusted-types docket",
         facts.nonce
     );
     // A file to take away brings a stricter policy of its own.

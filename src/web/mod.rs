@@ -19,6 +19,7 @@ pub mod fields;
 pub mod form;
 mod guard;
 mod health;
+pub mod keys;
 pub mod markdown;
 pub mod metrics;
 pub mod mine;

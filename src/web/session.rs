@@ -76,6 +76,7 @@ impl Visit {
         let around = self.desk().surroundings(&self.who).await?;
         Ok(Shell {
             theme: self.theme,
+            keys: self.visitor.person.keys,
             person: Some(Me::new(&self.visitor.person.name, self.role().label())),
             here,
             counts: NavCounts {

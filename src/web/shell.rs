@@ -1,5 +1,6 @@
 //! What surrounds every page: who is signed in, where they are, what waits for them.
 
+use crate::domain::person::Keys;
 use crate::domain::visible::visible;
 
 /// The frame of a page, filled once a request and read by `base.html` and `bare.html`.
@@ -11,6 +12,8 @@ pub struct Shell {
     pub nonce: String,
     /// The reader's choice of light or dark.
     pub theme: Theme,
+    /// Which single keys the reader wants.
+    pub keys: Keys,
     /// The language of the interface, as in BCP 47.
     pub lang: String,
     /// The path and query of this page, where the theme switch comes back to.

@@ -4,6 +4,7 @@ mod drafts;
 mod driver;
 mod harness;
 mod journey;
+mod keys;
 mod pages;
 mod selftest;
 mod stage;

@@ -140,6 +140,7 @@ async fn pages_of_triage_and_articles() {
                 .await;
         }
     }
+    tour.visit("/help/keys", "all-keys", "Keys").await;
     leila.press("?").await;
     leila.wait_for("dialog[open]").await;
     tour.look("keys", "").await;

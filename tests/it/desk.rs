@@ -5,7 +5,7 @@ use docket::desk::claims::ClaimForm;
 use docket::desk::sources::SourceForm;
 use docket::desk::verdicts::VerdictForm;
 use docket::desk::workflow::Move;
-use docket::domain::person::{Actor, Role, Status, Theme};
+use docket::domain::person::{Actor, Keys, Role, Status, Theme};
 use docket::domain::workflow::Action;
 use docket::store::db::Place;
 use docket::store::people::{self, Person};
@@ -120,6 +120,7 @@ async fn person(store: &Store, name: &str, role: Role) -> Actor {
                 status: Status::Active,
                 password_hash: None,
                 theme: Theme::System,
+                keys: Keys::Letters,
                 created_at: tx.now(),
                 seen_at: None,
                 version: 1,

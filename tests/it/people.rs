@@ -494,10 +494,14 @@ async fn the_look_is_kept_with_and_without_an_account(app: TestApp) {
     let form = page
         .form("/account")
         .fill("name", "Leila Haddad")
-        .choose("theme", "light");
+        .choose("theme", "light")
+        .choose("keys", "digits");
     let saved = editor.submit(form).await;
     let page = editor.follow(&saved).await;
     assert!(page.text().contains("data-theme=\"light\"") && page.text().contains("Leila Haddad"));
+    assert!(page.text().contains("data-keys=\"digits\""));
+    let unknown = [("name", "Leila Haddad"), ("theme", "light"), ("keys", "chords")];
+    assert_eq!(editor.post_form("/account", &unknown).await.status, 422);
     assert_eq!(
         editor
             .post_form("/account/theme", &[("theme", "dark"), ("to", "//x")])

@@ -10,6 +10,7 @@ use crate::desk::claims::ClaimForm;
 use crate::desk::sources::SourceForm;
 use crate::domain::claim::parse_reference;
 use crate::domain::person::Actor;
+use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -335,16 +336,16 @@ async fn weight(table: &mut Table, load: &Load, queue: &str, claim: &str) -> io:
     }
     // The page names its styles and its script by paths that change with their content.
     let page = connection.get(queue).await?.text();
-    for (name, file, target) in [("styles", "/app.css", "15 KB"), ("script", "/app.js", "27 KB")] {
-        let path = page
+    for (name, ending, target) in [("styles", ".css", "15 KB"), ("script", ".js", "27 KB")] {
+        let named = page
             .split('"')
-            .find(|text| text.starts_with("/static/") && text.ends_with(file));
-        let reply = connection.get_compressed(path.unwrap_or(file)).await?;
-        table.row(
-            format!("{name}, gzip"),
-            format!("{:.1} KB", kilobytes(reply.body.len())),
-            target,
-        );
+            .filter(|text| text.starts_with("/static/") && text.ends_with(ending));
+        let files: BTreeSet<&str> = named.collect();
+        let mut size = 0;
+        for file in files {
+            size += connection.get_compressed(file).await?.body.len();
+        }
+        table.row(format!("{name}, gzip"), format!("{:.1} KB", kilobytes(size)), target);
     }
     Ok(())
 }

@@ -1,0 +1,257 @@
+//! The one table of keys: what a browser listens for, the hints beside the buttons, `aria-keyshortcuts` and the page of
+//! keys are all made from it.
+
+use std::fmt::Write as _;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+
+use crate::domain::vocabulary::vocabulary;
+use crate::web::answer::{self, Answer};
+use crate::web::app::Route;
+use crate::web::session::Visit;
+use crate::web::shell::{Place, Shell};
+
+vocabulary! {
+    /// Where a key counts. Those of `Everywhere` count on every page beside the page's own.
+    Scope {
+        /// Every page.
+        Everywhere = "everywhere", "Everywhere";
+        /// Deciding the sentences of an article.
+        Triage = "triage", "Triage";
+        /// Lists of articles and of one's own work.
+        Lists = "lists", "Lists";
+    }
+}
+
+/// One act and the keys that do it.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Where it counts.
+    pub scope: Scope,
+    /// The keys, each enough: `j`, `shift+j`, `ctrl+k`, `arrowdown`, or two in turn: `g t`.
+    pub keys: &'static [&'static str],
+    /// The name under which a script binds what happens.
+    pub act: &'static str,
+    /// What happens, in words.
+    pub words: &'static str,
+}
+
+impl Key {
+    /// Each of its keys as a person reads it.
+    #[must_use]
+    pub fn shown(&self) -> Vec<String> {
+        self.keys.iter().map(|key| shown(key)).collect()
+    }
+}
+
+const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, words: &'static str) -> Key {
+    Key {
+        scope,
+        keys,
+        act,
+        words,
+    }
+}
+
+/// Every key. Approving, publishing and deleting have none: they are never one slip away.
+pub const TABLE: &[Key] = &[
+    key(Scope::Everywhere, &["?"], "keys", "These keys"),
+    key(Scope::Everywhere, &["/"], "search", "Search"),
+    key(Scope::Everywhere, &["escape"], "close", "Close or clear"),
+    key(Scope::Everywhere, &["r"], "refresh", "Show new items"),
+    key(Scope::Everywhere, &["g d"], "dashboard", "Go to the dashboard"),
+    key(Scope::Everywhere, &["g t"], "triage", "Go to triage"),
+    key(Scope::Everywhere, &["g c"], "claims", "Go to claims"),
+    key(Scope::Everywhere, &["g m"], "mine", "Go to my work"),
+    key(Scope::Everywhere, &["g a"], "articles", "Go to articles"),
+    key(Scope::Everywhere, &["g r"], "reports", "Go to reports"),
+    key(Scope::Triage, &["j", "arrowdown"], "next", "Next sentence"),
+    key(Scope::Triage, &["k", "arrowup"], "previous", "Previous sentence"),
+    key(Scope::Triage, &["shift+j"], "next_worth", "Next worth checking"),
+    key(Scope::Triage, &["shift+k"], "previous_worth", "Previous worth checking"),
+    key(Scope::Triage, &["c", "1"], "claim", "Make it a claim"),
+    key(Scope::Triage, &["n", "2"], "not_a_claim", "Not a claim"),
+    key(Scope::Triage, &["l", "3"], "later", "Decide later"),
+    key(Scope::Triage, &["d", "4"], "duplicate", "Duplicate of a claim"),
+    key(Scope::Triage, &["a", "5"], "assign", "Assign to somebody"),
+    key(Scope::Triage, &["u", "0"], "undo", "Undo"),
+    key(Scope::Triage, &["o"], "open", "Open its claim"),
+    key(Scope::Lists, &["j", "arrowdown"], "next", "Next row"),
+    key(Scope::Lists, &["k", "arrowup"], "previous", "Previous row"),
+    key(Scope::Lists, &["o", "enter"], "open", "Open"),
+];
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/help/keys")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/help/keys").route(web::get().to(page)));
+}
+
+#[derive(Template)]
+#[template(path = "help/keys.html")]
+struct KeysPage {
+    shell: Shell,
+    scopes: Vec<(Scope, Vec<Key>)>,
+}
+
+async fn page(visit: Visit) -> Answer {
+    let of = |scope: &Scope| TABLE.iter().filter(|key| key.scope == *scope).copied().collect();
+    let page = KeysPage {
+        shell: visit.shell(Place::Elsewhere).await?,
+        scopes: Scope::ALL.iter().map(|scope| (*scope, of(scope))).collect(),
+    };
+    answer::page(StatusCode::OK, &page)
+}
+
+/// The table as a module of the script.
+#[must_use]
+pub fn script() -> String {
+    let rows: Vec<_> = TABLE
+        .iter()
+        .map(|key| serde_json::json!({ "scope": key.scope.code(), "keys": key.keys, "act": key.act }))
+        .collect();
+    format!("export default {};\n", serde_json::Value::from(rows))
+}
+
+/// The row of an act; a template that names one which is not there fails its test.
+fn row(scope: &str, act: &str) -> Option<&'static Key> {
+    TABLE.iter().find(|key| key.scope.code() == scope && key.act == act)
+}
+
+/// The first key of an act, as a hint shows it; a digit or none for those who chose digits.
+#[must_use]
+pub fn hint(scope: &str, act: &str, digit: bool) -> String {
+    let keys = row(scope, act).map_or(&[][..], |row| row.keys);
+    let mut fitting = keys.iter().filter(|key| !digit || !is_letter(key));
+    fitting.next().map(|key| shown(key)).unwrap_or_default()
+}
+
+/// The keys of an act as `aria-keyshortcuts` writes them (WAI-ARIA 1.2); two keys in turn cannot be said there.
+#[must_use]
+pub fn shortcuts(scope: &str, act: &str) -> String {
+    let keys = row(scope, act).map_or(&[][..], |row| row.keys);
+    let single = keys.iter().filter(|key| !key.contains(' '));
+    let named: Vec<String> = single.map(|key| named(key)).collect();
+    named.join(" ")
+}
+
+/// Does a bare letter, with Shift or without, stand in it?
+fn is_letter(key: &str) -> bool {
+    let modified = key.starts_with("ctrl+");
+    let last = key.rsplit('+').next().unwrap_or(key);
+    !modified
+        && last
+            .split(' ')
+            .any(|part| part.len() == 1 && part.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+/// A key as a person reads it: `Shift J`, `↓`, `G T`.
+fn shown(key: &str) -> String {
+    let parts = key.split(['+', ' ']).map(|part| match part {
+        "arrowdown" => "↓".to_owned(),
+        "arrowup" => "↑".to_owned(),
+        "escape" => "Esc".to_owned(),
+        part => capital(part),
+    });
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+fn named(key: &str) -> String {
+    let parts = key.split('+').map(|part| match part {
+        "arrowdown" => "ArrowDown".to_owned(),
+        "arrowup" => "ArrowUp".to_owned(),
+        "ctrl" => "Control".to_owned(),
+        part => capital(part),
+    });
+    parts.collect::<Vec<_>>().join("+")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let mut capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let _ = write!(capital, "{}", letters.as_str());
+    capital
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Two rows for one key would make it do two things; a key that also begins a pair would never wait for the other.
+    #[test]
+    fn no_key_means_two_things_where_it_counts() {
+        for scope in Scope::ALL {
+            let mut seen = BTreeSet::new();
+            let mut begins = BTreeSet::new();
+            let here = TABLE
+                .iter()
+                .filter(|key| key.scope == *scope || key.scope == Scope::Everywhere);
+            for key in here.flat_map(|row| row.keys) {
+                assert!(seen.insert(*key), "{key} stands twice in {scope}");
+                begins.extend(key.split_once(' ').map(|(first, _)| first));
+            }
+            for first in begins {
+                assert!(!seen.contains(first), "{first} in {scope} also begins a pair");
+            }
+        }
+    }
+
+    #[test]
+    fn an_act_has_one_row_and_no_key_of_the_browser() {
+        let mut seen = BTreeSet::new();
+        for row in TABLE {
+            assert!(seen.insert((row.scope.code(), row.act)), "{} stands twice", row.act);
+            for key in row.keys {
+                let taken = [
+                    "ctrl+t", "ctrl+w", "ctrl+n", "ctrl+l", "ctrl+r", "ctrl+f", "ctrl+p", "ctrl+s",
+                ];
+                assert!(
+                    !taken.contains(key) && !key.starts_with("alt+"),
+                    "{key} is the browser's"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_single_key_signs_off_publishes_or_deletes() {
+        for row in TABLE {
+            for word in ["approve", "publish", "delete", "withdraw"] {
+                assert!(!row.act.contains(word), "{} has the key {:?}", row.act, row.keys);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_shown_as_people_and_as_readers_know_them() {
+        assert_eq!(hint("triage", "claim", false), "C");
+        assert_eq!(hint("triage", "claim", true), "1");
+        assert_eq!(hint("triage", "next", true), "↓");
+        assert_eq!(hint("triage", "open", true), "");
+        assert_eq!(shown("shift+j"), "Shift J");
+        assert_eq!(shown("g t"), "G T");
+        assert_eq!(shortcuts("triage", "next"), "J ArrowDown");
+        assert_eq!(shortcuts("triage", "next_worth"), "Shift+J");
+        assert_eq!(shortcuts("everywhere", "triage"), "");
+    }
+
+    #[test]
+    fn templates_name_only_acts_that_have_keys() {
+        for path in crate::web::assets::tests::files_under(std::path::Path::new("templates")) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for call in ["ui::key(\"", "ui::shortcut(\""] {
+                for named in text.split(call).skip(1) {
+                    let (scope, rest) = named.split_once("\", \"").unwrap();
+                    let (act, _) = rest.split_once('"').unwrap();
+                    assert!(row(scope, act).is_some(), "{}: {scope} {act}", path.display());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import { $, all } from './core.js';
+import { bind } from './keys.js';
+
+// A list with a cursor.
+export class Rows {
+  constructor(list) {
+    this.rows = all('[data-row]', list);
+    this.at = -1;
+    bind('lists', { next: () => this.move(1), previous: () => this.move(-1), open: () => this.open() });
+  }
+
+  move(step) {
+    const next = Math.min(Math.max(this.at + step, 0), this.rows.length - 1);
+    this.rows[this.at]?.removeAttribute('data-cursor');
+    this.at = next;
+    this.rows[next]?.setAttribute('data-cursor', '');
+    $('[data-open]', this.rows[next])?.focus({ preventScroll: true });
+    this.rows[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  open() {
+    if (this.rows[this.at]) $('[data-open]', this.rows[this.at]).click();
+  }
+}
