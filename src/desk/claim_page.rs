@@ -3,7 +3,7 @@
 use crate::desk::claims::no_claim;
 use crate::desk::queue::hands;
 use crate::desk::verdicts::{self as judging, writer};
-use crate::desk::{Desk, workflow};
+use crate::desk::{Desk, Failure, workflow};
 use crate::domain::claim::reference;
 use crate::domain::id::{AttachmentId, ClaimId, PersonId};
 use crate::domain::person::Actor;
@@ -85,7 +85,7 @@ pub struct Sheet {
     pub ratings: Vec<Rating>,
     /// The current version of the verdict.
     pub verdict: Option<Version>,
-    /// The version before it.
+    /// The earlier version that it is compared with.
     pub former: Option<Verdict>,
     /// What each rating would ask for: by the rating's place, judged by the sources of the current version.
     pub checks: Vec<Vec<Check>>,
@@ -152,14 +152,48 @@ pub struct Compared {
 }
 
 impl Desk {
-    /// Everything that the page of a claim tells to whoever asks.
+    /// Everything that the page of a claim tells to whoever asks. The verdict is compared with version `since`: the
+    /// one before it, unless another is asked for, and none for 0.
     ///
     /// # Errors
     /// `NotFound`, or a fault.
-    pub async fn claim_sheet(&self, who: &Actor, number: i64) -> Outcome<Sheet> {
+    pub async fn claim_sheet(&self, who: &Actor, number: i64, since: Option<i32>) -> Outcome<Sheet> {
         rights::require(who.role(), Right::Read)?;
         let (who, now) = (who.clone(), self.now());
-        self.store().read(move |db| sheet(db, &who, number, now)).await
+        self.store().read(move |db| sheet(db, &who, number, since, now)).await
+    }
+
+    /// What each rating would ask for, by its code, if the verdict rested on these sources.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn evidence(&self, who: &Actor, number: i64, chosen: Vec<i32>) -> Outcome<Vec<(String, Vec<Check>)>> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| {
+                let claim = found(db, number)?;
+                let listed = sources::of_claim(db, claim.id)?;
+                let ratings = verdicts::ratings(db)?;
+                let checks = checks(&ratings, &listed, &chosen);
+                Ok(ratings.into_iter().map(|rating| rating.code).zip(checks).collect())
+            })
+            .await
+    }
+
+    /// The newest event behind event `seen` that somebody else made, with what is needed to tell it.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn claim_news(&self, who: &Actor, number: i64, seen: i64) -> Outcome<History> {
+        let behind = EventCursor {
+            number: seen,
+            newer: true,
+        };
+        let mut news = self.claim_history(who, number, String::new(), Some(behind)).await?;
+        let me = who.id();
+        news.events
+            .retain(|event| event.actor_id.is_none() || event.actor_id != me);
+        Ok(news)
     }
 
     /// The reference of the claim with this id.
@@ -283,7 +317,7 @@ fn version(db: &mut Db, claim: &Claim, listed: &[Source], number: i32) -> Outcom
     }))
 }
 
-fn sheet(db: &mut Db, who: &Actor, number: i64, now: Instant) -> Outcome<Sheet> {
+fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant) -> Outcome<Sheet> {
     let claim = found(db, number)?;
     let anchors = claims::anchors(db, claim.id)?;
     let (into, from) = claims::kin(db, claim.id)?;
@@ -299,8 +333,12 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, now: Instant) -> Outcome<Sheet> 
         found: claims::found_in(db, &anchors)?,
         around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
         duplicate_of: duplicate_of(db, &claim)?,
-        former: verdicts::version(db, claim.id, claim.verdict.saturating_sub(1))?,
-        checks: checks(&ratings, &listed, verdict.as_ref()),
+        former: former(db, &claim, since)?,
+        checks: checks(
+            &ratings,
+            &listed,
+            verdict.as_ref().map_or(&[], |version| version.rests_on.as_slice()),
+        ),
         files: files(db, &listed)?,
         comments: sources::comments(db, claim.id, COMMENTS)?,
         approvals: match &verdict {
@@ -335,8 +373,27 @@ fn duplicate_of(db: &mut Db, claim: &Claim) -> Outcome<Option<String>> {
     Ok(target.map(|target| reference(target.number)))
 }
 
-fn checks(ratings: &[Rating], listed: &[Source], verdict: Option<&Version>) -> Vec<Vec<Check>> {
-    let rests_on = verdict.map(|version| version.rests_on.as_slice()).unwrap_or_default();
+/// The version that the current one is compared with.
+fn former(db: &mut Db, claim: &Claim, since: Option<i32>) -> Outcome<Option<Verdict>> {
+    let version = since.unwrap_or(claim.verdict.saturating_sub(1).max(0));
+    let found = match version {
+        0 => None,
+        version if version < claim.verdict => verdicts::version(db, claim.id, version)?,
+        version => return Err(no_version(claim, version)),
+    };
+    if found.is_none() && version != 0 {
+        return Err(no_version(claim, version));
+    }
+    Ok(found)
+}
+
+fn no_version(claim: &Claim, version: i32) -> Failure {
+    let words = format!("{} has no earlier version {version} of a verdict.", claim.reference());
+    Refusal::NotFound(words).into()
+}
+
+/// What each rating asks for, judged by the sources of these numbers.
+fn checks(ratings: &[Rating], listed: &[Source], rests_on: &[i32]) -> Vec<Vec<Check>> {
     let chosen: Vec<&Source> = listed
         .iter()
         .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.position))

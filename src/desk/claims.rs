@@ -7,6 +7,7 @@ use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
 use crate::domain::refusal::{FieldConflict, Problems, Refusal, Stale};
 use crate::domain::rights::{self, Right};
+use crate::domain::text::is_undecided;
 use crate::domain::time::Instant;
 use crate::domain::workflow::{self, Action, Standing, State};
 use crate::store::claims::{self, Anchor, Claim};
@@ -278,9 +279,21 @@ pub(crate) fn stale(
 pub(crate) fn save_step(
     tx: &mut Tx<'_>,
     before: &Claim,
+    after: Claim,
+    action: &'static str,
+    reason: &str,
+) -> Outcome<()> {
+    save_step_telling(tx, before, after, action, reason, Value::Null)
+}
+
+/// The same; the log is told `more` besides, such as the version of the verdict that the step is about.
+pub(crate) fn save_step_telling(
+    tx: &mut Tx<'_>,
+    before: &Claim,
     mut after: Claim,
     action: &'static str,
     reason: &str,
+    more: Value,
 ) -> Outcome<()> {
     after.open = after.state.is_open();
     after.step = before.step.saturating_add(1);
@@ -288,7 +301,11 @@ pub(crate) fn save_step(
     claims::save_step(tx.db(), &after)?;
     recount(tx, Some(before), Some(&after));
     let (was, is) = (step_fields(before), step_fields(&after));
-    tx.record(note(&after, action, reason, changed(&was, &is), changed(&is, &was)));
+    let mut became = changed(&is, &was);
+    if let (Some(became), Value::Object(more)) = (became.as_object_mut(), more) {
+        became.extend(more);
+    }
+    tx.record(note(&after, action, reason, changed(&was, &is), became));
     Ok(())
 }
 
@@ -400,6 +417,7 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
         problems.add("tags", words);
         Vec::new()
     });
+    decided(&mut problems, &[("statement", &statement), ("said_by", &said_by)]);
     problems.settle()?;
     let (risk, priority) = (risk.unwrap_or(Risk::Standard), priority.unwrap_or(Priority::Normal));
     Ok(Judged {
@@ -411,6 +429,17 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
         due_at,
         tags,
     })
+}
+
+/// A text that was merged word by word is saved once somebody has chosen wherever two people changed the same words.
+pub(crate) fn decided(problems: &mut Problems, texts: &[(&'static str, &str)]) {
+    for (field, _) in texts.iter().filter(|(_, text)| is_undecided(text)) {
+        problems.add(
+            *field,
+            "Both of you changed some words. Choose between them where they stand in \u{27e6} \u{27e7}, theirs first, and \
+             take the marks away.",
+        );
+    }
 }
 
 fn due(problems: &mut Problems, field: &'static str, text: &str) -> Option<Instant> {

@@ -1,7 +1,7 @@
 //! Sources: what reviewers attach to a claim.
 
 use crate::desk::Desk;
-use crate::desk::claims::{load, no_claim, note, options, stale};
+use crate::desk::claims::{decided, load, no_claim, note, options, stale};
 use crate::domain::claim as words;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
 use crate::domain::log::hex;
@@ -105,6 +105,15 @@ fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
     if form.file.as_ref().is_some_and(|file| file.name.chars().count() > 200) {
         problems.add("file", "The file's name has more than 200 characters.");
     }
+    decided(
+        &mut problems,
+        &[
+            ("title", &title),
+            ("quote", &quote),
+            ("conflict_note", &conflict_note),
+            ("kept_text", &kept_text),
+        ],
+    );
     problems.settle()?;
     let (kind, stance) = (kind.unwrap_or(Kind::Report), stance.unwrap_or(Stance::Context));
     Ok(Judged {

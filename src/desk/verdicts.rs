@@ -1,7 +1,7 @@
 //! Verdicts: versions, proposal, sign-off by others, publication.
 
 use crate::desk::Desk;
-use crate::desk::claims::{load, note, stale};
+use crate::desk::claims::{decided, load, note, stale};
 use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
@@ -206,6 +206,7 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Ju
     if form.rating.is_empty() && summary.is_empty() {
         problems.add("summary", "Write a summary or choose a rating.");
     }
+    decided(&mut problems, &[("summary", &summary)]);
     problems.settle()?;
     Ok(Judged {
         rating,
@@ -384,8 +385,8 @@ fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
         .ok_or_else(|| Refusal::NotNow("There is no verdict yet. Write one first.".to_owned()).into())
 }
 
-/// Puts the current version before others, if it is ready.
-pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
+/// Puts the current version before others, if it is ready. Gives what the log is told of it.
+pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     let verdict = current(tx, claim)?;
     let ratings = verdicts::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
@@ -424,7 +425,12 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
     if let Some(by) = by {
         verdicts::add_author(tx.db(), verdict.id, by)?;
     }
-    Ok(())
+    let rating = ratings.iter().find(|rating| Some(rating.id) == verdict.rating_id);
+    let rests_on = listed.iter().filter(|source| rests_on.contains(&source.id));
+    let rests_on: Vec<String> = rests_on.map(|source| source.position.to_string()).collect();
+    Ok(json!({
+        "verdict": verdict.version, "rating": rating.map(|rating| &rating.code), "sources": rests_on.join(", "),
+    }))
 }
 
 /// Sign-offs count for the version that was read, so it must be the current one.

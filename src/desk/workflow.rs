@@ -1,7 +1,7 @@
 //! A claim's life: one function that reads the table of `domain/workflow` for every action and every door.
 
 use crate::desk::Desk;
-use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step};
+use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
@@ -12,7 +12,7 @@ use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::{Tx, verdicts as kept};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// An action on a claim, with what it brings along.
 #[derive(Debug, Clone)]
@@ -94,6 +94,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     let note = judge_note(asked, rule.need)?;
     let mut after = before.clone();
     after.state = rule.to;
+    let mut more = Value::Null;
     let action = match asked.action {
         Action::Start => {
             after.assignee_id = who.id();
@@ -105,7 +106,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
             "claim.release"
         }
         Action::Propose => {
-            verdicts::propose_in(tx, &before)?;
+            more = verdicts::propose_in(tx, &before)?;
             "verdict.propose"
         }
         Action::TakeBack => {
@@ -115,18 +116,21 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
         Action::RequestChanges => {
             verdicts::request_changes_in(tx, &before, asked.verdict, &note)?;
             after.comments = before.comments.saturating_add(1);
+            more = json!({"verdict": before.verdict});
             "verdict.request_changes"
         }
         Action::Approve => {
             if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
                 return Ok(before.id);
             }
+            more = json!({"verdict": before.verdict});
             "verdict.approve"
         }
         Action::Publish => {
             verdicts::publish_in(tx, &before)?;
             after.correction_kind.clear();
             after.correction_reason.clear();
+            more = json!({"verdict": before.verdict});
             "claim.publish"
         }
         Action::Correct => {
@@ -155,7 +159,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     if asked.action == Action::Withdraw {
         after.closed_note.clone_from(&note);
     }
-    save_step(tx, &before, after, action, &note)?;
+    save_step_telling(tx, &before, after, action, &note, more)?;
     Ok(before.id)
 }
 
@@ -227,13 +231,7 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
     claims::share_watchers(tx.db(), from.id, to.id)?;
     let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
     claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
-    let mut note = crate::desk::claims::note(
-        &to,
-        "claim.receive",
-        "",
-        serde_json::Value::Null,
-        json!({"from": from.reference()}),
-    );
+    let mut note = crate::desk::claims::note(&to, "claim.receive", "", Value::Null, json!({"from": from.reference()}));
     note.reason = format!("{} was merged into it", from.reference());
     tx.record(note);
     Ok(to.id)

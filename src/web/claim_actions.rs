@@ -1,7 +1,8 @@
 //! What can be done with a claim now, and why the rest cannot.
 
-use crate::desk::claim_page::Sheet;
+use crate::desk::claim_page::{Sheet, Version};
 use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::domain::id::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::workflow::{Action, State};
 use crate::web::claims_view::{ApprovalView, EyeView};
@@ -171,6 +172,19 @@ fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
     .collect()
 }
 
+/// Which hand the reader had in a version; nothing for none.
+fn hand_in_it(me: Option<PersonId>, version: &Version) -> String {
+    let verdict = &version.verdict;
+    match me {
+        Some(me) if verdict.written_by == Some(me) => format!("You wrote version {}", verdict.version),
+        Some(me) if verdict.proposed_by == Some(me) => format!("You proposed version {}", verdict.version),
+        Some(me) if version.authors.contains(&me) => {
+            format!("You wrote a version that version {} was made from", verdict.version)
+        }
+        _ => String::new(),
+    }
+}
+
 /// The sign-off box, while a verdict awaits approval.
 #[must_use]
 pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<ApprovalView> {
@@ -192,7 +206,7 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
     if let Some(by) = version.verdict.proposed_by {
         let name = super::claim_sheet::name(sheet, Some(by));
         eyes.push(EyeView {
-            words: format!("{name} proposed this verdict"),
+            words: format!("{name} proposed version {}", version.verdict.version),
             who: Who::named(&name),
             small: version
                 .verdict
@@ -216,7 +230,7 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
         Some(Err(refusal)) => eyes.push(EyeView {
             who: me,
             words: refusal.to_string(),
-            small: String::new(),
+            small: hand_in_it(visit.who.id(), version),
         }),
         None => {}
     }

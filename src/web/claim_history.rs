@@ -11,12 +11,15 @@ use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::web::claims_view::HistoryView;
 use crate::web::moments;
+use crate::web::parts::Link;
 
 /// The most characters of a value in the history; the log has all of them.
 const VALUE_MOST: usize = 300;
 
 /// Who reads, and the names of those who are told of.
 pub struct Reader<'a> {
+    /// The address of the claim's page.
+    pub href: String,
     /// The reader.
     pub me: Option<PersonId>,
     /// Names by id.
@@ -41,7 +44,21 @@ pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
         words: visible(&words).into_owned(),
         when: moments::when(event.at, reader.now),
         state: text(&after, "state"),
+        compare: compare(event, &after, reader),
     }
+}
+
+/// The comparison of a version that was saved with the one before it.
+fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> Link {
+    let version = after.get("verdict").and_then(Value::as_i64).unwrap_or_default();
+    if event.action != "verdict.save" || version < 2 {
+        return Link::default();
+    }
+    let before = version.saturating_sub(1);
+    Link::new(
+        format!("Compare versions {before} and {version}"),
+        format!("{}/compare?a={before}&b={version}", reader.href),
+    )
 }
 
 fn members(json: &str) -> Map<String, Value> {
@@ -76,7 +93,7 @@ fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>,
             &kind::<DismissReason>("dismissed it", &of("closed_reason"), label),
             event,
         ),
-        "claim.publish" => "published it".to_owned(),
+        "claim.publish" => format!("published {}", version(after, "it")),
         "claim.correct" => {
             let words = kind::<CorrectionKind>("opened it for correction", &of("correction_kind"), kind_label);
             with_reason(&words, event)
@@ -85,10 +102,10 @@ fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>,
         "claim.reopen" => with_reason("reopened it", event),
         "sentence.decide" => with_reason(&decided(&of("decision")), event),
         "verdict.save" => saved(before, after, reader),
-        "verdict.propose" => "proposed the verdict".to_owned(),
+        "verdict.propose" => proposed(after, reader),
         "verdict.take_back" => "took the verdict back".to_owned(),
-        "verdict.request_changes" => with_reason("requested changes", event),
-        "verdict.approve" => with_reason("approved the verdict", event),
+        "verdict.request_changes" => with_reason(&format!("requested changes to {}", version(after, "it")), event),
+        "verdict.approve" => with_reason(&approved(after), event),
         "source.add" => format!("added source {}: {}", of("source"), short(&of("title"))),
         "source.edit" => format!("amended source {}: {}", of("source"), changes(before, after)),
         "source.remove" => with_reason(&format!("took source {} off the list", of("source")), event),
@@ -141,17 +158,67 @@ fn decided(decision: &str) -> String {
     }
 }
 
+/// "version 3", where the event says so.
+fn version(after: &Map<String, Value>, otherwise: &str) -> String {
+    match text(after, "verdict") {
+        known if known.is_empty() => otherwise.to_owned(),
+        known => format!("version {known}"),
+    }
+}
+
+fn rating(code: &str, reader: &Reader<'_>) -> String {
+    let known = reader.ratings.iter().find(|rating| rating.code == code);
+    known.map_or_else(|| plain(code), |rating| rating.label.clone())
+}
+
+/// "proposed Mostly true (version 3), resting on 4 sources".
+fn proposed(after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let code = text(after, "rating");
+    if code.is_empty() {
+        return "proposed the verdict".to_owned();
+    }
+    let words = format!("proposed {} ({})", rating(&code, reader), version(after, "the verdict"));
+    match text(after, "sources")
+        .split(',')
+        .filter(|number| !number.is_empty())
+        .count()
+    {
+        0 => words,
+        1 => format!("{words}, resting on 1 source"),
+        count => format!("{words}, resting on {count} sources"),
+    }
+}
+
+fn approved(after: &Map<String, Value>) -> String {
+    let words = format!("approved {}", version(after, "the verdict"));
+    match (text(after, "approvals"), text(after, "needed")) {
+        (so_far, needed) if so_far.is_empty() || needed.is_empty() => words,
+        (so_far, needed) => format!("{words}, {so_far} of {needed} approvals"),
+    }
+}
+
 fn saved(before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
     let words = format!("saved version {} of the verdict", text(after, "verdict"));
-    let label = |code: &str| {
-        let known = reader.ratings.iter().find(|rating| rating.code == code);
-        known.map_or_else(|| plain(code), |rating| rating.label.clone())
-    };
     let (was, is) = (text(before, "rating"), text(after, "rating"));
-    match (was.as_str(), is.as_str()) {
+    let words = match (was.as_str(), is.as_str()) {
         (_, "") => words,
-        (was, is) if was == is || was.is_empty() => format!("{words}: {}", label(is)),
-        (was, is) => format!("{words}: {} instead of {}", label(is), label(was)),
+        (was, is) if was == is || was.is_empty() => format!("{words}: {}", rating(is, reader)),
+        (was, is) => format!("{words}: {} instead of {}", rating(is, reader), rating(was, reader)),
+    };
+    let parts = [
+        ("summary", "the summary"),
+        ("true_as_of", "the date that it holds for"),
+        ("check_again_on", "when to check again"),
+        ("sources", "what it rests on"),
+    ];
+    let changed: Vec<&str> = parts
+        .into_iter()
+        .filter(|(name, _)| !before.is_empty() && before.get(*name) != after.get(*name))
+        .map(|(_, words)| words)
+        .collect();
+    match changed.as_slice() {
+        [] => words,
+        changed => format!("{words}; changed {}", changed.join(", ")),
     }
 }
 
@@ -218,6 +285,7 @@ mod tests {
     fn events_read_like_prose() {
         let names = HashMap::new();
         let reader = Reader {
+            href: "/claims/C-0001".to_owned(),
             me: None,
             names: &names,
             ratings: &[],
@@ -260,6 +328,35 @@ mod tests {
             )),
             "Mina saved version 2 of the verdict: mostly false instead of false"
         );
+        assert_eq!(
+            words(&event(
+                "verdict.propose",
+                "",
+                "",
+                r#"{"rating":"mostly_true","sources":"1, 2, 4","state":"awaiting_approval","verdict":3}"#
+            )),
+            "Mina proposed mostly true (version 3), resting on 3 sources"
+        );
+        assert_eq!(
+            words(&event(
+                "verdict.approve",
+                "Good.",
+                "",
+                r#"{"approvals":1,"needed":2,"verdict":3}"#
+            )),
+            "Mina approved version 3, 1 of 2 approvals: Good."
+        );
+        let second = event(
+            "verdict.save",
+            "",
+            r#"{"rating":"true","summary":"a","verdict":1}"#,
+            r#"{"rating":"true","summary":"b","verdict":2}"#,
+        );
+        assert_eq!(
+            words(&second),
+            "Mina saved version 2 of the verdict: true; changed the summary"
+        );
+        assert_eq!(view(&second, &reader).compare.href, "/claims/C-0001/compare?a=1&b=2");
         assert_eq!(
             words(&event("claim.assign", "", "", r#"{"assignee":null}"#)),
             "Mina assigned it to nobody"

@@ -2,7 +2,7 @@
 
 use crate::desk::claim_page::{Claim, Sheet, Source, Version};
 use crate::domain::claim::{CorrectionKind, DismissReason};
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RatingId};
 use crate::domain::rights::Right;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::visible::visible;
@@ -26,6 +26,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
     let claim = &sheet.claim;
     let href = format!("/claims/{}", claim.reference());
     let around = sheet.around.clone().unwrap_or_default();
+    let summary = summary(sheet);
     let mut page = ClaimPage {
         shell,
         reference: claim.reference(),
@@ -34,6 +35,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
         state: mark(claim.state),
         steps: steps(claim.state),
         statement: shown(&claim.statement),
+        original: original(sheet),
         quotes: quotes(sheet),
         before: shown(&around.before),
         after: shown(&around.after),
@@ -45,14 +47,17 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
         facts: facts(sheet),
         edit_href: edit_href(visit, &href),
         notices: notices(sheet),
-        verdict: sheet.verdict.as_ref().map(|version| verdict(sheet, version, &href)),
+        verdict: sheet
+            .verdict
+            .as_ref()
+            .map(|version| verdict(sheet, version, summary.html.clone(), &href)),
         verdict_form: sheet.may.write.is_ok().then(|| verdict_form(sheet, form("verdict"))),
         verdict_why_not: why_not(&sheet.may.write).unwrap_or_default(),
         sources: sheet
             .sources
             .iter()
             .filter(|source| source.removed_at.is_none())
-            .map(|source| source_view(sheet, source, &href))
+            .map(|source| source_view(sheet, source, summary.cited.get(&source.position).copied(), &href))
             .collect(),
         source_form: sheet.may.gather.is_ok().then(|| source_form(form("source"), false)),
         source_why_not: why_not(&sheet.may.gather).unwrap_or_default(),
@@ -64,6 +69,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
         details: details(sheet, edit_href(visit, &href)),
         history: {
             let reader = Reader {
+                href: href.clone(),
                 me: visit.who.id(),
                 names: &sheet.names,
                 ratings: &sheet.ratings,
@@ -75,6 +81,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
                 .map(|event| claim_history::view(event, &reader))
                 .collect()
         },
+        newest_event: sheet.events.first().map_or(0, |event| event.number),
         history_more: match sheet.more_events {
             true => Link::new("All of it", format!("{href}/history")),
             false => Link::default(),
@@ -200,18 +207,20 @@ fn steps(state: State) -> Vec<StepView> {
         .collect()
 }
 
-/// The words of the first place, where they differ from the statement, and those of every further one.
+/// The words of the first place, where the statement words them anew.
+fn original(sheet: &Sheet) -> String {
+    let first = sheet.anchors.first().map(|anchor| anchor.exact.trim());
+    let first = first.filter(|exact| *exact != sheet.claim.statement);
+    first.map(shown).unwrap_or_default()
+}
+
+/// The words of every further place.
 fn quotes(sheet: &Sheet) -> Vec<Link> {
-    sheet
-        .anchors
-        .iter()
-        .enumerate()
-        .filter(|(index, anchor)| *index > 0 || anchor.exact.trim() != sheet.claim.statement)
-        .map(|(index, anchor)| {
+    let further = sheet.anchors.iter().skip(1);
+    further
+        .map(|anchor| {
             let found = sheet.found.iter().find(|found| found.revision_id == anchor.revision_id);
-            let href = found
-                .filter(|_| index > 0)
-                .map(|found| format!("/articles/{}", found.article_id));
+            let href = found.map(|found| format!("/articles/{}", found.article_id));
             Link::new(shown(&anchor.exact), href.unwrap_or_default())
         })
         .collect()
@@ -317,11 +326,8 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
     notices
 }
 
-fn rating_mark(sheet: &Sheet, version: &Version) -> RatingMark {
-    let rating = sheet
-        .ratings
-        .iter()
-        .find(|rating| Some(rating.id) == version.verdict.rating_id);
+fn rating_mark(sheet: &Sheet, id: Option<RatingId>) -> RatingMark {
+    let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == id);
     rating.map_or_else(
         || RatingMark {
             step: 0,
@@ -347,19 +353,28 @@ fn check_views(checks: &[crate::domain::verdict::Check]) -> Vec<CheckView> {
     checks.iter().map(view).collect()
 }
 
-fn verdict(sheet: &Sheet, version: &Version, href: &str) -> VerdictView {
+/// The current summary, marked by what changed since the version that it is compared with.
+fn summary(sheet: &Sheet) -> markdown::Rendered {
+    let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
+    let footnotes: Vec<i32> = listed.map(|source| source.position).collect();
+    match (&sheet.verdict, &sheet.former) {
+        (Some(version), Some(former)) => {
+            markdown::render_changes(&former.summary, &version.verdict.summary, &footnotes)
+        }
+        (Some(version), None) => markdown::render(&version.verdict.summary, &footnotes),
+        (None, _) => markdown::Rendered::default(),
+    }
+}
+
+fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: &str) -> VerdictView {
     let verdict = &version.verdict;
-    let footnotes: Vec<i32> = sheet
-        .sources
-        .iter()
-        .filter(|source| source.removed_at.is_none())
-        .map(|source| source.position)
-        .collect();
     let authors: Vec<String> = version.authors.iter().map(|id| name(sheet, Some(*id))).collect();
     let rating = sheet
         .ratings
         .iter()
         .position(|rating| Some(rating.id) == verdict.rating_id);
+    let former = sheet.former.as_ref();
+    let since = former.map_or(0, |former| former.version);
     VerdictView {
         title: match sheet.claim.state {
             State::AwaitingApproval => "Proposed verdict",
@@ -368,21 +383,22 @@ fn verdict(sheet: &Sheet, version: &Version, href: &str) -> VerdictView {
             _ => "Verdict",
         },
         version: verdict.version,
-        changes_href: match &sheet.former {
-            Some(former) => format!("{href}/compare?a={}&b={}", former.version, verdict.version),
-            None => String::new(),
+        earlier: earlier(verdict.version),
+        since: Form::named("since").with("since", since.to_string()),
+        compare_href: match since {
+            0 => String::new(),
+            since => format!("{href}/compare?a={since}&b={}", verdict.version),
         },
-        rating: rating_mark(sheet, version),
+        rating: rating_mark(sheet, verdict.rating_id),
+        was: match former {
+            Some(former) if former.rating_id != verdict.rating_id => rating_mark(sheet, former.rating_id).label,
+            _ => String::new(),
+        },
         authors: format!("By {}", authors.join(", ")),
         true_as_of: moments::date(&verdict.true_as_of),
         check_again: moments::date(&verdict.check_again_on),
-        summary: markdown::render(&verdict.summary, &footnotes),
-        changes: match &sheet.former {
-            Some(former) if former.summary != verdict.summary => {
-                prose::changes(&shown(&former.summary), &shown(&verdict.summary))
-            }
-            _ => Vec::new(),
-        },
+        summary,
+        marked: former.is_some_and(|former| former.summary != verdict.summary),
         checks: rating
             .and_then(|at| sheet.checks.get(at))
             .map(|checks| check_views(checks))
@@ -390,12 +406,20 @@ fn verdict(sheet: &Sheet, version: &Version, href: &str) -> VerdictView {
     }
 }
 
+/// The versions that a verdict can be compared with, and none; nothing for the first version.
+fn earlier(version: i32) -> Vec<Choice> {
+    let earlier = (1..version).rev();
+    let none = (version > 1).then(|| Choice::new("0", "Mark nothing"));
+    let choices = earlier.map(|version| Choice::new(version.to_string(), format!("Since version {version}")));
+    none.into_iter().chain(choices).collect()
+}
+
 fn verdict_form(sheet: &Sheet, typed: Form) -> VerdictForm {
     let refused = !typed.problems().is_empty();
     let version = sheet.verdict.as_ref();
     let form = match version {
         Some(version) if !refused => filled(sheet, version, typed),
-        _ => typed,
+        _ => ticked(typed),
     };
     let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
     VerdictForm {
@@ -424,6 +448,13 @@ fn verdict_form(sheet: &Sheet, typed: Form) -> VerdictForm {
     }
 }
 
+/// The page about a stale form sends the numbers of the sources as one list.
+fn ticked(form: Form) -> Form {
+    let sent = form.value("sources").to_owned();
+    let numbers = sent.split(',').map(str::trim);
+    numbers.fold(form, |form, number| form.with("sources", number))
+}
+
 fn filled(sheet: &Sheet, version: &Version, form: Form) -> Form {
     let rating = sheet
         .ratings
@@ -440,7 +471,7 @@ fn filled(sheet: &Sheet, version: &Version, form: Form) -> Form {
         .fold(form, |form, number| form.with("sources", number.to_string()))
 }
 
-fn source_view(sheet: &Sheet, source: &Source, href: &str) -> SourceView {
+fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str) -> SourceView {
     let mut facts = vec![Line {
         icon: match source.kind {
             Kind::Primary => "landmark",
@@ -496,6 +527,9 @@ fn source_view(sheet: &Sheet, source: &Source, href: &str) -> SourceView {
         conflict: shown(&source.conflict_note),
         facts,
         kept,
+        cited: (1..=cited.unwrap_or_default())
+            .map(|time| Link::new(time.to_string(), format!("#cite{}-{time}", source.position)))
+            .collect(),
         edit_href: if sheet.may.gather.is_ok() { here } else { String::new() },
     }
 }

@@ -4,6 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 
+use serde_json::{Value, json};
+
 use crate::desk::Failure;
 use crate::desk::claim_page::EventCursor;
 use crate::desk::workflow::Move;
@@ -18,7 +20,7 @@ use crate::web::claim_history::{self, Reader};
 use crate::web::claim_sheet::{self, shown};
 use crate::web::claims_view::{ComparePage, DifferenceView, HistoryPage, KindTab};
 use crate::web::fields::{Fields, Query};
-use crate::web::form::Form;
+use crate::web::form::{Choice, Form};
 use crate::web::parts::Pager;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
@@ -38,6 +40,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/claims/{claim}/split"),
     ("GET", "/claims/{claim}/history"),
     ("GET", "/claims/{claim}/compare"),
+    ("GET", "/claims/{claim}/checklist"),
+    ("GET", "/claims/{claim}/news"),
 ];
 
 /// Registers it, and what belongs to a claim: its verdict, sources and comments.
@@ -58,7 +62,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
     .service(web::resource("/claims/{claim}/hold").route(web::post().to(hold)))
     .service(web::resource("/claims/{claim}/split").route(web::post().to(split)))
     .service(web::resource("/claims/{claim}/history").route(web::get().to(history)))
-    .service(web::resource("/claims/{claim}/compare").route(web::get().to(compare)));
+    .service(web::resource("/claims/{claim}/compare").route(web::get().to(compare)))
+    .service(web::resource("/claims/{claim}/checklist").route(web::get().to(checklist)))
+    .service(web::resource("/claims/{claim}/news").route(web::get().to(news)));
     verdicts::routes(cfg);
     sources::routes(cfg);
     comments::routes(cfg);
@@ -82,7 +88,7 @@ pub fn address(number: i64) -> String {
 }
 
 /// The page; another way to write the reference, or the claim's id, leads to it.
-async fn page(visit: Visit, named: Path<String>) -> Answer {
+async fn page(visit: Visit, named: Path<String>, query: Query) -> Answer {
     if let Ok(id) = named.parse::<ClaimId>() {
         let reference = visit.desk().claim_reference(&visit.who, id).await?;
         return see_other(&format!("/claims/{reference}"));
@@ -91,11 +97,11 @@ async fn page(visit: Visit, named: Path<String>) -> Answer {
     if *named != reference(number) {
         return see_other(&address(number));
     }
-    show(&visit, number, StatusCode::OK, None).await
+    show(&visit, number, query.int("since"), StatusCode::OK, None).await
 }
 
-async fn show(visit: &Visit, number: i64, status: StatusCode, refused: Option<&Form>) -> Answer {
-    let sheet = visit.desk().claim_sheet(&visit.who, number).await?;
+async fn show(visit: &Visit, number: i64, since: Option<i32>, status: StatusCode, refused: Option<&Form>) -> Answer {
+    let sheet = visit.desk().claim_sheet(&visit.who, number, since).await?;
     let shell = visit.shell(Place::Claims).await?;
     answer::page(status, &claim_sheet::page(visit, shell, &sheet, refused))
 }
@@ -123,7 +129,7 @@ pub async fn again(
         _ => return Err(failure.into()),
     };
     let status = Problem::from(failure).status;
-    show(visit, number, status, Some(&form)).await
+    show(visit, number, None, status, Some(&form)).await
 }
 
 /// Who was first, for a form without fields to compare.
@@ -285,6 +291,7 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
         None => String::new(),
     };
     let reader = Reader {
+        href: address(number),
         me: visit.who.id(),
         names: &read.names,
         ratings: &read.ratings,
@@ -364,13 +371,56 @@ async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
         reference: read.claim.reference(),
         one: one.verdict.version,
         other: other.verdict.version,
+        versions: (1..=read.claim.verdict)
+            .map(|version| Choice::new(version.to_string(), format!("Version {version}")))
+            .collect(),
+        chosen: Form::named("compare")
+            .with("a", one.verdict.version.to_string())
+            .with("b", other.verdict.version.to_string()),
         words: format!("{}. {}.", wrote(one), wrote(other)),
         fields: fields
             .into_iter()
             .filter(|(_, one, other)| one != other)
             .map(|(name, one, other)| DifferenceView { name, one, other })
             .collect(),
-        summary: prose::changes(&shown(&one.verdict.summary), &shown(&other.verdict.summary)),
+        summary: prose::without_links(prose::changes(
+            &shown(&one.verdict.summary),
+            &shown(&other.verdict.summary),
+        )),
     };
     answer::page(StatusCode::OK, &page)
+}
+
+/// What each rating would ask for if the verdict rested on the sources of the query: for the form while it is filled in.
+async fn checklist(visit: Visit, named: Path<String>, query: Query) -> Answer {
+    let sent = query.all("sources");
+    let sources = sent.iter().filter_map(|number| number.parse().ok()).collect();
+    let evidence = visit.desk().evidence(&visit.who, number(&named)?, sources).await?;
+    let told = evidence.into_iter().map(|(code, checks)| {
+        let checks: Vec<Value> = checks
+            .into_iter()
+            .map(|check| json!({"met": check.met, "words": check.words}))
+            .collect();
+        (code, Value::from(checks))
+    });
+    Ok(HttpResponse::Ok().json(Value::Object(told.collect())))
+}
+
+/// What somebody else did since the page was made, in one sentence; nothing if nobody did anything.
+async fn news(visit: Visit, named: Path<String>, query: Query) -> Answer {
+    let number = number(&named)?;
+    let Some(seen) = query.int("seen") else {
+        return Err(Problem::malformed("Say which event was the last that you saw."));
+    };
+    let news = visit.desk().claim_news(&visit.who, number, seen).await?;
+    let reader = Reader {
+        href: address(number),
+        me: visit.who.id(),
+        names: &news.names,
+        ratings: &news.ratings,
+        now: news.now,
+    };
+    let newest = news.events.first().map(|event| claim_history::view(event, &reader));
+    let words = newest.map(|view| format!("{}, {}.", view.words.trim_end_matches('.'), view.when.words));
+    Ok(HttpResponse::Ok().json(json!({"words": words, "more": news.events.len().saturating_sub(1)})))
 }

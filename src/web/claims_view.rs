@@ -167,7 +167,9 @@ pub struct ClaimPage {
     pub steps: Vec<StepView>,
     /// The claim in the desk's words.
     pub statement: String,
-    /// The words of the article, where they differ, and every further place that the claim stands on.
+    /// The words of the article, where the statement words them anew; may be empty.
+    pub original: String,
+    /// The words of every further place that the claim stands on.
     pub quotes: Vec<Link>,
     /// The sentence before it; may be empty.
     pub before: String,
@@ -207,6 +209,8 @@ pub struct ClaimPage {
     pub details: DetailsView,
     /// The latest events, newest first.
     pub history: Vec<HistoryView>,
+    /// The number of the newest event, to ask for what came later.
+    pub newest_event: i64,
     /// All events; empty where all are shown.
     pub history_more: Link,
 }
@@ -299,20 +303,26 @@ pub struct VerdictView {
     pub title: &'static str,
     /// Its version.
     pub version: i32,
-    /// The comparison with the version before; empty for the first.
-    pub changes_href: String,
+    /// The earlier versions that it can be compared with; the first stands for none.
+    pub earlier: Vec<Choice>,
+    /// `since`: the version that it is compared with.
+    pub since: Form,
+    /// The two versions side by side; empty where nothing is compared.
+    pub compare_href: String,
     /// Its rating.
     pub rating: RatingMark,
+    /// The rating of the version that it is compared with, if it was another.
+    pub was: String,
     /// Who wrote it.
     pub authors: String,
     /// From when on it is true; none if not said.
     pub true_as_of: Option<When>,
     /// When to look again; none if not said.
     pub check_again: Option<When>,
-    /// The summary.
+    /// The summary, with what changed since the version that it is compared with marked by word.
     pub summary: SafeHtml,
-    /// What of it changed since the version before, word by word; nothing for the first version.
-    pub changes: Vec<Paragraph>,
+    /// Something is marked in it.
+    pub marked: bool,
     /// What its rating asks for, and whether that is there.
     pub checks: Vec<CheckView>,
 }
@@ -375,6 +385,8 @@ pub struct SourceView {
     pub facts: Vec<Line>,
     /// The kept text and the attachment.
     pub kept: Vec<Link>,
+    /// The places of the verdict that cite it.
+    pub cited: Vec<Link>,
     /// The form that amends it; empty for who may not.
     pub edit_href: String,
 }
@@ -478,6 +490,8 @@ pub struct HistoryView {
     pub when: When,
     /// The state that it led to; empty if none.
     pub state: String,
+    /// The comparison of what it changed; empty words for none.
+    pub compare: Link,
 }
 
 /// The form of a claim's wording and details, for a new claim or one that exists.
@@ -563,6 +577,10 @@ pub struct ComparePage {
     pub one: i32,
     /// The newer one.
     pub other: i32,
+    /// Every version, to choose from: `a` and `b`.
+    pub versions: Vec<Choice>,
+    /// Which two are chosen.
+    pub chosen: Form,
     /// Who wrote which and when.
     pub words: String,
     /// The short fields that differ.
@@ -615,7 +633,9 @@ mod tests {
         assert_eq!(count(&page, "form[action$='/hold'] input[name=step][value='8']"), 1);
         assert!(page.contains("Only the person who proposed this verdict may take it back."));
         assert_eq!(count(&page, "#src1, #src2, #src3"), 3);
-        assert_eq!(count(&page, ".proposal ins"), 2);
+        assert_eq!(count(&page, ".proposal .body ins"), 2);
+        assert_eq!(count(&page, ".proposal .since option"), 3);
+        assert_eq!(count(&page, "#src1 a[href='#cite1-1']"), 1);
         for form in Html::parse_document(&page).select(&Selector::parse("main form[method=post]").unwrap()) {
             let once = Selector::parse("input[name=once]").unwrap();
             assert_eq!(form.select(&once).count(), 1, "{:?}", form.value().attr("action"));

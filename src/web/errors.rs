@@ -2,22 +2,18 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde_json::json;
 
 use crate::domain::log::hex;
-use crate::domain::refusal::{FieldConflict, Stale};
-use crate::web::answer;
 use crate::web::edge::ends_connection;
 use crate::web::facts::Facts;
-use crate::web::fields::Fields;
-use crate::web::moments::when;
-use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session;
 use crate::web::shell::{Place, Shell};
-use crate::web::site::{Site, came_from};
+use crate::web::site::Site;
+use crate::web::{answer, compare};
 
 /// An error page within the frame, for somebody signed in.
 #[derive(Template)]
@@ -35,37 +31,6 @@ struct Bare<'a> {
     shell: Shell,
     problem: &'a Problem,
     reference: &'a str,
-}
-
-/// The page about a stale form: yours, theirs and what both started from.
-#[derive(Template)]
-#[template(path = "errors/compare.html")]
-struct Compare<'a> {
-    shell: Shell,
-    stale: &'a Stale,
-    /// Where the form goes again.
-    action: &'a str,
-    /// Where what stands now can be read.
-    back: String,
-    /// When they saved.
-    changed: Option<When>,
-    /// Every field that was sent and is not compared, so that nothing typed is lost.
-    kept: Vec<(&'a str, &'a str)>,
-}
-
-impl Compare<'_> {
-    /// The labels of the fields that both left alike.
-    fn same(stale: &Stale) -> String {
-        let alike = stale.fields.iter().filter(|field| field.yours == field.theirs);
-        alike.map(|field| field.label).collect::<Vec<_>>().join(", ")
-    }
-
-    /// A text that needs more than one line to be changed.
-    fn is_long(conflict: &FieldConflict) -> bool {
-        [&conflict.base, &conflict.theirs, &conflict.yours]
-            .iter()
-            .any(|text| text.contains('\n') || text.chars().count() > 80)
-    }
 }
 
 /// The answer that tells of a problem. A fault is logged here, once, under the reference that the page shows.
@@ -177,7 +142,7 @@ async fn html(
     };
     let shell = visit.shell(Place::Elsewhere).await?;
     match (&problem.stale, request) {
-        (Some(stale), Some(request)) => compare(site, shell, stale, request),
+        (Some(stale), Some(request)) => compare::page(site, shell, stale, request),
         _ => answer::page(
             problem.status,
             &Page {
@@ -187,20 +152,4 @@ async fn html(
             },
         ),
     }
-}
-
-fn compare(site: &Site, shell: Shell, stale: &Stale, request: &HttpRequest) -> answer::Answer {
-    let fields = request.extensions().get::<Fields>().cloned().unwrap_or_default();
-    let compared = |name: &str| stale.fields.iter().any(|conflict| conflict.field == name);
-    let kept = fields.iter().filter(|(name, _)| *name != "version" && !compared(name));
-    let now = site.desk.now();
-    let page = Compare {
-        shell,
-        stale,
-        action: request.path(),
-        back: came_from(request.headers()).unwrap_or_else(|| "/".to_owned()),
-        changed: stale.at.map(|at| when(at, now)),
-        kept: kept.collect(),
-    };
-    answer::page(StatusCode::CONFLICT, &page)
 }

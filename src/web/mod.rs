@@ -12,6 +12,7 @@ pub mod claim_sheet;
 pub mod claims;
 pub mod claims_view;
 pub mod comments;
+mod compare;
 mod edge;
 mod errors;
 pub mod facts;

@@ -60,6 +60,18 @@ pub fn changes(before: &str, after: &str) -> Vec<Paragraph> {
     gather(found)
 }
 
+/// The same for a page without the sources: footnotes as they were typed.
+#[must_use]
+pub fn without_links(mut paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    for span in paragraphs.iter_mut().flatten() {
+        if span.kind == SpanKind::Footnote {
+            span.kind = SpanKind::Plain;
+            span.words = format!("[{}]", span.words);
+        }
+    }
+    paragraphs
+}
+
 /// Words with the white space after them, and footnotes alone; a paragraph's end is its own word.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();

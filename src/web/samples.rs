@@ -361,7 +361,14 @@ fn verdict() -> VerdictView {
     VerdictView {
         title: "Proposed verdict",
         version: 3,
-        changes_href: "/claims/C-0147/compare?a=2&b=3".to_owned(),
+        earlier: vec![
+            Choice::new("0", "Mark nothing"),
+            Choice::new("2", "Since version 2"),
+            Choice::new("1", "Since version 1"),
+        ],
+        since: Form::named("since").with("since", "2"),
+        compare_href: "/claims/C-0147/compare?a=2&b=3".to_owned(),
+        was: "Mostly true".to_owned(),
         rating: RatingMark {
             step: 3,
             label: "Needs context".to_owned(),
@@ -369,8 +376,8 @@ fn verdict() -> VerdictView {
         authors: "By Tomás Rey".to_owned(),
         true_as_of: Some(When::new("2026-11-20", "20 Nov 2026")),
         check_again: None,
-        summary: markdown::render(AFTER, &[1, 2, 3]),
-        changes: prose::changes(BEFORE, AFTER),
+        summary: markdown::render_changes(BEFORE, AFTER, &[1, 2, 3]).html,
+        marked: true,
         checks: Vec::new(),
     }
 }
@@ -399,6 +406,7 @@ fn sources() -> Vec<SourceView> {
             },
         ],
         kept: vec![Link::new("Kept copy", "/claims/C-0147/sources/1/copy")],
+        cited: vec![Link::new("1", format!("#cite{number}-1"))],
     };
     vec![
         source(
@@ -443,6 +451,7 @@ pub fn claim() -> ClaimPage {
         state: mark("awaiting_approval"),
         steps: way(2),
         statement: "Fares have risen by more than 29 percent since March 2021.".to_owned(),
+        original: "The fares are up more than 29 percent on March 2021.".to_owned(),
         quotes: vec![],
         before: "No boat has run after midnight since early July.".to_owned(),
         after: "The town wants the night boats back by summer.".to_owned(),
@@ -550,8 +559,10 @@ pub fn claim() -> ClaimPage {
             words: words.to_owned(),
             when: When::new("2026-11-22T11:52:00Z", when),
             state: state.to_owned(),
+            compare: Link::default(),
         })
         .to_vec(),
+        newest_event: 14,
         history_more: Link::new("All 14 entries", "/claims/C-0147/history"),
     }
 }

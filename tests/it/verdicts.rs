@@ -14,6 +14,9 @@ stories!(
     two_approvals_at_the_same_moment,
     high_risk_needs_two,
     a_stale_verdict_is_compared_and_loses_nothing,
+    two_versions_are_merged_by_word,
+    a_verdict_is_shown_with_what_changed,
+    the_checklist_follows_what_is_chosen,
     a_stale_source_is_compared_and_loses_nothing,
     sources_that_carry_a_proposal_stay,
     a_verdict_on_a_removed_source_is_not_proposed,
@@ -268,14 +271,17 @@ async fn a_stale_verdict_is_compared_and_loses_nothing(app: TestApp) {
     let text = words(&stale, "main");
     for part in [
         "Nine.[1]",
-        "Nine, of which two are laid up.[2]",
+        "of which two are laid up.[2]",
         "Version 2 of the verdict was saved.",
+        "Both of you changed it.",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let form = stale.form(&to);
     assert_eq!(form.value("summary"), Some("Nine with the tug.[1]"));
-    assert_eq!(form.value("sources"), Some("1, 2"));
+    assert_eq!(form.value("sources"), Some("1, 2"), "both rest on both");
+    let mine = scraper::Selector::parse("#mine [name=sources][value='1, 2']").unwrap();
+    assert_eq!(stale.html().select(&mine).count(), 1);
     let page = reviewer.follow(&reviewer.submit(form).await).await;
     assert_eq!(words(&page, "#verdict .sec-h .n"), "version 3");
     assert_eq!(
@@ -284,6 +290,137 @@ async fn a_stale_verdict_is_compared_and_loses_nothing(app: TestApp) {
         "it still proposes"
     );
     assert!(words(&page, "#verdict .body").contains("Nine with the tug."));
+}
+
+async fn two_versions_are_merged_by_word(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let claim = claim(&editor, "There were nine boats.", "standard").await;
+    act(&reviewer, &claim, "start", &[]).await;
+    let to = format!("{claim}/verdict");
+    let base =
+        "The register lists nine boats, two of them laid up since the spring.\n\nThe harbour office counts the tug.";
+    assert_eq!(write(&reviewer, &claim, "context", base, &[], "save").await.status, 303);
+    let (one, two) = (
+        reviewer.get(&claim).await.form(&to),
+        reviewer.get(&claim).await.form(&to),
+    );
+    let theirs = write(&reviewer, &claim, "context", &base.replace("nine", "ten"), &[], "save").await;
+    assert_eq!(theirs.status, 303);
+
+    let mine = one.fill("summary", &base.replace("counts the tug", "leaves out the tug"));
+    let stale = reviewer.submit(mine.press("action", "save")).await;
+    assert_eq!(stale.status, 409);
+    let both = base
+        .replace("nine", "ten")
+        .replace("counts the tug", "leaves out the tug");
+    let form = stale.form(&to);
+    assert_eq!(form.value("summary"), Some(both.as_str()));
+    let page = reviewer.follow(&reviewer.submit(form).await).await;
+    assert_eq!(words(&page, "#verdict .sec-h .n"), "version 3");
+    assert!(
+        words(&page, "#verdict ins").contains("leaves out"),
+        "marked against theirs"
+    );
+
+    let stale = reviewer
+        .submit(
+            two.fill("summary", &base.replace("nine", "eleven"))
+                .press("action", "save"),
+        )
+        .await;
+    let form = stale.form(&to);
+    let marked = form.value("summary").unwrap().to_owned();
+    assert!(marked.contains("\u{27e6}ten\u{2016}eleven\u{27e7} boats"), "{marked}");
+    let refused = reviewer.submit(form).await;
+    assert_eq!(refused.status, 422, "nobody has chosen yet");
+    assert!(words(&refused, ".errors").contains("Choose between them"));
+    let form = refused.form(&to);
+    assert_eq!(form.value("summary"), Some(marked.as_str()));
+    let form = form.fill("summary", &both.replace("ten", "ten or eleven"));
+    assert_eq!(reviewer.submit(form.press("action", "save")).await.status, 303);
+    let history = words(&reviewer.get(&format!("{claim}/history")).await, ".tl");
+    assert!(
+        history.contains("saved version 2 of the verdict"),
+        "theirs stays: {history}"
+    );
+    assert!(history.contains("Compare versions 3 and 4"), "{history}");
+}
+
+async fn a_verdict_is_shown_with_what_changed(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let claim = claim(&editor, "The boats were sold.", "standard").await;
+    act(&reviewer, &claim, "start", &[]).await;
+    source(&reviewer, &claim, "Register", "Harbour", "primary").await;
+    source(&reviewer, &claim, "Count", "Gazette", "report").await;
+    for (rating, summary) in [
+        ("context", "Two boats were sold in May."),
+        ("mostly_true", "Three boats were sold in May.[1]"),
+        ("true", "Three boats were sold in June.[1] The paper agrees.[1][2]"),
+    ] {
+        let saved = write(&reviewer, &claim, rating, summary, &["1", "2"], "save").await;
+        assert_eq!(saved.status, 303, "{saved:?}");
+    }
+    let page = reviewer.get(&claim).await;
+    assert_eq!(words(&page, "#verdict .body del"), "May.[ | 1]");
+    assert!(words(&page, "#verdict .body ins").contains("The paper agrees."));
+    assert_eq!(words(&page, "#verdict .line del"), "Mostly true");
+    assert_eq!(words(&page, "#src1 a[href^='#cite1-']"), "1 | 2");
+    assert_eq!(words(&page, "#src2 a[href='#cite2-1']"), "in the verdict");
+    let first = reviewer.get(&format!("{claim}?since=1")).await;
+    assert!(words(&first, "#verdict .body del").contains("Two"));
+    assert_eq!(words(&first, "#verdict .line del"), "Needs context");
+    let plain = reviewer.get(&format!("{claim}?since=0")).await;
+    assert_eq!(words(&plain, "#verdict del"), "");
+    for wrong in ["3", "9", "-1"] {
+        assert_eq!(reviewer.get(&format!("{claim}?since={wrong}")).await.status, 404);
+    }
+
+    act(&reviewer, &claim, "propose", &[]).await;
+    let page = editor.get(&claim).await;
+    assert!(words(&page, ".approve").contains("Reviewer Desk proposed version 3"));
+    assert!(words(&reviewer.get(&claim).await, ".approve").contains("You wrote version 3"));
+    let told = words(&page, ".tl");
+    assert!(
+        told.contains("Reviewer Desk proposed True (version 3), resting on 2 sources"),
+        "{told}"
+    );
+}
+
+async fn the_checklist_follows_what_is_chosen(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let claim = claim(&editor, "The pier holds.", "standard").await;
+    source(&editor, &claim, "List of piers", "Harbour office", "primary").await;
+    source(&editor, &claim, "Survey", "Council", "data").await;
+    let told = async |sources: &str| {
+        let answer = reviewer.get(&format!("{claim}/checklist?{sources}")).await;
+        serde_json::from_str::<serde_json::Value>(answer.text()).unwrap()
+    };
+    let one = told("sources=1&sources=9").await;
+    assert_eq!(one["true"][0]["met"], false);
+    assert_eq!(one["true"][0]["words"], "2 sources to rest on: 1 chosen");
+    assert_eq!(one["context"][0]["met"], true);
+    let two = told("sources=1&sources=2").await;
+    assert_eq!(two["true"][1]["met"], true, "{two}");
+
+    let seen = editor.get(&claim).await;
+    let seen = seen
+        .text()
+        .split("data-event=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let news = async |client: &Client| {
+        let answer = client.get(&format!("{claim}/news?seen={seen}")).await;
+        serde_json::from_str::<serde_json::Value>(answer.text()).unwrap()
+    };
+    assert!(news(&editor).await["words"].is_null());
+    act(&reviewer, &claim, "start", &[]).await;
+    let words = news(&editor).await["words"].to_string();
+    assert!(words.contains("Reviewer Desk started research, today, "), "{words}");
+    assert!(news(&reviewer).await["words"].is_null(), "one's own doing is no news");
 }
 
 async fn a_stale_source_is_compared_and_loses_nothing(app: TestApp) {
