@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
+use crate::domain::dashboard;
 use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
@@ -347,8 +348,15 @@ pub(crate) fn note(claim: &Claim, action: &'static str, reason: &str, before: Va
     }
 }
 
-/// Keeps the totals beside the views true.
+/// Keeps the totals beside the views and on the dashboard true.
 pub(crate) fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Claim>) {
+    let is_open = |claim: Option<&Claim>| claim.is_some_and(|claim| claim.open);
+    let today = tx.now().date();
+    match (is_open(before), is_open(after)) {
+        (false, true) => tx.count(dashboard::counter(today, dashboard::OPENED), 1),
+        (true, false) => tx.count(dashboard::counter(today, dashboard::DECIDED), 1),
+        _ => {}
+    }
     for (claim, by) in before
         .map(|claim| (claim, -1))
         .into_iter()
@@ -356,6 +364,7 @@ pub(crate) fn recount(tx: &mut Tx<'_>, before: Option<&Claim>, after: Option<&Cl
     {
         tx.count(format!("claims.{}", claim.state.code()), by);
         if claim.open {
+            tx.count(dashboard::counter(claim.created_at.date(), dashboard::LEFT), by);
             match claim.assignee_id {
                 Some(person) => tx.count(format!("assigned.{person}"), by),
                 None => tx.count("claims.unassigned", by),

@@ -1,11 +1,10 @@
-//! Reading the claim queue, and what waits for one person.
+//! Reading the claim queue.
 
 use crate::desk::Desk;
 use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
-use crate::domain::workflow::State;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::{claims, queue, verdicts};
@@ -14,8 +13,6 @@ pub use crate::store::queue::{Concern, Counts, Cursor, Filter, Row, SEARCH_MOST,
 
 /// Claims a page.
 pub const PAGE: i64 = 50;
-/// Claims in each list of somebody's own work.
-const SHORT: i64 = 8;
 /// Articles that the filter offers.
 const ARTICLES: i64 = 100;
 
@@ -38,32 +35,6 @@ pub struct Queue {
     pub articles: Vec<(ArticleId, String)>,
     /// Ratings to choose from: code and label.
     pub ratings: Vec<(String, String)>,
-    /// The time of reading.
-    pub now: Instant,
-}
-
-/// A short list of claims that concern somebody.
-#[derive(Debug, Default)]
-pub struct Short {
-    /// The first of them.
-    pub rows: Vec<Row>,
-    /// There are more.
-    pub more: bool,
-}
-
-/// What waits for one person.
-#[derive(Debug)]
-pub struct Mine {
-    /// Verdicts for them to sign off.
-    pub to_approve: Short,
-    /// Sent back to them.
-    pub changes: Short,
-    /// Assigned to them, due first.
-    pub assigned: Short,
-    /// Put forward by them.
-    pub suggested: Short,
-    /// Watched by them.
-    pub watching: Short,
     /// The time of reading.
     pub now: Instant,
 }
@@ -109,50 +80,6 @@ impl Desk {
             })
             .await
     }
-
-    /// What waits for whoever asks.
-    ///
-    /// # Errors
-    /// `NotAllowed` to somebody who is not a person, or a fault.
-    pub async fn mine(&self, who: &Actor) -> Outcome<Mine> {
-        rights::require(who.role(), Right::Read)?;
-        let (me, now) = (who.id(), self.now());
-        let signs_off = who.role().is_some_and(|role| rights::holds(role, Right::Research));
-        self.store()
-            .read(move |db| {
-                let concern = |concern| Filter {
-                    scope: Scope::All,
-                    concern: me.map(|me| (concern, me)),
-                    ..Filter::default()
-                };
-                let assigned = |scope| Filter {
-                    scope,
-                    assignee: Some(me),
-                    ..Filter::default()
-                };
-                let watching = Filter {
-                    sort: Sort::Updated,
-                    ..concern(Concern::Watching)
-                };
-                Ok(Mine {
-                    to_approve: match signs_off {
-                        true => short(db, &concern(Concern::Approve))?,
-                        false => Short::default(),
-                    },
-                    changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
-                    assigned: short(db, &assigned(Scope::Open))?,
-                    suggested: short(db, &concern(Concern::Suggested))?,
-                    watching: short(db, &watching)?,
-                    now,
-                })
-            })
-            .await
-    }
-}
-
-fn short(db: &mut Db, filter: &Filter) -> Outcome<Short> {
-    let (rows, more) = queue::page(db, filter, None, SHORT)?;
-    Ok(Short { rows, more })
 }
 
 /// People who may be given a claim: id and name.

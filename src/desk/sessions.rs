@@ -1,6 +1,7 @@
 //! Who is at the door: sessions, and what surrounds every page.
 
 use crate::desk::Desk;
+use crate::desk::mine;
 use crate::domain::id::{PersonId, SessionId};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
@@ -39,7 +40,7 @@ pub struct Surroundings {
     pub undecided: i64,
     /// Open claims.
     pub open_claims: i64,
-    /// Open claims of this person.
+    /// Claims that wait for this person.
     pub mine: i64,
 }
 
@@ -94,7 +95,7 @@ impl Desk {
     /// # Errors
     /// A fault.
     pub async fn surroundings(&self, who: &Actor) -> Outcome<Surroundings> {
-        let who = who.id();
+        let who = who.clone();
         self.store()
             .read(move |db| {
                 let claims = counters::with_prefix(db, "claims.")?;
@@ -110,10 +111,7 @@ impl Desk {
                         .filter(|(name, _)| is_open(name))
                         .map(|(_, count)| count)
                         .sum(),
-                    mine: match who {
-                        Some(person) => counters::value(db, &format!("assigned.{person}"))?,
-                        None => 0,
-                    },
+                    mine: mine::waiting(db, &who)?,
                 })
             })
             .await

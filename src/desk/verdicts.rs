@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::desk::claims::{decided, load, note, stale};
 use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
+use crate::domain::dashboard;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
 use crate::domain::log::{Note, canonical};
 use crate::domain::person::Actor;
@@ -518,6 +519,11 @@ pub(crate) fn publish_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
         published_by: tx.actor().id(),
         published_at: tx.now(),
     };
+    let ratings = verdicts::ratings(tx.db())?;
+    if let Some(rating) = ratings.iter().find(|rating| verdict.rating_id == Some(rating.id)) {
+        let rated = format!("{}{}", dashboard::RATED, rating.code);
+        tx.count(dashboard::counter(tx.now().date(), &rated), 1);
+    }
     Ok(verdicts::add_publication(tx.db(), &publication)?)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
+use crate::desk::mine::count_hands;
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
@@ -92,6 +93,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     check_step(tx, &before, asked.step)?;
     let rule = permitted?;
     let note = judge_note(asked, rule.need)?;
+    count_hands(tx, &before, -1)?;
     let mut after = before.clone();
     after.state = rule.to;
     let mut more = Value::Null;
@@ -121,6 +123,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
         }
         Action::Approve => {
             if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
+                count_hands(tx, &before, 1)?;
                 return Ok(before.id);
             }
             more = json!({"verdict": before.verdict});
@@ -159,6 +162,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     if asked.action == Action::Withdraw {
         after.closed_note.clone_from(&note);
     }
+    count_hands(tx, &after, 1)?;
     save_step_telling(tx, &before, after, action, &note, more)?;
     Ok(before.id)
 }

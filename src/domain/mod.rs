@@ -5,6 +5,8 @@ pub(crate) mod vocabulary;
 
 pub mod article;
 pub mod claim;
+pub mod dashboard;
+pub mod finding;
 pub mod id;
 pub mod log;
 pub mod network;

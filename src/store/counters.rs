@@ -32,6 +32,18 @@ pub fn with_prefix(db: &mut Db, prefix: &str) -> Rows<Vec<(String, i64)>> {
         .load(db)
 }
 
+/// The counters from one name to another, by name.
+///
+/// # Errors
+/// The database's own.
+pub fn between(db: &mut Db, from: &str, to: &str) -> Rows<Vec<(String, i64)>> {
+    counter::table
+        .filter(counter::name.ge(from).and(counter::name.le(to)))
+        .select((counter::name, counter::value))
+        .order(counter::name)
+        .load(db)
+}
+
 /// One counter; 0 before its first change.
 ///
 /// # Errors

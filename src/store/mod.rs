@@ -5,6 +5,7 @@ pub mod articles;
 pub mod backup;
 pub mod claims;
 pub mod counters;
+pub mod dashboard;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
 pub mod db;
 pub mod fault;

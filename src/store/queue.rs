@@ -54,6 +54,8 @@ pub struct Filter {
     pub risk: Option<Risk>,
     /// Whose current verdict has a rating of this code.
     pub rating: Option<String>,
+    /// Made before this time.
+    pub made_before: Option<Instant>,
     /// Due before this time.
     pub due_before: Option<Instant>,
     /// Only these numbers: what a search of words has found.
@@ -86,6 +88,7 @@ impl Default for Filter {
             priority: None,
             risk: None,
             rating: None,
+            made_before: None,
             due_before: None,
             numbers: None,
             concern: None,
@@ -185,6 +188,9 @@ macro_rules! narrowed {
         }
         if let Some(risk) = filter.risk {
             query = query.filter(claim::risk.eq(risk));
+        }
+        if let Some(before) = filter.made_before {
+            query = query.filter(claim::created_at.lt(before));
         }
         if let Some(before) = filter.due_before {
             query = query.filter(claim::due_order.lt(before));

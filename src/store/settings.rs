@@ -7,6 +7,8 @@ use diesel::prelude::*;
 
 /// The name that stands in titles.
 pub const DESK_NAME: &str = "desk.name";
+/// The age in days that no open claim should outgrow.
+pub const TARGET_DAYS: &str = "desk.target_days";
 /// The SHA-256 of the one-time code that sets the desk up, in hexadecimal.
 pub const SETUP_CODE: &str = "setup.code";
 

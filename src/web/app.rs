@@ -19,8 +19,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, claims, comments, health, keys, mine, people, queue, reports, setup, sign_in, sources,
-    triage, verdicts,
+    account, articles, assets, claims, comments, dashboard, health, keys, mine, people, queue, reports, setup, sign_in,
+    sources, triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -28,6 +28,7 @@ pub type Route = (&'static str, &'static str);
 
 /// Every route of the server, subject by subject.
 pub const ROUTES: &[&[Route]] = &[
+    dashboard::ROUTES,
     account::ROUTES,
     articles::ROUTES,
     assets::ROUTES,
@@ -48,6 +49,7 @@ pub const ROUTES: &[&[Route]] = &[
 
 /// Registers every subject.
 pub fn routes(cfg: &mut ServiceConfig) {
+    dashboard::routes(cfg);
     articles::routes(cfg);
     assets::routes(cfg);
     health::routes(cfg);

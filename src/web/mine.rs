@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::desk::queue::Short;
+use crate::desk::mine::Short;
 use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
 use crate::web::claims_view::{MinePage, MineSection};
@@ -68,10 +68,10 @@ async fn page(visit: Visit) -> Answer {
                 "concern=suggested",
             ),
             section(
-                "watching",
-                "Watching",
-                "You watch no claim. You watch what you make and what is assigned to you.",
-                &mine.watching,
+                "following",
+                "Following",
+                "You follow no claim. You follow what you make and what is assigned to you.",
+                &mine.following,
                 "concern=watching&sort=updated",
             ),
         ],

@@ -13,6 +13,8 @@ pub mod claims;
 pub mod claims_view;
 pub mod comments;
 mod compare;
+mod dashboard;
+mod dashboard_charts;
 mod edge;
 mod errors;
 pub mod facts;

@@ -170,6 +170,7 @@ fn words_of(name: &str, value: &str, read: &Queue) -> String {
         "assignee" => chosen(choices.assignees),
         "worth" => listed(WORTH),
         "due" => listed(DUE),
+        "older" => format!("{value} days"),
         "priority" => chosen(choices.priorities),
         "risk" => chosen(choices.risks),
         "rating" => chosen(choices.ratings),

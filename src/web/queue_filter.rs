@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::desk::queue::{Concern, Cursor, Filter, Scope, Sort};
 use crate::domain::claim::{Priority, Risk, parse_tags};
+use crate::domain::dashboard::{TARGET_MOST, before};
 use crate::domain::id::PersonId;
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
@@ -19,6 +20,7 @@ pub const FILTERS: &[(&str, &str)] = &[
     ("assignee", "Assignee is"),
     ("worth", "Worth checking"),
     ("due", "Due"),
+    ("older", "Older than"),
     ("tag", "Tag is"),
     ("priority", "Priority is"),
     ("risk", "Risk is"),
@@ -128,6 +130,7 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
             .transpose()?,
         risk: value("risk").map(|word| parse::<Risk>(word, "risk")).transpose()?,
         rating: value("rating").map(ToOwned::to_owned),
+        made_before: value("older").map(|days| older(days, now)).transpose()?,
         due_before: value("due").map(|word| due(word, now)).transpose()?,
         concern: value("concern").map(|word| concern(word, me)).transpose()?,
         sort: value("sort").map(sort).transpose()?.unwrap_or_default(),
@@ -226,6 +229,14 @@ fn due(value: &str, now: Instant) -> Result<Instant, Problem> {
         "week" => Ok(now.plus_seconds(7 * day)),
         other => Err(wrong("due time", other)),
     }
+}
+
+/// The beginning of the day so many days ago.
+fn older(value: &str, now: Instant) -> Result<Instant, Problem> {
+    let days: Option<i64> = value.parse().ok().filter(|days| (0..=TARGET_MOST).contains(days));
+    let days = days.ok_or_else(|| wrong("number of days", value))?;
+    let day = before(now.date(), days);
+    Ok(Instant::parse(&format!("{day}T00:00")).unwrap_or(now))
 }
 
 fn concern(value: &str, me: Option<PersonId>) -> Result<(Concern, PersonId), Problem> {

@@ -86,6 +86,8 @@ pub enum Place {
     /// No place of the navigation.
     #[default]
     Elsewhere,
+    /// The desk at a glance.
+    Dashboard,
     /// Articles with undecided sentences, and the triage of one.
     Triage,
     /// The claim queue and every claim.
@@ -108,6 +110,7 @@ impl Place {
     pub fn label(self) -> &'static str {
         match self {
             Self::Elsewhere => "Docket",
+            Self::Dashboard => "Dashboard",
             Self::Triage => "Triage",
             Self::Claims => "Claims",
             Self::Mine => "My work",

@@ -9,7 +9,6 @@ use askama::Template;
 use crate::desk::Failure;
 use crate::desk::people::{Purpose, Welcome};
 use crate::desk::sign_in::{Origin, SignedIn};
-use crate::domain::person::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::token::SESSION_MOST;
 use crate::web::answer::{Answer, page, see_other};
@@ -17,13 +16,12 @@ use crate::web::app::Route;
 use crate::web::facts::Facts;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
-use crate::web::session::{MaybeVisit, SESSION, Visit};
+use crate::web::session::{MaybeVisit, SESSION};
 use crate::web::shell::Shell;
 use crate::web::site::{Site, local_path};
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
-    ("GET", "/"),
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
     ("POST", "/sign-out"),
@@ -35,23 +33,22 @@ pub const ROUTES: &[Route] = &[
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource("/").route(web::get().to(start)))
-        .service(
-            web::resource("/sign-in")
-                .route(web::get().to(ask))
-                .route(web::post().to(sign_in)),
-        )
-        .service(web::resource("/sign-out").route(web::post().to(sign_out)))
-        .service(
-            web::resource("/invite/{token}")
-                .route(web::get().to(invited))
-                .route(web::post().to(accept_invitation)),
-        )
-        .service(
-            web::resource("/reset/{token}")
-                .route(web::get().to(resetting))
-                .route(web::post().to(accept_reset)),
-        );
+    cfg.service(
+        web::resource("/sign-in")
+            .route(web::get().to(ask))
+            .route(web::post().to(sign_in)),
+    )
+    .service(web::resource("/sign-out").route(web::post().to(sign_out)))
+    .service(
+        web::resource("/invite/{token}")
+            .route(web::get().to(invited))
+            .route(web::post().to(accept_invitation)),
+    )
+    .service(
+        web::resource("/reset/{token}")
+            .route(web::get().to(resetting))
+            .route(web::post().to(accept_reset)),
+    );
 }
 
 #[derive(Template)]
@@ -71,15 +68,6 @@ struct WelcomePage {
     is_new: bool,
     name: String,
     email: String,
-}
-
-/// Where each role's work begins.
-async fn start(visit: Visit) -> Answer {
-    see_other(match visit.role() {
-        Role::Auditor => "/reports",
-        Role::Reviewer => "/mine",
-        Role::Editor | Role::Admin => "/triage",
-    })
 }
 
 async fn ask(site: Data<Site>, facts: Facts, visit: MaybeVisit, query: Query) -> Answer {

@@ -173,6 +173,7 @@ async fn pages_of_reviewers() {
     let tomas = Visitor::at(&app).await;
     tomas.sign_in("tomas@sample.example").await;
     let mut tour = Tour::of(&tomas);
+    tour.visit("/", "dashboard-reviewer", "Dashboard").await;
     tour.visit("/mine", "mine", "My work").await;
     tour.visit("/claims/C-0009", "claim-in-research", "C-0009").await;
     tour.visit("/claims/C-0002", "claim-own-proposal", "C-0002").await;
@@ -204,6 +205,7 @@ async fn pages_of_reports_and_people() {
     ada.sign_in("ada@sample.example").await;
     let tomas = actor(&app, "tomas@sample.example").await;
     let mut tour = Tour::of(&ada);
+    tour.visit("/?weeks=52", "dashboard", "Dashboard").await;
     tour.visit("/reports", "reports", "Reports").await;
     ada.click("form[action='/reports/export'] button").await;
     ada.downloaded().await;

@@ -20,6 +20,7 @@ mod claims;
 mod cli;
 mod crash;
 mod crowd;
+mod dashboard;
 mod desk;
 mod documents;
 mod edge;

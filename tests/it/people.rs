@@ -76,7 +76,10 @@ async fn the_first_visit_sets_the_desk_up_with_the_code_of_the_log(EmptyApp(app)
         .await;
     assert_eq!(done.status, 303, "{done:?}");
     let start = visitor.follow(&done).await;
-    assert_eq!(start.header("location"), Some("/triage"), "an admin begins in triage");
+    assert!(
+        start.words("title").concat().starts_with("Dashboard"),
+        "everybody begins there"
+    );
     assert_eq!(visitor.get("/setup").await.status, 404);
     assert_eq!(app.visitor().get("/setup").await.status, 404);
     assert!(
@@ -158,15 +161,6 @@ async fn signing_in_leads_to_the_wanted_page_of_this_site(app: TestApp) {
     assert_eq!(out.header("location"), Some("/sign-in"));
     assert!(out.header("clear-site-data").is_some());
     assert_eq!(visitor.get("/account").await.status, 303);
-    for (role, start) in [
-        ("auditor", "/reports"),
-        ("reviewer", "/mine"),
-        ("editor", "/triage"),
-        ("admin", "/triage"),
-    ] {
-        let answer = app.sign_in(role).await.get("/").await;
-        assert_eq!(answer.header("location"), Some(start));
-    }
 }
 
 async fn a_wrong_pair_tells_nothing_about_accounts(app: TestApp) {
@@ -265,7 +259,7 @@ async fn an_invitation_lets_somebody_in_once(app: TestApp) {
     assert_eq!(weak.status, 422);
     assert!(weak.words(".errors li").concat().contains("most common"));
     let done = noemie.submit(page.form(path).fill("password", OTHER)).await;
-    assert_eq!(noemie.follow(&done).await.header("location"), Some("/mine"));
+    assert_eq!(noemie.follow(&done).await.status, 200);
     assert_eq!(app.visitor().get(path).await.status, 404, "used up");
     assert_eq!(app.visitor().post_form(path, &[("password", OTHER)]).await.status, 404);
     assert_eq!(app.visitor().sign_in("noemie@desk.example", OTHER).await.status, 303);

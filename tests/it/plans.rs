@@ -14,7 +14,7 @@ use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, matching, page};
-use docket::store::{articles, claims, log, reports, sources, verdicts};
+use docket::store::{articles, claims, counters, dashboard, log, reports, sources, verdicts};
 
 use crate::harness::TestDatabase;
 
@@ -147,6 +147,14 @@ fn asked() -> Vec<Asked> {
             },
             None,
         ),
+        queue(
+            "made before",
+            Filter {
+                made_before: Some(Instant::END),
+                ..open(Sort::Due)
+            },
+            None,
+        ),
         queue("to approve", mine(Concern::Approve), None),
         queue("suggested", mine(Concern::Suggested), None),
         queue("watching", mine(Concern::Watching), None),
@@ -210,6 +218,22 @@ fn asked() -> Vec<Asked> {
             }),
         ),
         (
+            "days of the dashboard",
+            Box::new(|db| drop(counters::between(db, "day.2026-11-02.", "day.2026-11-24.").unwrap())),
+        ),
+        (
+            "due today",
+            Box::new(|db| assert_eq!(dashboard::due(db, Instant::END, Instant::END, 9), Ok(0))),
+        ),
+        (
+            "first verdicts",
+            Box::new(|db| drop(dashboard::first_verdicts(db, Instant::END, Instant::END, 9).unwrap())),
+        ),
+        (
+            "claims of an article",
+            Box::new(move |db| drop(dashboard::states(db, Id::new(id), 9).unwrap())),
+        ),
+        (
             "history",
             Box::new(move |db| drop(log::of_claim(db, Id::new(id), 9).unwrap())),
         ),
@@ -246,6 +270,7 @@ fn only_indexes(name: &str) -> String {
         "anchors",
         "kin",
         "approvals",
+        "made before",
     ];
     let sorts = if SORTED.contains(&name) { "on" } else { "off" };
     format!(

@@ -1,0 +1,130 @@
+//! What waits for one person.
+
+use crate::desk::Desk;
+use crate::domain::id::PersonId;
+use crate::domain::person::{Actor, Role};
+use crate::domain::rights::{self, Right};
+use crate::domain::time::Instant;
+use crate::domain::workflow::State;
+use crate::store::claims::Claim;
+use crate::store::db::Db;
+use crate::store::fault::Outcome;
+use crate::store::queue::{self, Concern, Filter, Row, Scope, Sort};
+use crate::store::{Tx, counters, verdicts};
+
+/// Claims in each list.
+const SHORT: i64 = 8;
+
+/// A short list of claims that concern somebody.
+#[derive(Debug, Default)]
+pub struct Short {
+    /// The first of them.
+    pub rows: Vec<Row>,
+    /// There are more.
+    pub more: bool,
+}
+
+/// What waits for one person.
+#[derive(Debug)]
+pub struct Mine {
+    /// Verdicts for them to sign off.
+    pub to_approve: Short,
+    /// Sent back to them.
+    pub changes: Short,
+    /// Assigned to them, due first.
+    pub assigned: Short,
+    /// Put forward by them.
+    pub suggested: Short,
+    /// Followed by them.
+    pub following: Short,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+impl Desk {
+    /// What waits for whoever asks.
+    ///
+    /// # Errors
+    /// `NotAllowed` to somebody who is not a person, or a fault.
+    pub async fn mine(&self, who: &Actor) -> Outcome<Mine> {
+        rights::require(who.role(), Right::Read)?;
+        let (me, now) = (who.id(), self.now());
+        let signs_off = signs_off(who.role());
+        self.store()
+            .read(move |db| {
+                let concern = |concern| Filter {
+                    scope: Scope::All,
+                    concern: me.map(|me| (concern, me)),
+                    ..Filter::default()
+                };
+                let assigned = |scope| Filter {
+                    scope,
+                    assignee: Some(me),
+                    ..Filter::default()
+                };
+                let following = Filter {
+                    sort: Sort::Updated,
+                    ..concern(Concern::Watching)
+                };
+                Ok(Mine {
+                    to_approve: match signs_off {
+                        true => short(db, &concern(Concern::Approve))?,
+                        false => Short::default(),
+                    },
+                    changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
+                    assigned: short(db, &assigned(Scope::Open))?,
+                    suggested: short(db, &concern(Concern::Suggested))?,
+                    following: short(db, &following)?,
+                    now,
+                })
+            })
+            .await
+    }
+}
+
+fn short(db: &mut Db, filter: &Filter) -> Outcome<Short> {
+    let (rows, more) = queue::page(db, filter, None, SHORT)?;
+    Ok(Short { rows, more })
+}
+
+fn signs_off(role: Option<Role>) -> bool {
+    role.is_some_and(|role| rights::holds(role, Right::Research))
+}
+
+/// How many claims wait for somebody: open ones that they have, and verdicts for them to sign off.
+pub(super) fn waiting(db: &mut Db, who: &Actor) -> Outcome<i64> {
+    let Some(me) = who.id() else { return Ok(0) };
+    let assigned = counters::value(db, &format!("assigned.{me}"))?;
+    Ok(assigned.saturating_add(to_approve(db, who)?))
+}
+
+/// How many verdicts wait for somebody to sign them off.
+pub(super) fn to_approve(db: &mut Db, who: &Actor) -> Outcome<i64> {
+    let Some(me) = who.id().filter(|_| signs_off(who.role())) else {
+        return Ok(0);
+    };
+    let state = State::AwaitingApproval.code();
+    let all = counters::value(db, &format!("claims.{state}"))?;
+    Ok(all.saturating_sub(counters::value(db, &hand(me))?).max(0))
+}
+
+/// Counts verdicts that await approval, but not that of this person.
+fn hand(person: PersonId) -> String {
+    format!("hand.{person}")
+}
+
+/// Counts everybody with a hand in the verdict that awaits approval, and everybody who has approved it, `by` more.
+pub(super) fn count_hands(tx: &mut Tx<'_>, claim: &Claim, by: i64) -> Outcome<()> {
+    if claim.state != State::AwaitingApproval {
+        return Ok(());
+    }
+    let Some(verdict) = verdicts::version(tx.db(), claim.id, claim.verdict)? else {
+        return Ok(());
+    };
+    let authors = verdicts::authors(tx.db(), verdict.id)?;
+    let approved = verdicts::approvals(tx.db(), verdict.id)?;
+    for person in authors.into_iter().chain(approved.into_iter().map(|(by, ..)| by)) {
+        tx.count(hand(person), by);
+    }
+    Ok(())
+}
