@@ -444,7 +444,7 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
 pub(crate) fn decided(problems: &mut Problems, texts: &[(&'static str, &str)]) {
     for (field, _) in texts.iter().filter(|(_, text)| is_undecided(text)) {
         problems.add(
-            *field,
+            field,
             "Both of you changed some words. Choose between them where they stand in \u{27e6} \u{27e7}, theirs first, and \
              take the marks away.",
         );

@@ -9,10 +9,12 @@ pub mod claims;
 pub mod comments;
 pub mod dashboard;
 pub(crate) mod hashing;
+pub mod live;
 pub mod log;
 pub mod mine;
 pub mod opening;
 pub mod people;
+pub mod presence;
 pub mod queue;
 pub mod reports;
 pub mod sample;
@@ -29,6 +31,7 @@ pub mod workflow;
 pub use crate::store::fault::{Failure, Fault, Outcome};
 
 use crate::desk::hashing::Hasher;
+use crate::desk::live::Live;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::time::Instant;
@@ -40,6 +43,7 @@ use crate::store::{Store, Tx, submissions};
 pub struct Desk {
     store: Store,
     hasher: Hasher,
+    live: Live,
 }
 
 impl Desk {
@@ -49,6 +53,7 @@ impl Desk {
         Self {
             store,
             hasher: Hasher::new(),
+            live: Live::new(),
         }
     }
 

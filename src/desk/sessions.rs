@@ -14,7 +14,7 @@ use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::people::{self, Person};
 use crate::store::sessions::{self, Session};
-use crate::store::{Tx, counters, settings};
+use crate::store::{Tx, counters, log, settings};
 
 /// A session's last use is noted at most this often, in seconds.
 const NOTE_USE_EVERY: i64 = 300;
@@ -42,6 +42,8 @@ pub struct Surroundings {
     pub open_claims: i64,
     /// Claims that wait for this person.
     pub mine: i64,
+    /// The number of the last event: what is told live begins behind it.
+    pub head: i64,
 }
 
 /// The desk's name, or what stands for it before anybody gives it one.
@@ -112,6 +114,7 @@ impl Desk {
                         .map(|(_, count)| count)
                         .sum(),
                     mine: mine::waiting(db, &who)?,
+                    head: log::head(db)?.number,
                 })
             })
             .await

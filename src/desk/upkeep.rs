@@ -2,9 +2,10 @@
 
 use crate::desk::Desk;
 use crate::domain::person::Actor;
+use crate::domain::presence::PRESENT_FOR;
 use crate::domain::token::SESSION_IDLE;
 use crate::store::fault::Outcome;
-use crate::store::{log, sessions, submissions, throttle};
+use crate::store::{log, presence, sessions, submissions, throttle};
 
 /// A submission is remembered for two days: longer than a form stays open.
 const SUBMISSION_MOST: i64 = 2 * 86_400;
@@ -30,6 +31,7 @@ impl Desk {
                 tx.housekeeping();
                 let now = tx.now();
                 sessions::forget(tx.db(), now, now.plus_seconds(-SESSION_IDLE))?;
+                presence::forget(tx.db(), now.plus_seconds(-PRESENT_FOR))?;
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 Ok(())

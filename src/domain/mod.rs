@@ -12,6 +12,7 @@ pub mod log;
 pub mod network;
 pub mod password;
 pub mod person;
+pub mod presence;
 pub mod refusal;
 pub mod report;
 pub mod rights;

@@ -43,19 +43,15 @@ vocabulary! {
 
 vocabulary! {
     /// Which single keys a person wants (WCAG 2.1.4): a speech user's words, or a slip, must not decide anything.
+    #[derive(Default)]
     Keys {
         /// All of them.
+        #[default]
         Letters = "letters", "Letters and digits";
         /// No letters.
         Digits = "digits", "Digits only";
         /// None but arrows, Enter and Esc.
         Off = "off", "Off";
-    }
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self::Letters
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::person::Actor;
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{event, log_head};
+use crate::store::schema::{claim, event, log_head};
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -184,6 +184,31 @@ pub fn head(db: &mut Db) -> Rows<Chain> {
         number,
         hash: to_hash(&hash),
     })
+}
+
+/// What an event touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Touched {
+    /// The number of the event.
+    pub event: i64,
+    /// The number of the claim.
+    pub claim: Option<i64>,
+    /// The article.
+    pub article: Option<ArticleId>,
+}
+
+/// What the events behind `after` touched, at most `most` of them, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn touched(db: &mut Db, after: i64, most: i64) -> Rows<Vec<Touched>> {
+    event::table
+        .left_join(claim::table.on(event::claim_id.eq(claim::id.nullable())))
+        .filter(event::number.gt(after))
+        .order(event::number)
+        .limit(most)
+        .select((event::number, claim::number.nullable(), event::article_id))
+        .load(db)
 }
 
 /// Events behind `after`, up to number `last`, at most `most`, oldest first.

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod log;
 pub mod migrate;
 pub mod people;
+pub mod presence;
 mod private;
 pub mod queue;
 pub mod raw;
@@ -20,6 +21,7 @@ pub(crate) mod schema;
 pub mod sentences;
 pub mod sessions;
 pub mod settings;
+pub mod signals;
 pub mod sources;
 pub mod submissions;
 pub mod throttle;
@@ -36,10 +38,11 @@ use crate::store::db::{Db, Place};
 use crate::store::fault::{Failure, Fault, Outcome};
 use crate::world::SharedWorld;
 use diesel::connection::SimpleConnection;
+use signals::{Announced, Signal, Signals};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, broadcast};
 use writer::Writer;
 
 /// What one statement returns.
@@ -57,6 +60,7 @@ struct Inner {
     world: SharedWorld,
     readers: Pool,
     writers: Writers,
+    signals: Signals,
 }
 
 enum Writers {
@@ -127,6 +131,7 @@ pub struct Tx<'a> {
     notes: Vec<Note>,
     counts: BTreeMap<String, i64>,
     unlogged: bool,
+    announced: Announced,
 }
 
 impl Tx<'_> {
@@ -169,7 +174,8 @@ impl Tx<'_> {
         self.unlogged = true;
     }
 
-    fn finish(mut self) -> Outcome<()> {
+    /// Writes the counters and the events; returns what is to be announced once it is committed.
+    fn finish(mut self) -> Outcome<Announced> {
         for (name, by) in std::mem::take(&mut self.counts) {
             if by != 0 {
                 counters::add(self.db, &name, by)?;
@@ -177,13 +183,14 @@ impl Tx<'_> {
         }
         if self.notes.is_empty() {
             return if self.unlogged {
-                Ok(())
+                Ok(self.announced)
             } else {
                 Err(Failure::fault("a change told the log nothing"))
             };
         }
         log::append(self.db, self.now, self.actor, &self.notes)?;
-        Ok(())
+        self.announced.log = true;
+        Ok(self.announced)
     }
 }
 
@@ -210,6 +217,7 @@ impl Store {
             world,
             readers: readers_pool,
             writers,
+            signals: Signals::new(),
         })))
     }
 
@@ -231,6 +239,12 @@ impl Store {
     #[must_use]
     pub fn world(&self) -> &SharedWorld {
         &self.0.world
+    }
+
+    /// Hears from now on that something was written, by this node or another.
+    #[must_use]
+    pub fn signals(&self) -> broadcast::Receiver<Signal> {
+        self.0.signals.listen(&self.0.place)
     }
 
     /// How many acts wait to be written.
@@ -290,7 +304,9 @@ impl Store {
         match &self.0.writers {
             Writers::One(writer) => {
                 let world = Arc::clone(&self.0.world);
-                writer.write(move |db| carry_out(db, &world, &actor, &act)).await
+                let (value, announced) = writer.write(move |db| carry_out(db, &world, &actor, &act)).await?;
+                self.0.signals.tell(&self.0.place, announced);
+                Ok(value)
             }
             Writers::Many(pool) => {
                 let permit = pool.place().await?;
@@ -313,7 +329,7 @@ impl Store {
         let mut is_fresh = false;
         for _ in 0..TRIES {
             let mut db = pool.take()?;
-            let (outcome, is_sound) = in_transaction(&mut db, &self.0.world, actor, act);
+            let (outcome, is_sound) = in_transaction(&mut db, &self.0, actor, act);
             if is_sound {
                 pool.give_back(db);
             }
@@ -333,15 +349,19 @@ impl Store {
 /// Carries out the act in a transaction of its own; tells too whether the connection can be used again.
 fn in_transaction<T>(
     db: &mut Db,
-    world: &SharedWorld,
+    store: &Inner,
     actor: &Actor,
     act: &impl Fn(&mut Tx<'_>) -> Outcome<T>,
 ) -> (Outcome<T>, bool) {
     if let Err(error) = db.batch_execute("BEGIN") {
         return (Err(error.into()), false);
     }
-    let outcome = carry_out(db, world, actor, act);
-    let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    let outcome = carry_out(db, &store.world, actor, act);
+    let end = match &outcome {
+        Ok((_, announced)) => announced.commit(&store.place),
+        Err(_) => "ROLLBACK",
+    };
+    let outcome = outcome.map(|(value, _)| value);
     match (outcome, db.batch_execute(end)) {
         (outcome, Ok(())) => {
             let is_sound = !matches!(outcome, Err(Failure::Fault(_)));
@@ -361,7 +381,7 @@ fn carry_out<T>(
     world: &SharedWorld,
     actor: &Actor,
     act: &impl Fn(&mut Tx<'_>) -> Outcome<T>,
-) -> Outcome<T> {
+) -> Outcome<(T, Announced)> {
     let mut tx = Tx {
         db,
         world,
@@ -370,10 +390,10 @@ fn carry_out<T>(
         notes: Vec::new(),
         counts: BTreeMap::new(),
         unlogged: false,
+        announced: Announced::default(),
     };
     let value = act(&mut tx)?;
-    tx.finish()?;
-    Ok(value)
+    Ok((value, tx.finish()?))
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {

@@ -442,6 +442,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    presence (person_id, subject) {
+        person_id -> Key,
+        subject -> Text,
+        part -> Text,
+        seen_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -469,6 +480,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publication,
     comment,
     draft,
+    presence,
     event,
     log_head
 );

@@ -19,8 +19,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, claims, comments, dashboard, health, keys, mine, people, queue, reports, setup, sign_in,
-    sources, triage, verdicts,
+    account, articles, assets, claims, comments, dashboard, health, keys, live, mine, people, queue, reports, setup,
+    sign_in, sources, triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -45,6 +45,7 @@ pub const ROUTES: &[&[Route]] = &[
     comments::ROUTES,
     triage::ROUTES,
     keys::ROUTES,
+    live::ROUTES,
 ];
 
 /// Registers every subject.
@@ -63,6 +64,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     claims::routes(cfg);
     triage::routes(cfg);
     keys::routes(cfg);
+    live::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.
@@ -163,12 +165,13 @@ impl Application {
     /// # Errors
     /// The server's own.
     pub async fn run(self, ready: impl FnOnce(u16)) -> io::Result<()> {
-        let handle = self.handle();
+        let (handle, desk) = (self.handle(), self.desk.clone());
         let mut asks = StopRequests::listen()?;
         ready(self.port);
         actix_web::rt::spawn(async move {
             asks.next().await;
             tracing::info!("stopping: finishing what was begun");
+            desk.stop_telling();
             let finished = handle.stop(true);
             tokio::select! {
                 () = finished => {}
@@ -192,8 +195,13 @@ impl Application {
                 actix_web::rt::time::sleep(TIDIES_EVERY).await;
             }
         });
+        let telling = actix_web::rt::spawn({
+            let desk = self.desk.clone();
+            async move { desk.tell_changes().await }
+        });
         let ended = self.server.await;
         tidying.abort();
+        telling.abort();
         self.desk.close().await;
         ended
     }

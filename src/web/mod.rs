@@ -23,6 +23,7 @@ pub mod form;
 mod guard;
 mod health;
 pub mod keys;
+mod live;
 pub mod markdown;
 pub mod metrics;
 pub mod mine;

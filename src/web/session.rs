@@ -30,6 +30,8 @@ pub struct Visit {
     pub visitor: Visitor,
     /// The look that they chose.
     pub theme: Theme,
+    /// What the browser showed for it.
+    pub token: String,
     facts: Facts,
     site: Data<Site>,
 }
@@ -84,6 +86,7 @@ impl Visit {
                 claims: around.open_claims,
                 mine: around.mine,
             },
+            head: around.head,
             may: Nav {
                 import: self.may(Right::ImportArticle),
                 triage: self.may(Right::Triage),
@@ -153,6 +156,7 @@ pub async fn find(request: &HttpRequest) -> Result<Option<Visit>, Problem> {
         who: visitor.person.actor(),
         theme: shown_theme(visitor.person.theme),
         visitor,
+        token: shown,
         facts: facts(request)?,
         site,
     };

@@ -24,6 +24,8 @@ pub struct Shell {
     pub here: Place,
     /// What waits, for the numbers beside the places.
     pub counts: NavCounts,
+    /// The number of the last event that the page can show.
+    pub head: i64,
     /// Which places and actions this person may see.
     pub may: Nav,
     /// What the last action did, shown once.

@@ -3,6 +3,8 @@
 import { $, all } from './core.js';
 import { keepDrafts } from './drafts.js';
 import { listen } from './keys.js';
+import { follow } from './live.js';
+import { watchPresence } from './presence.js';
 import { Rows } from './rows.js';
 import { watchSelection } from './selection.js';
 import { Triage } from './triage.js';
@@ -26,4 +28,6 @@ if ($('[data-rows]')) new Rows($('[data-rows]'));
 if ($('.copy') && $('form[data-selection]')) watchSelection($('form[data-selection]'));
 keepDrafts();
 listen(closeMenus);
+follow();
+watchPresence();
 $('[data-focus]')?.focus();

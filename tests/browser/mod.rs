@@ -5,6 +5,7 @@ mod driver;
 mod harness;
 mod journey;
 mod keys;
+mod live;
 mod pages;
 mod selftest;
 mod stage;

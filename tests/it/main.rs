@@ -24,6 +24,7 @@ mod dashboard;
 mod desk;
 mod documents;
 mod edge;
+mod live;
 mod log;
 mod newsroom;
 mod outage;

@@ -46,13 +46,21 @@ pub struct TestApp {
     pub origin: String,
     world: Arc<TurnedWorld>,
     server: ServerHandle,
-    database: TestDatabase,
+    database: Arc<TestDatabase>,
 }
 
 impl TestApp {
     /// Docket on an empty desk, which is not set up.
     pub async fn empty(database: TestDatabase) -> Self {
-        let world = Arc::new(TurnedWorld::default());
+        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()))
+    }
+
+    /// A second server on the same database, as a newsroom runs several.
+    pub fn another_node(&self) -> Self {
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world))
+    }
+
+    fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>) -> Self {
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
         let desk = Desk::new(store.clone());

@@ -1,0 +1,68 @@
+// Who else is at this claim or article, and what they edit: a hint, never a lock.
+
+import { $, make } from './core.js';
+
+// The server forgets whoever says nothing for 45 seconds.
+const SAYS_EVERY = 20_000;
+// Editing is over when nothing was typed for so long.
+const PAUSE = 30_000;
+
+class Presence {
+  part = '';
+  typed = 0;
+
+  constructor(place, subject) {
+    this.place = place;
+    this.subject = subject;
+    document.addEventListener('input', (event) => this.edits(event.target.closest('[data-part]')));
+    document.addEventListener('live', ({ detail }) => detail.topic === 'presence' && detail.id === subject && this.say());
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.leave() : this.say()));
+    addEventListener('pagehide', () => this.leave());
+    setInterval(() => document.hidden || this.say(), SAYS_EVERY);
+    if (!document.hidden) this.say();
+  }
+
+  edits(form) {
+    if (!form) return;
+    this.typed = Date.now();
+    if (form.dataset.part === this.part) return;
+    this.part = form.dataset.part;
+    this.say();
+  }
+
+  async say() {
+    if (Date.now() - this.typed > PAUSE) this.part = '';
+    try {
+      const answer = await this.send('/presence', { subject: this.subject, part: this.part });
+      if (answer.ok) this.show(await answer.json());
+    } catch {
+      // The next time tells.
+    }
+  }
+
+  leave() {
+    // keepalive lets it arrive although the page goes.
+    this.send('/presence/leave', { subject: this.subject }, true).catch(() => {});
+  }
+
+  send(path, fields, keepalive = false) {
+    const headers = { Accept: 'application/json', 'X-Requested-With': 'docket' };
+    return fetch(path, { method: 'POST', headers, body: new URLSearchParams(fields), redirect: 'error', keepalive });
+  }
+
+  show(others) {
+    const people = others.map(({ name, initials, hue, edits }) => {
+      const mark = make('span', { className: `who ${hue}`, textContent: initials });
+      mark.setAttribute('aria-hidden', 'true');
+      if (edits) mark.dataset.edits = '';
+      const words = make('bdi', { textContent: name });
+      return make('span', { className: edits ? 'person' : 'person only' }, mark, make('span', { className: edits ? '' : 'vh' }, words, edits ? ` is editing ${edits}` : ' is here too'));
+    });
+    this.place.replaceChildren(...people);
+  }
+}
+
+export function watchPresence() {
+  const subject = $('main')?.dataset.presence;
+  if (subject && $('[data-here]')) new Presence($('[data-here]'), subject);
+}
