@@ -451,7 +451,7 @@ pub(crate) fn decided(problems: &mut Problems, texts: &[(&'static str, &str)]) {
     }
 }
 
-fn due(problems: &mut Problems, field: &'static str, text: &str) -> Option<Instant> {
+pub(crate) fn due(problems: &mut Problems, field: &'static str, text: &str) -> Option<Instant> {
     if text.trim().is_empty() {
         return None;
     }
@@ -576,19 +576,7 @@ impl Desk {
         rights::require(who.role(), Right::EditClaim)?;
         self.act::<ClaimKind>(who, once, move |tx| {
             let before = load(tx, number)?;
-            check_step(tx, &before, step)?;
-            workflow::may_be_assigned(before.state)?;
-            if let Some(person) = to {
-                hand(tx, person)?;
-                claims::watch(tx.db(), before.id, person)?;
-            }
-            let mut after = before.clone();
-            after.assignee_id = to;
-            if let (None, Some(released)) = (to, workflow::row(Action::Release, Some(before.state))) {
-                after.state = released.to;
-            }
-            save_step(tx, &before, after, "claim.assign", "")?;
-            Ok(before.id)
+            assign_in(tx, &before, step, to)
         })
         .await
     }
@@ -676,6 +664,61 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Gives a claim to somebody, or to nobody, inside an act.
+///
+/// # Errors
+/// `Stale`, or that this person cannot take claims.
+pub(crate) fn assign_in(tx: &mut Tx<'_>, before: &Claim, step: i32, to: Option<PersonId>) -> Outcome<ClaimId> {
+    check_step(tx, before, step)?;
+    workflow::may_be_assigned(before.state)?;
+    if let Some(person) = to {
+        hand(tx, person)?;
+        claims::watch(tx.db(), before.id, person)?;
+    }
+    let mut after = before.clone();
+    after.assignee_id = to;
+    if let (None, Some(released)) = (to, workflow::row(Action::Release, Some(before.state))) {
+        after.state = released.to;
+    }
+    save_step(tx, before, after, "claim.assign", "")?;
+    Ok(before.id)
+}
+
+/// Changes the due time and the tags of a claim inside an act, and nothing else of its details.
+///
+/// # Errors
+/// `Stale` when its details changed since `version`.
+pub(crate) fn amend_in(
+    tx: &mut Tx<'_>,
+    before: &Claim,
+    version: i32,
+    due_at: Option<Instant>,
+    tags: &[String],
+    reason: &str,
+) -> Outcome<()> {
+    if before.version != version {
+        let what = "Its wording or details changed.".to_owned();
+        return Err(stale(tx, before, before.version, what, Vec::new())?.into());
+    }
+    let tags_before = claims::tags(tx.db(), before.id)?;
+    let mut after = before.clone();
+    after.due_at = due_at;
+    after.due_order = due_at.unwrap_or(Instant::END);
+    after.version = before.version.saturating_add(1);
+    after.updated_at = tx.now();
+    let (was, is) = (detail_values(before, &tags_before), detail_values(&after, tags));
+    claims::save_details(tx.db(), &after)?;
+    claims::set_tags(tx.db(), after.id, tags)?;
+    tx.record(note(
+        &after,
+        "claim.edit",
+        reason,
+        changed(&was, &is),
+        changed(&is, &was),
+    ));
+    Ok(())
 }
 
 /// What others sign off, and how many must, stays as they read it; due time, priority and tags may change.

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod articles;
 pub mod backup;
+pub mod bulk;
 pub mod claim_page;
 pub mod claims;
 pub mod comments;

@@ -13,6 +13,8 @@ pub use crate::store::queue::{Concern, Counts, Cursor, Filter, Row, SEARCH_MOST,
 
 /// Claims a page.
 pub const PAGE: i64 = 50;
+/// The claims of a view are counted up to this number.
+pub const COUNT_MOST: i64 = 1_000;
 /// Articles that the filter offers.
 const ARTICLES: i64 = 100;
 
@@ -27,6 +29,8 @@ pub struct Queue {
     pub next: Option<Cursor>,
     /// The words matched more than [`SEARCH_MOST`] claims, of which only the newest were looked at.
     pub cut: bool,
+    /// How many claims there are on all pages; none for more than [`COUNT_MOST`].
+    pub total: Option<i64>,
     /// How many claims each view holds.
     pub counts: Counts,
     /// People who may be given a claim: id and name.
@@ -47,7 +51,7 @@ impl Desk {
     pub async fn queue(
         &self,
         who: &Actor,
-        mut filter: Filter,
+        filter: Filter,
         words: Vec<String>,
         cursor: Option<Cursor>,
     ) -> Outcome<Queue> {
@@ -55,22 +59,22 @@ impl Desk {
         let (me, now) = (who.id(), self.now());
         self.store()
             .read(move |db| {
-                let mut cut = false;
-                if !words.is_empty() {
-                    let found = queue::matching(db, &words)?;
-                    cut = i64::try_from(found.len()).is_ok_and(|found| found >= SEARCH_MOST);
-                    filter.numbers = Some(found);
-                }
+                let (filter, cut) = searched(db, filter.clone(), &words)?;
                 let (rows, more) = queue::page(db, &filter, cursor, PAGE)?;
                 let back = cursor.is_some_and(|cursor| cursor.back);
                 let has_previous = if back { more } else { cursor.is_some() };
                 let has_next = if back { true } else { more };
                 let at = |row: Option<&Row>, back| row.map(|row| row.cursor(filter.sort, back));
+                let total = match (has_previous || has_next, i64::try_from(rows.len())) {
+                    (false, Ok(all)) => Some(all),
+                    _ => counted(db, &filter)?,
+                };
                 Ok(Queue {
                     previous: at(rows.first(), true).filter(|_| has_previous),
                     next: at(rows.last(), false).filter(|_| has_next),
                     rows,
                     cut,
+                    total,
                     counts: queue::counts(db, me)?,
                     people: hands(db)?,
                     articles: claims::articles_with_claims(db, filter.article, ARTICLES)?,
@@ -80,6 +84,23 @@ impl Desk {
             })
             .await
     }
+}
+
+/// The filter narrowed to what a search of words has found, and whether it found more than it looks at.
+pub(crate) fn searched(db: &mut Db, mut filter: Filter, words: &[String]) -> Outcome<(Filter, bool)> {
+    if words.is_empty() {
+        return Ok((filter, false));
+    }
+    let found = queue::matching(db, words)?;
+    let cut = i64::try_from(found.len()).is_ok_and(|found| found >= SEARCH_MOST);
+    filter.numbers = Some(found);
+    Ok((filter, cut))
+}
+
+/// How many claims a filter finds; none for more than [`COUNT_MOST`].
+pub(crate) fn counted(db: &mut Db, filter: &Filter) -> Outcome<Option<i64>> {
+    let found = queue::count(db, filter, COUNT_MOST.saturating_add(1))?;
+    Ok(Some(found).filter(|found| *found <= COUNT_MOST))
 }
 
 /// People who may be given a claim: id and name.

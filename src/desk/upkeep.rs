@@ -5,10 +5,12 @@ use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
 use crate::domain::token::SESSION_IDLE;
 use crate::store::fault::Outcome;
-use crate::store::{log, presence, sessions, submissions, throttle};
+use crate::store::{bulk, log, presence, sessions, submissions, throttle};
 
 /// A submission is remembered for two days: longer than a form stays open.
 const SUBMISSION_MOST: i64 = 2 * 86_400;
+/// What an act on several claims did to each can be told, and taken back, for two weeks.
+const BULK_MOST: i64 = 14 * 86_400;
 /// A refused sign-in is remembered for a day at most.
 const THROTTLE_MOST: i64 = 86_400;
 
@@ -21,7 +23,8 @@ impl Desk {
         self.store().read(|db| Ok(log::head(db)?.number)).await
     }
 
-    /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions.
+    /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, what
+    /// old acts on several claims did.
     ///
     /// # Errors
     /// A fault.
@@ -34,6 +37,7 @@ impl Desk {
                 presence::forget(tx.db(), now.plus_seconds(-PRESENT_FOR))?;
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
+                bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
                 Ok(())
             })
             .await

@@ -59,6 +59,10 @@ kinds! {
     Publication => PublicationId;
     /// A comment.
     Comment => CommentId;
+    /// One act on several claims.
+    Bulk => BulkId;
+    /// A queue address with a name.
+    View => ViewId;
 }
 
 impl<Of> Id<Of> {

@@ -272,6 +272,16 @@ pub fn remove_anchors_of(db: &mut Db, sentence: SentenceId) -> Rows<()> {
         .map(drop)
 }
 
+/// Takes these anchors away.
+///
+/// # Errors
+/// The database's own.
+pub fn remove_anchors(db: &mut Db, ids: &[AnchorId]) -> Rows<()> {
+    diesel::delete(anchor::table.filter(anchor::id.eq_any(ids)))
+        .execute(db)
+        .map(drop)
+}
+
 /// A claim's anchors in the order of the text.
 ///
 /// # Errors
@@ -340,6 +350,17 @@ pub fn add_lineage(
             lineage::by.eq(by),
             lineage::at.eq(at),
         ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Takes the merge of one claim into another back.
+///
+/// # Errors
+/// The database's own.
+pub fn remove_merge(db: &mut Db, from: ClaimId, to: ClaimId) -> Rows<()> {
+    let merge = lineage::kind.eq("merge").and(lineage::from_claim.eq(from));
+    diesel::delete(lineage::table.filter(merge.and(lineage::to_claim.eq(to))))
         .execute(db)
         .map(drop)
 }

@@ -3,6 +3,7 @@
 pub mod alike;
 pub mod articles;
 pub mod backup;
+pub mod bulk;
 pub mod claims;
 pub mod counters;
 pub mod dashboard;

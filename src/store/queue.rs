@@ -22,6 +22,8 @@ pub enum Sort {
     Updated,
     /// The most check-worthy first.
     Worth,
+    /// What was made first; numbers are given in that order.
+    Age,
 }
 
 /// Which claims.
@@ -100,7 +102,7 @@ impl Default for Filter {
 /// Behind (or before) which row a page begins: the row's sort value and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// `due_order` or `updated_at` in microseconds, or `worth_score`.
+    /// `due_order` or `updated_at` in microseconds, or `worth_score`, or the number.
     pub value: i64,
     /// The claim's number.
     pub number: i64,
@@ -128,6 +130,8 @@ pub struct Row {
     /// The same as a score.
     pub worth_score: i32,
     /// Whose it is.
+    pub assignee_id: Option<PersonId>,
+    /// Their name.
     pub assignee: Option<String>,
     /// When it is due.
     pub due_at: Option<Instant>,
@@ -143,6 +147,10 @@ pub struct Row {
     pub comments: i32,
     /// Last change.
     pub updated_at: Instant,
+    /// Counts changes of wording and details.
+    pub version: i32,
+    /// Counts changes of state and assignment.
+    pub step: i32,
 }
 
 impl Row {
@@ -153,6 +161,7 @@ impl Row {
             Sort::Due => self.due_order.micros(),
             Sort::Updated => self.updated_at.micros(),
             Sort::Worth => i64::from(self.worth_score),
+            Sort::Age => self.number,
         };
         Cursor {
             value,
@@ -259,6 +268,7 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
                 claim::priority,
                 claim::worth,
                 claim::worth_score,
+                claim::assignee_id,
                 person::name.nullable(),
                 claim::due_at,
                 claim::due_order,
@@ -267,6 +277,8 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
                 claim::sources,
                 claim::comments,
                 claim::updated_at,
+                claim::version,
+                claim::step,
             ))
             .into_boxed::<crate::store::db::MultiBackend>(),
         filter
@@ -317,6 +329,11 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
         Sort::Due => keyset!(claim::due_order, Instant::from_micros(value), up),
         Sort::Updated => keyset!(claim::updated_at, Instant::from_micros(value), down),
         Sort::Worth => keyset!(claim::worth_score, i32::try_from(value).unwrap_or(i32::MAX), down),
+        Sort::Age => match cursor {
+            None => query.order(claim::number.asc()),
+            Some(c) if !c.back => query.filter(claim::number.gt(c.number)).order(claim::number.asc()),
+            Some(c) => query.filter(claim::number.lt(c.number)).order(claim::number.desc()),
+        },
     };
     let mut rows: Vec<Row> = query.limit(size.saturating_add(1)).load(db)?;
     let size = usize::try_from(size).unwrap_or(usize::MAX);
@@ -326,6 +343,29 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
         rows.reverse();
     }
     Ok((rows, more))
+}
+
+/// How many claims a filter finds, counted up to `most` and no further.
+///
+/// # Errors
+/// The database's own.
+pub fn count(db: &mut Db, filter: &Filter, most: i64) -> Rows<i64> {
+    let query = claim::table
+        .select(claim::number)
+        .into_boxed::<crate::store::db::MultiBackend>();
+    let found: Vec<i64> = narrowed!(query, filter).limit(most).load(db)?;
+    Ok(i64::try_from(found.len()).unwrap_or(most))
+}
+
+/// Number, step and version of the claims that a filter finds, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn stand(db: &mut Db, filter: &Filter, most: i64) -> Rows<Vec<(i64, i32, i32)>> {
+    let query = claim::table
+        .select((claim::number, claim::step, claim::version))
+        .into_boxed::<crate::store::db::MultiBackend>();
+    narrowed!(query, filter).limit(most).load(db)
 }
 
 /// A number of a search.

@@ -453,6 +453,48 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    bulk (id) {
+        id -> Key,
+        person_id -> Key,
+        deed -> Text,
+        given -> Text,
+        words -> Text,
+        at -> Instant,
+        undone_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    bulk_claim (bulk_id, number) {
+        bulk_id -> Key,
+        number -> BigInt,
+        state -> Text,
+        why -> Text,
+        step -> Integer,
+        version -> Integer,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    saved_view (id) {
+        id -> Key,
+        owner_id -> Key,
+        name -> Text,
+        query -> Text,
+        shared -> Bool,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -481,6 +523,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment,
     draft,
     presence,
+    bulk,
+    bulk_claim,
+    saved_view,
     event,
     log_head
 );

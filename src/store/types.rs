@@ -182,6 +182,8 @@ words!(
     crate::domain::person::Theme,
     crate::domain::person::Keys,
     crate::domain::workflow::State,
+    crate::domain::bulk::Deed,
+    crate::domain::bulk::Became,
     crate::domain::claim::Risk,
     crate::domain::claim::Priority,
     crate::domain::claim::Decision,

@@ -19,7 +19,7 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, claims, comments, dashboard, health, keys, live, mine, people, queue, reports, setup,
+    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, people, queue, reports, setup,
     sign_in, sources, triage, verdicts,
 };
 
@@ -38,6 +38,7 @@ pub const ROUTES: &[&[Route]] = &[
     setup::ROUTES,
     sign_in::ROUTES,
     queue::ROUTES,
+    bulk::ROUTES,
     mine::ROUTES,
     claims::ROUTES,
     verdicts::ROUTES,
@@ -60,6 +61,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     people::routes(cfg);
     reports::routes(cfg);
     queue::routes(cfg);
+    bulk::routes(cfg);
     mine::routes(cfg);
     claims::routes(cfg);
     triage::routes(cfg);

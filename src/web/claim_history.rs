@@ -88,6 +88,8 @@ fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>,
         "claim.edit" => format!("changed {}", changes(before, after)),
         "claim.split" => format!("made {} out of it", of("into")),
         "claim.receive" => format!("merged {} into it", of("from")),
+        "claim.give_back" => format!("gave back what {} had brought", text(before, "from")),
+        "claim.undo" => with_reason("took back what was done", event),
         "claim.merge" => "merged it into another claim".to_owned(),
         "claim.dismiss" => with_reason(
             &kind::<DismissReason>("dismissed it", &of("closed_reason"), label),

@@ -6,47 +6,8 @@ use crate::web::form::{Choice, Form};
 use crate::web::markdown::SafeHtml;
 use crate::web::parts::{ActionView, Due, Line, Link, Pager, RatingMark, StateMark, When, Who};
 use crate::web::prose::Paragraph;
+use crate::web::queue_view::QueueRow;
 use crate::web::shell::Shell;
-
-/// The claim queue.
-#[derive(Debug, Template)]
-#[template(path = "claims/queue.html")]
-pub struct QueuePage {
-    /// The frame.
-    pub shell: Shell,
-    /// What the table holds, in words, such as "Open claims, due first".
-    pub caption: String,
-    /// Built-in views with their numbers.
-    pub views: Vec<ViewTab>,
-    /// The filters in force, each removable.
-    pub filters: Vec<FilterChip>,
-    /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `priority`, `risk`,
-    /// `rating`, `sort`).
-    pub filter: Form,
-    /// The answers of the filter form.
-    pub choices: FilterChoices,
-    /// Something to know about the list; may be empty.
-    pub remark: String,
-    /// What to do when nothing matches.
-    pub empty: EmptyView,
-    /// The claims of this page.
-    pub rows: Vec<QueueRow>,
-    /// The pages before and after.
-    pub pager: Pager,
-    /// The claims report with these filters; empty for who may not export.
-    pub export_href: String,
-    /// The form for a new claim; empty for who may not make or suggest one.
-    pub new_href: String,
-}
-
-/// An empty list: one sentence and where to go from there.
-#[derive(Debug, Clone, Default)]
-pub struct EmptyView {
-    /// Why there is nothing.
-    pub words: String,
-    /// What to do about it.
-    pub link: Link,
-}
 
 /// What waits for the reader.
 #[derive(Debug, Template)]
@@ -71,80 +32,6 @@ pub struct MineSection {
     pub rows: Vec<QueueRow>,
     /// The whole list in the queue.
     pub queue: Link,
-}
-
-/// A built-in view.
-#[derive(Debug, Clone)]
-pub struct ViewTab {
-    /// Its name.
-    pub label: String,
-    /// How many claims it holds.
-    pub count: i64,
-    /// Its address.
-    pub href: String,
-    /// Whether it is the one shown.
-    pub current: bool,
-}
-
-/// A filter in force.
-#[derive(Debug, Clone)]
-pub struct FilterChip {
-    /// What it looks at, such as "Assignee is".
-    pub name: String,
-    /// What it asks for, such as "Mina Okafor".
-    pub value: String,
-    /// The same page without it.
-    pub remove_href: String,
-}
-
-/// The answers of the filter form.
-#[derive(Debug, Clone, Default)]
-pub struct FilterChoices {
-    /// States.
-    pub states: Vec<Choice>,
-    /// Articles.
-    pub articles: Vec<Choice>,
-    /// People.
-    pub assignees: Vec<Choice>,
-    /// Worth-checking levels.
-    pub worth: Vec<Choice>,
-    /// Spans of due times.
-    pub due: Vec<Choice>,
-    /// Priorities.
-    pub priorities: Vec<Choice>,
-    /// Risks.
-    pub risks: Vec<Choice>,
-    /// Ratings.
-    pub ratings: Vec<Choice>,
-    /// Orders.
-    pub sorts: Vec<Choice>,
-}
-
-/// A claim in the queue.
-#[derive(Debug, Clone)]
-pub struct QueueRow {
-    /// Such as `C-0147`.
-    pub reference: String,
-    /// Its page.
-    pub href: String,
-    /// What it says.
-    pub statement: String,
-    /// The article that it comes from; may be empty.
-    pub article: String,
-    /// How many sources it has.
-    pub sources: i64,
-    /// How many comments it has.
-    pub comments: i64,
-    /// Where it stands.
-    pub state: StateMark,
-    /// Whether it is on hold.
-    pub on_hold: bool,
-    /// Worth checking, 0 to 3.
-    pub worth: u8,
-    /// Who works on it.
-    pub assignee: Option<Who>,
-    /// When it is due.
-    pub due: Option<Due>,
 }
 
 /// The page of a claim.

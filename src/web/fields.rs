@@ -236,6 +236,16 @@ async fn read_parts(request: &HttpRequest, body: Bytes) -> Result<Sent, Problem>
 #[derive(Debug, Clone, Default)]
 pub struct Query(Pairs);
 
+impl Query {
+    /// The query of an address of ours, as a form carries it along.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn of(text: &str) -> Result<Self, Problem> {
+        Pairs::read(text.as_bytes()).map(Query)
+    }
+}
+
 /// The values by name.
 impl Deref for Query {
     type Target = Pairs;

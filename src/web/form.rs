@@ -73,6 +73,12 @@ impl Form {
         self.values.iter().any(|(known, held)| known == name && held == value)
     }
 
+    /// Whether a field holds a value that fits.
+    #[must_use]
+    pub fn any(&self, name: &str, fits: impl Fn(&str) -> bool) -> bool {
+        self.values.iter().any(|(known, held)| known == name && fits(held))
+    }
+
     /// What is wrong with a field, or nothing.
     #[must_use]
     pub fn error(&self, name: &str) -> &str {

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod app;
 pub mod articles;
 pub mod assets;
+pub mod bulk;
 pub mod claim_actions;
 pub mod claim_forms;
 pub mod claim_history;
@@ -35,6 +36,7 @@ pub mod problem;
 pub mod prose;
 pub mod queue;
 pub mod queue_filter;
+pub mod queue_view;
 pub mod reading;
 mod reports;
 #[cfg(test)]

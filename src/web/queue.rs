@@ -1,47 +1,85 @@
 //! The claim queue.
 
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::desk::queue::{Cursor, Queue, Row, SEARCH_MOST, Scope};
+use crate::desk::queue::{COUNT_MOST, Cursor, Queue, Row, SEARCH_MOST, Scope};
 use crate::domain::claim::{parse_reference, reference};
 use crate::domain::rights::Right;
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, see_other};
 use crate::web::app::Route;
+use crate::web::bulk;
 use crate::web::claim_forms::{priorities, risks};
 use crate::web::claim_sheet::{mark, shown, worth};
 use crate::web::claims::address;
-use crate::web::claims_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, ViewTab};
-use crate::web::fields::Query;
+use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, Pager, Who};
 use crate::web::queue_filter::{self, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
+use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::Place;
+use crate::web::site::{Site, local_path};
 
 /// What this subject answers.
-pub const ROUTES: &[Route] = &[("GET", "/claims")];
+pub const ROUTES: &[Route] = &[("GET", "/claims"), ("POST", "/claims/density")];
+
+/// The cookie of how close together rows stand.
+const DENSITY: &str = "docket-density";
+/// A year.
+const DENSITY_LASTS: i64 = 365 * 86_400;
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(web::resource("/claims").route(web::get().to(page)));
+    cfg.service(web::resource("/claims").route(web::get().to(page)))
+        .service(web::resource("/claims/density").route(web::post().to(set_density)));
 }
 
 /// A page of the queue; a claim's number among the words leads straight to the claim.
-async fn page(visit: Visit, query: Query) -> Answer {
+async fn page(request: HttpRequest, visit: Visit, query: Query) -> Answer {
     let q = query.text("q").trim();
     if let Some(number) = parse_reference(q).filter(|_| q.starts_with(['C', 'c'])) {
         return see_other(&address(number));
     }
+    show(&request, &visit, &query, StatusCode::OK, None).await
+}
+
+/// Keeps how close together rows stand, and goes back to the page.
+async fn set_density(site: Data<Site>, visit: Visit, fields: Fields) -> Answer {
+    let density = match fields.text("density") {
+        "compact" => "compact",
+        _ => "comfortable",
+    };
+    let mut answer = see_other(local_path(&visit.path).unwrap_or("/claims"))?;
+    // The cookie holds one word of two, which a header takes.
+    let _ = answer.add_cookie(&site.make_cookie(DENSITY, density, DENSITY_LASTS));
+    Ok(answer)
+}
+
+/// The page that an address asks for; `refused` is the form for several claims that was not taken, as it was typed.
+///
+/// # Errors
+/// 400 for a filter that nothing can be made of, a fault.
+pub async fn show(
+    request: &HttpRequest,
+    visit: &Visit,
+    query: &Query,
+    status: StatusCode,
+    refused: Option<&Form>,
+) -> Answer {
     let now = visit.desk().now();
-    let asked = queue_filter::read(&query, visit.who.id(), now)?;
+    let asked = queue_filter::read(query, visit.who.id(), now)?;
     let read = visit
         .desk()
         .queue(&visit.who, asked.filter.clone(), asked.words.clone(), asked.cursor)
         .await?;
+    let density = request
+        .app_data::<Data<Site>>()
+        .and_then(|site| site.cookie(request, DENSITY));
     let page = QueuePage {
         shell: visit.shell(Place::Claims).await?,
         caption: caption(&asked),
@@ -53,20 +91,28 @@ async fn page(visit: Visit, query: Query) -> Answer {
             .chain(["sort"])
             .fold(Form::named("filter"), |form, name| form.with(name, asked.value(name))),
         choices: choices(&read),
+        sorts: sorts(&asked),
         remark: match read.cut {
             true => format!("More than {SEARCH_MOST} claims have these words; the newest of them were looked at."),
             false => String::new(),
         },
-        empty: empty(&visit, &asked),
-        rows: read.rows.iter().map(|row| row_view(row, read.now)).collect(),
+        empty: empty(visit, &asked),
+        bulk: bulk::bar(visit, &asked, &read, refused),
+        report: bulk::report(visit, query, &asked).await?,
+        compact: density.as_deref() == Some("compact"),
+        rows: read
+            .rows
+            .iter()
+            .map(|row| bulk::choosable(row_view(row, read.now), row, visit, read.now, refused))
+            .collect(),
         pager: pager(&asked, &read),
-        export_href: export(&visit, &asked),
+        export_href: export(visit, &asked),
         new_href: match visit.may(Right::SuggestClaim) {
             true => "/claims/new".to_owned(),
             false => String::new(),
         },
     };
-    answer::page(StatusCode::OK, &page)
+    answer::page(status, &page)
 }
 
 /// A claim as a row.
@@ -84,6 +130,9 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
         worth: worth(&row.worth),
         assignee: row.assignee.as_deref().map(|name| Who::named(&shown(name))),
         due: row.due_at.map(|at| moments::due(at, now)),
+        choice: String::new(),
+        chosen: false,
+        may: String::new(),
     }
 }
 
@@ -241,16 +290,32 @@ fn empty(visit: &Visit, asked: &Asked) -> EmptyView {
 
 fn pager(asked: &Asked, read: &Queue) -> Pager {
     let link = |cursor: Option<Cursor>| cursor.map(|cursor| asked.at(cursor)).unwrap_or_default();
-    let many = match read.rows.len() {
-        1 => "1 claim".to_owned(),
-        many => format!("{many} claims"),
+    let here = read.rows.len();
+    let words = match read.total {
+        Some(1) => "1 claim".to_owned(),
+        Some(total) if i64::try_from(here) == Ok(total) => format!("{total} claims"),
+        Some(total) => format!("{here} of {total} claims"),
+        None => format!("{here} of more than {COUNT_MOST} claims"),
     };
-    let whole = read.previous.is_none() && read.next.is_none();
     Pager {
-        words: if whole { many } else { format!("{many} on this page") },
+        words,
         previous: link(read.previous),
         next: link(read.next),
     }
+}
+
+/// The orders, each as the address of the first page in it.
+fn sorts(asked: &Asked) -> Vec<SortLink> {
+    let now = match asked.value("sort") {
+        "" => "due",
+        sort => sort,
+    };
+    let link = |(code, label): &(&'static str, &'static str)| SortLink {
+        label,
+        href: asked.sorted(code),
+        current: *code == now,
+    };
+    SORTS.iter().map(link).collect()
 }
 
 /// The claims report with what of these filters it knows too.

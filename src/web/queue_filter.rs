@@ -40,6 +40,7 @@ pub const SORTS: &[(&str, &str)] = &[
     ("due", "Due first"),
     ("updated", "Last changed first"),
     ("worth", "Most worth checking first"),
+    ("age", "Oldest first"),
 ];
 /// Ways in which claims concern the reader besides being assigned to them: code and words.
 pub const CONCERNS: &[(&str, &str)] = &[
@@ -78,10 +79,29 @@ impl Asked {
         address(self.given.iter().filter(|(known, _)| *known != name))
     }
 
+    /// The address of the first page in another order; the usual one needs no mention.
+    #[must_use]
+    pub fn sorted(&self, sort: &str) -> String {
+        let sort = ("sort", sort.to_owned());
+        let others = self.given.iter().filter(|(known, _)| *known != "sort");
+        match sort.1.as_str() {
+            "due" => address(others),
+            _ => address(others.chain([&sort])),
+        }
+    }
+
     /// The address of the first page.
     #[must_use]
     pub fn at_start(&self) -> String {
         address(self.given.iter())
+    }
+
+    /// The query of this very page, for a form that comes back to it.
+    #[must_use]
+    pub fn here(&self) -> String {
+        let address = self.cursor.map_or_else(|| self.at_start(), |cursor| self.at(cursor));
+        let query = address.split_once('?').map(|(_, query)| query);
+        query.unwrap_or_default().to_owned()
     }
 
     /// Some of the filters as a query.
@@ -156,7 +176,7 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
 fn given(query: &Query) -> Result<Vec<(&'static str, String)>, Problem> {
     let known = FILTERS.iter().map(|(name, _)| *name).chain(["sort"]);
     for (name, _) in query.iter() {
-        let place = ["after", "before"].contains(&name);
+        let place = ["after", "before", "report"].contains(&name);
         if !place && known.clone().all(|known| known != name) {
             return Err(wrong("filter", name));
         }
@@ -254,6 +274,7 @@ fn sort(value: &str) -> Result<Sort, Problem> {
         "due" => Ok(Sort::Due),
         "updated" => Ok(Sort::Updated),
         "worth" => Ok(Sort::Worth),
+        "age" => Ok(Sort::Age),
         other => Err(wrong("order", other)),
     }
 }
@@ -282,7 +303,7 @@ fn cursor(query: &Query, sort: Sort) -> Result<Option<Cursor>, Problem> {
         let value = value.parse().ok()?;
         let value = match sort {
             Sort::Due | Sort::Updated => Instant::given(value)?.micros(),
-            Sort::Worth => value,
+            Sort::Worth | Sort::Age => value,
         };
         Some(Cursor {
             value,

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::web::claims_view::*;
 use crate::web::form::{Choice, Form};
 use crate::web::parts::*;
+use crate::web::queue_view::*;
 use crate::web::shell::{Me, Nav, NavCounts, Place, Shell};
 use crate::web::triage_view::*;
 use crate::web::{markdown, prose};
@@ -257,6 +258,9 @@ pub fn queue() -> QueuePage {
             when: When::new("2026-11-22T18:00:00Z", words),
             near,
         }),
+        choice: format!("{number}.1.1"),
+        chosen: number == 146,
+        may: "assign due tag untag merge".to_owned(),
     };
     QueuePage {
         shell: shell(Place::Claims),
@@ -288,7 +292,27 @@ pub fn queue() -> QueuePage {
             sorts: vec![Choice::new("due", "Due first")],
             ..FilterChoices::default()
         },
+        sorts: vec![SortLink {
+            label: "Due first",
+            href: "/claims".to_owned(),
+            current: true,
+        }],
         remark: String::new(),
+        bulk: Some(BulkBar {
+            form: Form::named("bulk"),
+            people: vec![Choice::new("1", "Mina Okafor")],
+            moves: vec![Choice::new("start", "Start research")],
+            may_edit: true,
+            whole: "All 64 claims of this view".to_owned(),
+            ..BulkBar::default()
+        }),
+        report: Some(BulkReport {
+            words: "2 of 3 claims are in research.".to_owned(),
+            stay: vec!["C-0147 is published, so it stays.".to_owned()],
+            undo: "/claims/bulk/1/undo".to_owned(),
+            ..BulkReport::default()
+        }),
+        compact: false,
         empty: EmptyView {
             words: "No claim matches.".to_owned(),
             link: Link::new("Show open claims", "/claims"),

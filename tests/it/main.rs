@@ -31,6 +31,7 @@ mod outage;
 mod passwords;
 mod people;
 mod plans;
+mod queue_bulk;
 mod reports;
 mod routes;
 mod schema;

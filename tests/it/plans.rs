@@ -13,7 +13,7 @@ use docket::domain::report::Filter as ReportFilter;
 use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
-use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, matching, page};
+use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{articles, claims, counters, dashboard, log, reports, sources, verdicts};
 
 use crate::harness::TestDatabase;
@@ -34,6 +34,14 @@ type Asked = (&'static str, Box<dyn Fn(&mut Db)>);
 
 fn queue(name: &'static str, filter: Filter, cursor: Option<Cursor>) -> Asked {
     (name, Box::new(move |db| drop(page(db, &filter, cursor, 50).unwrap())))
+}
+
+/// The count beside a saved view.
+fn counted(name: &'static str, filter: Filter) -> Asked {
+    (
+        name,
+        Box::new(move |db| assert_eq!(count(db, &filter, 1_001).unwrap(), 0)),
+    )
 }
 
 fn asked() -> Vec<Asked> {
@@ -78,6 +86,19 @@ fn asked() -> Vec<Asked> {
         queue("state, due, behind", state(Sort::Due), Some(behind)),
         queue("state, updated, behind", state(Sort::Updated), Some(behind)),
         queue("state, worth, behind", state(Sort::Worth), Some(behind)),
+        queue("open, age, behind", open(Sort::Age), Some(behind)),
+        queue("state, age, behind", state(Sort::Age), Some(behind)),
+        queue("all, age, behind", all(Sort::Age), Some(behind)),
+        counted("count, open", open(Sort::Due)),
+        counted("count, state", state(Sort::Due)),
+        counted(
+            "count, tag",
+            Filter {
+                tag: Some("syria".to_owned()),
+                ..open(Sort::Due)
+            },
+        ),
+        counted("count, watching", mine(Concern::Watching)),
         queue("all, due, behind", all(Sort::Due), Some(behind)),
         queue("all, updated, behind", all(Sort::Updated), Some(behind)),
         queue("all, worth, behind", all(Sort::Worth), Some(behind)),
