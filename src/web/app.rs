@@ -19,8 +19,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, people, queue, reports, setup,
-    sign_in, sources, triage, verdicts,
+    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, peek, people, queue,
+    reports, setup, sign_in, sources, triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -39,6 +39,7 @@ pub const ROUTES: &[&[Route]] = &[
     sign_in::ROUTES,
     queue::ROUTES,
     bulk::ROUTES,
+    peek::ROUTES,
     mine::ROUTES,
     claims::ROUTES,
     verdicts::ROUTES,
@@ -62,6 +63,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     reports::routes(cfg);
     queue::routes(cfg);
     bulk::routes(cfg);
+    peek::routes(cfg);
     mine::routes(cfg);
     claims::routes(cfg);
     triage::routes(cfg);

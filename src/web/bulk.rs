@@ -148,6 +148,7 @@ pub fn bar(visit: &Visit, asked: &Asked, read: &Queue, refused: Option<&Form>) -
         may_reopen: may(Deed::Reopen),
         may_edit: may(Deed::Due),
         whole,
+        count: read.total.unwrap_or_default(),
         too_many,
     })
 }

@@ -22,6 +22,8 @@ vocabulary! {
         Triage = "triage", "Triage";
         /// Lists of articles and of one's own work.
         Lists = "lists", "Lists";
+        /// The claim queue, beside the keys of lists.
+        Queue = "queue", "Claim queue";
     }
 }
 
@@ -81,6 +83,22 @@ pub const TABLE: &[Key] = &[
     key(Scope::Lists, &["j", "arrowdown"], "next", "Next row"),
     key(Scope::Lists, &["k", "arrowup"], "previous", "Previous row"),
     key(Scope::Lists, &["o", "enter"], "open", "Open"),
+    key(Scope::Queue, &["x"], "select", "Choose the claim, or not"),
+    key(
+        Scope::Queue,
+        &["shift+x"],
+        "range",
+        "Choose all from the last one to here",
+    ),
+    key(Scope::Queue, &["a"], "assign", "Assign the chosen"),
+    key(Scope::Queue, &["s"], "state", "Change their state"),
+    key(Scope::Queue, &["e"], "due", "Set their due time"),
+    key(Scope::Queue, &["t"], "tag", "Add or remove tags"),
+    key(Scope::Queue, &["m"], "merge", "Merge them into another claim"),
+    key(Scope::Queue, &["u"], "undo", "Take the last act on several claims back"),
+    key(Scope::Queue, &["p"], "peek", "Look at the claim without leaving"),
+    key(Scope::Queue, &["f"], "filter", "Filter"),
+    key(Scope::Queue, &["v"], "views", "Go to the views"),
 ];
 
 /// What this subject answers.

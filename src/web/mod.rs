@@ -31,6 +31,7 @@ pub mod mine;
 pub mod moments;
 pub mod pairs;
 pub mod parts;
+pub mod peek;
 mod people;
 pub mod problem;
 pub mod prose;

@@ -164,6 +164,8 @@ pub struct BulkBar {
     pub may_edit: bool,
     /// The whole view can be chosen: "All 64 claims of this view".
     pub whole: String,
+    /// How many that are.
+    pub count: i64,
     /// Why the whole view cannot be chosen; may be empty.
     pub too_many: String,
 }

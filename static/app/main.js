@@ -2,9 +2,11 @@
 
 import { $, all } from './core.js';
 import { keepDrafts } from './drafts.js';
+import { TypedFilter } from './filter.js';
 import { listen } from './keys.js';
 import { follow } from './live.js';
 import { watchPresence } from './presence.js';
+import { clearQueue, watchQueue } from './queue.js';
 import { Rows } from './rows.js';
 import { watchSelection } from './selection.js';
 import { Triage } from './triage.js';
@@ -13,8 +15,10 @@ const MENUS = '.filter-menu, .more, .menu-box';
 const triage = $('main.triage .copy .s') && new Triage($('main.triage'));
 
 function closeMenus() {
-  for (const menu of all(MENUS)) menu.open = false;
+  const open = all(MENUS).filter((menu) => menu.open);
+  for (const menu of open) menu.open = false;
   triage?.trouble('');
+  if (open.length === 0) clearQueue();
 }
 
 addEventListener('beforeunload', (event) => {
@@ -24,7 +28,9 @@ document.addEventListener('click', (event) => {
   for (const menu of all(MENUS)) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
 $('form[action="/sign-out"]')?.addEventListener('submit', () => sessionStorage.clear());
-if ($('[data-rows]')) new Rows($('[data-rows]'));
+if ($('[data-region="queue"]')) watchQueue($('[data-region="queue"]'));
+else if ($('[data-rows]')) new Rows($('[data-rows]'));
+if ($('form[data-filter]')) new TypedFilter($('.filter-menu'));
 if ($('.copy') && $('form[data-selection]')) watchSelection($('form[data-selection]'));
 keepDrafts();
 listen(closeMenus);

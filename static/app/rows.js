@@ -11,11 +11,16 @@ export class Rows {
 
   move(step) {
     const next = Math.min(Math.max(this.at + step, 0), this.rows.length - 1);
-    this.rows[this.at]?.removeAttribute('data-cursor');
-    this.at = next;
-    this.rows[next]?.setAttribute('data-cursor', '');
+    this.mark(next);
     $('[data-open]', this.rows[next])?.focus({ preventScroll: true });
     this.rows[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  // Puts the cursor there and leaves the focus where it is.
+  mark(index) {
+    this.rows[this.at]?.removeAttribute('data-cursor');
+    this.at = index;
+    this.rows[index]?.setAttribute('data-cursor', '');
   }
 
   open() {

@@ -1,0 +1,228 @@
+import { $, all, fragment, icon, keep, make, recall, say } from './core.js';
+import { bind } from './keys.js';
+import { Rows } from './rows.js';
+
+const REGION = '[data-region="queue"]';
+const CURSOR = 'queue cursor';
+
+// The claim queue: choosing claims, apart from the cursor, and the bar that acts on them.
+class Queue {
+  constructor(region, rows) {
+    this.form = $('form[data-bulk]', region);
+    this.rows = rows;
+    this.last = -1;
+    bind('queue', { peek: () => this.peek() });
+    region.addEventListener('focusin', ({ target }) => this.remember(target.closest('[data-row]')));
+    if (!this.form) return;
+    all('[data-script]', this.form).forEach((el) => (el.hidden = false));
+    this.form.addEventListener('click', (event) => this.clicked(event));
+    this.form.addEventListener('change', (event) => this.changed(event));
+    this.form.addEventListener('keydown', (event) => this.keyed(event));
+    this.bindKeys();
+    this.show();
+  }
+
+  bindKeys() {
+    const menus = ['assign', 'state', 'due', 'tag', 'merge'].filter((name) => this.menu(name));
+    bind('queue', {
+      select: () => this.toggle(this.rows.at),
+      range: () => this.range(this.rows.at),
+      ...Object.fromEntries(menus.map((name) => [name, () => this.open(name)])),
+    });
+  }
+
+  get boxes() {
+    return all('[name="claim"]', this.form);
+  }
+
+  get chosen() {
+    return this.boxes.filter((box) => box.checked);
+  }
+
+  get whole() {
+    return $('[name="all"]', this.form);
+  }
+
+  menu(name) {
+    return $(`[data-menu="${name}"]`, this.form);
+  }
+
+  remember(row) {
+    if (row) keep(CURSOR, row.dataset.ref);
+  }
+
+  toggle(index, to) {
+    const box = this.boxes[index];
+    if (!box) return say('Move to a claim first, with J and K.');
+    box.checked = to ?? !box.checked;
+    this.last = index;
+    this.show();
+  }
+
+  // Everything between the last one that was ticked and this one.
+  range(index) {
+    if (this.last < 0 || !this.boxes[index]) return this.toggle(index, true);
+    const [from, to] = [Math.min(this.last, index), Math.max(this.last, index)];
+    this.boxes.slice(from, to + 1).forEach((box) => (box.checked = true));
+    this.last = index;
+    this.show();
+  }
+
+  clear() {
+    if (!this.form) return;
+    for (const box of [...this.boxes, this.whole]) if (box) box.checked = false;
+    this.show();
+  }
+
+  clicked(event) {
+    const index = this.boxes.indexOf(event.target);
+    if (event.target.closest('[data-clear]')) this.clear();
+    else if (index >= 0 && event.shiftKey) this.range(index);
+    else if (index >= 0) this.last = index;
+  }
+
+  changed({ target }) {
+    if (target.matches('[data-page]')) this.boxes.forEach((box) => (box.checked = target.checked));
+    else if (target.name === 'claim' && !target.checked && this.whole) this.whole.checked = false;
+    this.show();
+  }
+
+  // Enter sends by the button of the menu that one types in; Esc closes that menu.
+  keyed(event) {
+    const menu = event.target.closest('.menu-box');
+    const button = event.target.closest('.more, .menu') && $('[name="deed"]', event.target.closest('.more, .menu'));
+    const sends = event.key === 'Enter' && event.target.matches(event.ctrlKey || event.metaKey ? '.menu *' : 'input:not([type="checkbox"]), select');
+    if (menu && event.key === 'Escape') {
+      menu.open = false;
+      $('summary', menu).focus();
+    } else if (menu && button && sends) this.form.requestSubmit(button);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  open(name) {
+    if (this.chosen.length === 0 && !this.whole?.checked) {
+      if (this.rows.at < 0) return say('Choose claims first: J and K move, X chooses.');
+      this.toggle(this.rows.at, true);
+    }
+    const menu = this.menu(name);
+    menu.open = true;
+    $('.menu :is(input, select, button)', menu).focus();
+  }
+
+  // What the bar says: how many are chosen, and what cannot be done for some of them.
+  show() {
+    const { chosen, whole } = this;
+    const all_ = whole?.checked;
+    $('[data-chosen]', this.form).textContent = all_ ? `All ${whole.dataset.count} chosen` : `${chosen.length} chosen`;
+    const page = $('[data-page]', this.form);
+    page.checked = chosen.length === this.boxes.length;
+    page.indeterminate = chosen.length > 0 && !page.checked;
+    for (const hint of all('[data-can]', this.form)) {
+      const not = all_ ? [] : chosen.filter((box) => !box.dataset.may.split(' ').includes(hint.dataset.can));
+      hint.hidden = not.length === 0;
+      hint.textContent = not.length === 0 ? '' : cannot(not, chosen.length);
+    }
+  }
+
+  async peek() {
+    const row = this.rows.rows[this.rows.at];
+    if (!row) return say('Move to a claim first, with J and K.');
+    const link = $('[data-open]', row);
+    const sheet = await fragment(`${link.getAttribute('href')}/peek`, '.peek');
+    if (!sheet) return say('The claim did not load. Try again.');
+    const dialog = make('dialog', { className: 'peek-dialog' }, sheet);
+    dialog.setAttribute('aria-labelledby', 'peek-title');
+    const close = make('button', { className: 'btn', textContent: 'Close', onclick: () => dialog.close() });
+    $('.acts', sheet).append(close);
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      link.focus();
+    });
+    dialog.addEventListener('keydown', (event) => event.key === 'p' && dialog.close());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+}
+
+function cannot(boxes, of) {
+  const named = boxes.slice(0, 3).map((box) => `${box.closest('[data-row]').dataset.ref} (${box.dataset.state.toLowerCase()})`);
+  const more = boxes.length > 3 ? ` and ${boxes.length - 3} more` : '';
+  return `${of - boxes.length} of ${of} can. ${named.join(', ')}${more} cannot.`;
+}
+
+// Rows that arrive wait until somebody asks for them: nothing moves under the reader's hands.
+class News {
+  constructor(region, take) {
+    this.region = region;
+    this.take = take;
+    this.line = make('p', { className: 'note news', hidden: true });
+    region.before(this.line);
+    document.addEventListener('live', ({ detail }) => detail.topic === 'queue' && this.soon());
+    bind('everywhere', { refresh: () => this.show() });
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), 400);
+  }
+
+  async look() {
+    const address = new URL(location.href);
+    address.searchParams.delete('report');
+    const fresh = await fragment(address.pathname + address.search, REGION);
+    if (!fresh) return;
+    this.fresh = fresh;
+    const [there, here] = [rowsOf(fresh), rowsOf(this.region)];
+    const added = [...there.keys()].filter((ref) => !here.has(ref)).length;
+    const same = there.size === here.size && [...there].every(([ref, words]) => here.get(ref) === words);
+    this.line.hidden = same;
+    if (same) return;
+    const words = added === 0 ? 'Some of these claims have changed.' : added === 1 ? '1 new claim.' : `${added} new claims.`;
+    const button = make('button', { type: 'button', className: 'btn small', textContent: added === 0 ? 'Show the changes' : added === 1 ? 'Show it' : 'Show them', onclick: () => this.show() });
+    this.line.replaceChildren(icon('refresh-cw'), make('span', { textContent: words }), make('span', { className: 'acts' }, button));
+    say(words);
+  }
+
+  // Ticks stay on claims that are as they were when they were ticked.
+  show() {
+    if (!this.fresh) return say('There is nothing new.');
+    const ticked = new Set(all('[name="claim"]:checked', this.region).map((box) => box.value));
+    for (const box of all('[name="claim"]', this.fresh)) box.checked = ticked.has(box.value);
+    this.region.replaceWith(this.fresh);
+    this.region = this.fresh;
+    this.fresh = null;
+    this.line.hidden = true;
+    this.take(this.region);
+    say('The list is up to date.');
+  }
+}
+
+const rowsOf = (region) => new Map(all('[data-row]', region).map((row) => [row.dataset.ref, row.textContent]));
+
+let queue = null;
+
+function begin(region) {
+  const list = $('[data-rows]', region);
+  if (!list) return;
+  const rows = new Rows(list);
+  const kept = rows.rows.findIndex((row) => row.dataset.ref === recall(CURSOR));
+  if (kept >= 0 && ($('[data-say]') || queue)) rows.mark(kept);
+  queue = new Queue(region, rows);
+}
+
+// Lets go of what is chosen.
+export const clearQueue = () => queue?.clear();
+
+export function watchQueue(region) {
+  begin(region);
+  new News(region, begin);
+  const undo = $('[data-undo-bulk]');
+  bind('queue', {
+    views: () => ($('.views [aria-current]') ?? $('.views a')).focus(),
+    ...(undo && { undo: () => undo.requestSubmit() }),
+  });
+  const said = $('[data-say]');
+  if (said) say($('p', said).textContent);
+}
