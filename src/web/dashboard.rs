@@ -14,7 +14,6 @@ use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, done};
 use crate::web::app::Route;
 use crate::web::claim_sheet::shown;
-use crate::web::claims_view::QueueRow;
 use crate::web::dashboard_charts::{self as charts, Bars, Columns, Strip};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
@@ -22,6 +21,7 @@ use crate::web::moments;
 use crate::web::parts::Link;
 use crate::web::problem::Problem;
 use crate::web::queue::row_view;
+use crate::web::queue_view::QueueRow;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
 

@@ -7,6 +7,7 @@ mod journey;
 mod keys;
 mod live;
 mod pages;
+mod queue;
 mod selftest;
 mod stage;
 mod triage_latency;

@@ -168,6 +168,33 @@ async fn pages_of_claims() {
 }
 
 #[actix_web::test]
+async fn pages_of_the_queue() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    for looked in [false, true] {
+        leila.visit("/claims?state=all").await;
+        for row in 1..=3 {
+            leila.click(&format!("tr:nth-child({row}) .tick")).await;
+        }
+        if !looked {
+            tour.look("queue-chosen", "Claims").await;
+        }
+    }
+    leila.unfold("button[value=release]").await;
+    leila.follow("button[value=release]").await;
+    tour.look("queue-report", "Claims").await;
+    leila.visit("/claims?state=all").await;
+    leila.press("j").await;
+    leila.press("p").await;
+    leila.wait_for("dialog[open] .peek").await;
+    tour.look("queue-peek", "Claims").await;
+    tour.visit("/claims/C-0002/peek", "peek", "C-0002").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
 async fn pages_of_reviewers() {
     let app = sample().await;
     let tomas = Visitor::at(&app).await;
