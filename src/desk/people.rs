@@ -2,8 +2,9 @@
 //! line. Nobody takes the last admin away, and nobody shuts themselves out.
 
 use crate::desk::Desk;
+use crate::desk::second_factor::{enter, entry};
 use crate::desk::sessions::{desk_name, end_sessions};
-use crate::desk::sign_in::{Origin, SignedIn, begin_session};
+use crate::desk::sign_in::{Entry, Origin};
 use crate::domain::id::{InvitationId, PersonId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::password;
@@ -355,11 +356,12 @@ impl Desk {
         }
     }
 
-    /// Sets the password that a link lets somebody set, and signs them in. Their other sessions end.
+    /// Sets the password that a link lets somebody set, and signs them in; a second factor is asked for all the same.
+    /// Their other sessions end.
     ///
     /// # Errors
     /// `Invalid` for the password, `NotFound` when the link was used meanwhile.
-    pub async fn accept(&self, welcome: Welcome, password: &str, origin: &Origin) -> Outcome<SignedIn> {
+    pub async fn accept(&self, welcome: Welcome, password: &str, origin: &Origin) -> Outcome<Entry> {
         let about = [
             welcome.name.as_str(),
             welcome.email.as_str(),
@@ -368,7 +370,8 @@ impl Desk {
         let hash = self.hash_new("password", password, &about).await?;
         let token = Token::new(self.random());
         let (given, origin, id) = (token.clone(), origin.clone(), welcome.person.id);
-        self.store()
+        let is_in = self
+            .store()
             .write(&welcome.person.actor(), move |tx| {
                 let now = tx.now();
                 let person = known(tx, id)?;
@@ -376,10 +379,10 @@ impl Desk {
                     return Err(Refusal::NotFound("This link was used a moment ago.".to_owned()).into());
                 }
                 take_password(tx, &person, &hash)?;
-                begin_session(tx, &person, &given, &origin)
+                enter(tx, &person, &given, &origin)
             })
             .await?;
-        Ok(SignedIn { token, person: id })
+        Ok(entry(is_in, token, id))
     }
 
     fn new_link(&self, purpose: Purpose) -> Link {

@@ -14,7 +14,7 @@ use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::people::{self, Person};
 use crate::store::sessions::{self, Session};
-use crate::store::{Tx, counters, log, settings};
+use crate::store::{Tx, counters, log, second_factor, settings};
 
 /// A session's last use is noted at most this often, in seconds.
 const NOTE_USE_EVERY: i64 = 300;
@@ -193,9 +193,10 @@ impl Desk {
     }
 }
 
-/// Ends a person's sessions but perhaps one, and tells the log if there were any.
+/// Ends a person's sessions but perhaps one, and what waits for a code, and tells the log if there were any.
 pub(super) fn end_sessions(tx: &mut Tx<'_>, person: PersonId, kept: Option<SessionId>) -> Outcome<usize> {
     let ended = sessions::end_all(tx.db(), person, kept)?;
+    second_factor::end_halves(tx.db(), person)?;
     if ended > 0 {
         tx.record(Note {
             subject_id: Some(person.any()),

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::hashing::Judged;
+use crate::desk::second_factor::{enter, entry};
 use crate::domain::id::PersonId;
 use crate::domain::log::{Note, hex};
 use crate::domain::network::household;
@@ -45,9 +46,18 @@ pub struct SignedIn {
     pub person: PersonId,
 }
 
+/// What the right password opens.
+#[derive(Debug)]
+pub enum Entry {
+    /// A session.
+    In(SignedIn),
+    /// The question for a code of the second factor; the token is for the cookie.
+    Code(Token),
+}
+
 /// Whom the throttle counts.
 #[derive(Debug, Clone)]
-struct Names {
+pub(super) struct Names {
     pair: String,
     address: String,
 }
@@ -65,21 +75,29 @@ impl Names {
             address: format!("address:{from}"),
         }
     }
+
+    /// For codes of the second factor: the person alone, wherever the attempts come from.
+    pub(super) fn of_codes(person: PersonId, origin: &Origin) -> Self {
+        Self {
+            pair: format!("code:{person}"),
+            ..Self::of("", origin)
+        }
+    }
 }
 
 /// What the throttle says of an attempt that it takes.
 #[derive(Debug, Clone, Copy)]
-struct Counted {
+pub(super) struct Counted {
     /// Seconds of the wait that begins if the attempt fails.
     then_waits: i64,
 }
 
 impl Desk {
-    /// Signs somebody in.
+    /// Signs somebody in, or asks them for a code of their second factor.
     ///
     /// # Errors
     /// `Invalid` when the pair does not match, `TooMany` with the time to wait, `Busy`.
-    pub async fn sign_in(&self, email: &str, password: &str, origin: &Origin) -> Outcome<SignedIn> {
+    pub async fn sign_in(&self, email: &str, password: &str, origin: &Origin) -> Outcome<Entry> {
         let email = person::email(email).unwrap_or_else(|_| email.trim().to_lowercase());
         let names = Names::of(&email, origin);
         let (counted, found) = self.count_attempt(names.clone(), Some(email)).await?;
@@ -147,7 +165,11 @@ impl Desk {
 
     /// Counts an attempt before it is known how it ends, so that many at once are all counted, and finds whose
     /// account it would be.
-    async fn count_attempt(&self, names: Names, email: Option<String>) -> Outcome<(Counted, Option<Person>)> {
+    pub(super) async fn count_attempt(
+        &self,
+        names: Names,
+        email: Option<String>,
+    ) -> Outcome<(Counted, Option<Person>)> {
         let taken = self
             .store()
             .write(&Actor::Stranger, move |tx| {
@@ -176,13 +198,13 @@ impl Desk {
         taken.map_err(|wait| too_many(wait).into())
     }
 
-    async fn refuse(&self, known: Option<Person>, counted: Counted, origin: &Origin) -> Outcome<SignedIn> {
+    async fn refuse(&self, known: Option<Person>, counted: Counted, origin: &Origin) -> Outcome<Entry> {
         self.note_refusal(known.as_ref(), counted, origin).await?;
         Err(Refusal::field("", NO_MATCH).into())
     }
 
     /// One event for each refused attempt; while a wait lasts no attempt is taken and none is noted.
-    async fn note_refusal(&self, known: Option<&Person>, counted: Counted, origin: &Origin) -> Outcome<()> {
+    pub(super) async fn note_refusal(&self, known: Option<&Person>, counted: Counted, origin: &Origin) -> Outcome<()> {
         let note = Note {
             action: "sign_in.refused",
             subject: "person",
@@ -203,16 +225,11 @@ impl Desk {
             .await
     }
 
-    async fn let_in(
-        &self,
-        person: Person,
-        rehashed: Option<String>,
-        names: Names,
-        origin: &Origin,
-    ) -> Outcome<SignedIn> {
+    async fn let_in(&self, person: Person, rehashed: Option<String>, names: Names, origin: &Origin) -> Outcome<Entry> {
         let token = Token::new(self.random());
         let (given, origin, id) = (token.clone(), origin.clone(), person.id);
-        self.store()
+        let is_in = self
+            .store()
             .write(&person.actor(), move |tx| {
                 // The person may have been disabled, or the password changed, while it was judged. Whoever does so
                 // now waits for this session, and ends it.
@@ -225,10 +242,10 @@ impl Desk {
                     people::set_password(tx.db(), person.id, rehashed)?;
                 }
                 forgive(tx, &names)?;
-                begin_session(tx, &person, &given, &origin)
+                enter(tx, &person, &given, &origin)
             })
             .await?;
-        Ok(SignedIn { token, person: id })
+        Ok(entry(is_in, token, id))
     }
 }
 
@@ -265,7 +282,7 @@ fn count(tx: &mut Tx<'_>, name: &str, policy: Policy) -> Rows<Result<Attempts, i
 }
 
 /// Takes back what a right password was counted as.
-fn forgive(tx: &mut Tx<'_>, names: &Names) -> Rows<()> {
+pub(super) fn forgive(tx: &mut Tx<'_>, names: &Names) -> Rows<()> {
     let now = tx.now();
     let counted = from_row(&kept::lock(tx.db(), &names.address, now)?);
     let forgiven = throttle::forgive(throttle::ADDRESS, counted);

@@ -3,9 +3,10 @@
 use crate::desk::Desk;
 use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
+use crate::domain::second_factor::SET_UP_WITHIN;
 use crate::domain::token::SESSION_IDLE;
 use crate::store::fault::Outcome;
-use crate::store::{bulk, log, presence, sessions, submissions, throttle};
+use crate::store::{bulk, log, presence, second_factor, sessions, submissions, throttle};
 
 /// A submission is remembered for two days: longer than a form stays open.
 const SUBMISSION_MOST: i64 = 2 * 86_400;
@@ -35,6 +36,7 @@ impl Desk {
                 let now = tx.now();
                 sessions::forget(tx.db(), now, now.plus_seconds(-SESSION_IDLE))?;
                 presence::forget(tx.db(), now.plus_seconds(-PRESENT_FOR))?;
+                second_factor::forget(tx.db(), now, now.plus_seconds(-SET_UP_WITHIN))?;
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;

@@ -495,6 +495,38 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    second_factor (person_id) {
+        person_id -> Key,
+        secret -> Binary,
+        begun_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    recovery_code (person_id, code_hash) {
+        person_id -> Key,
+        code_hash -> Binary,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    half_sign_in (token_hash) {
+        token_hash -> Binary,
+        person_id -> Key,
+        expires_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -523,6 +555,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment,
     draft,
     presence,
+    second_factor,
+    recovery_code,
+    half_sign_in,
     bulk,
     bulk_claim,
     saved_view,

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
 use askama::Template;
 
+use crate::desk::second_factor::Standing;
 use crate::desk::sign_in::SignedIn;
 use crate::domain::id::{Session, SessionId};
 use crate::domain::person::{self, Keys, Theme};
@@ -55,6 +56,7 @@ struct AccountPage {
     themes: Vec<Choice>,
     keys: Vec<Choice>,
     password: Form,
+    second_factor: bool,
     sessions: Vec<SessionRow>,
 }
 
@@ -96,6 +98,7 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
         themes: themes.collect(),
         keys: keys.collect(),
         password: password.unwrap_or_else(|| Form::named("password")),
+        second_factor: visit.desk().second_factor(&visit.who, person.id).await? != Standing::Off,
         sessions: sessions.collect(),
     };
     page(status, &page_of)

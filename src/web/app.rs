@@ -20,7 +20,7 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, peek, people, queue,
-    reports, setup, sign_in, sources, triage, verdicts,
+    reports, second_factor, setup, sign_in, sources, triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -48,6 +48,7 @@ pub const ROUTES: &[&[Route]] = &[
     triage::ROUTES,
     keys::ROUTES,
     live::ROUTES,
+    second_factor::ROUTES,
 ];
 
 /// Registers every subject.
@@ -69,6 +70,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     triage::routes(cfg);
     keys::routes(cfg);
     live::routes(cfg);
+    second_factor::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

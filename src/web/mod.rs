@@ -42,6 +42,7 @@ pub mod reading;
 mod reports;
 #[cfg(test)]
 mod samples;
+mod second_factor;
 pub mod session;
 mod setup;
 pub mod shell;

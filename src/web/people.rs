@@ -5,6 +5,7 @@ use actix_web::web::{self, Data, Path, ServiceConfig};
 use askama::Template;
 
 use crate::desk::people::{Link, NewPerson, Person};
+use crate::desk::second_factor::Standing;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Role, Status};
 use crate::domain::refusal::Refusal;
@@ -31,6 +32,7 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/admin/people/{id}/enable"),
     ("POST", "/admin/people/{id}/link"),
     ("POST", "/admin/people/{id}/end-sessions"),
+    ("POST", "/admin/people/{id}/reset-second-factor"),
 ];
 
 /// Registers it.
@@ -45,7 +47,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     .service(web::resource("/admin/people/{id}/disable").route(web::post().to(disable)))
     .service(web::resource("/admin/people/{id}/enable").route(web::post().to(enable)))
     .service(web::resource("/admin/people/{id}/link").route(web::post().to(new_link)))
-    .service(web::resource("/admin/people/{id}/end-sessions").route(web::post().to(end_sessions)));
+    .service(web::resource("/admin/people/{id}/end-sessions").route(web::post().to(end_sessions)))
+    .service(web::resource("/admin/people/{id}/reset-second-factor").route(web::post().to(reset_second_factor)));
 }
 
 /// A link, shown once.
@@ -72,6 +75,7 @@ struct ListPage {
 struct PersonPage {
     shell: Shell,
     row: PersonRow,
+    second_factor: bool,
     form: Form,
     roles: Vec<Choice>,
     is_you: bool,
@@ -165,6 +169,7 @@ async fn show_person(visit: &Visit, id: PersonId, link: Option<LinkView>) -> Ans
     let page_of = PersonPage {
         shell: visit.shell(Place::People).await?,
         row: row(visit, &person),
+        second_factor: visit.desk().second_factor(&visit.who, id).await? != Standing::Off,
         form: Form::named("role").with("role", person.role.code()),
         roles: roles(),
         is_you: visit.who.id() == Some(id),
@@ -206,6 +211,15 @@ async fn new_link(site: Data<Site>, visit: Visit, id: Path<String>) -> Answer {
     let person = visit.desk().person(&visit.who, id).await?;
     let shown = view(&site, &person.name, &link);
     show_person(&visit, id, Some(shown)).await
+}
+
+async fn reset_second_factor(visit: Visit, id: Path<String>) -> Answer {
+    let id = id_of(&visit, &id)?;
+    visit.desk().reset_second_factor(&visit.who, id).await?;
+    done(
+        &format!("/admin/people/{id}"),
+        "The second factor is off, and their sessions have ended.",
+    )
 }
 
 async fn end_sessions(visit: Visit, id: Path<String>) -> Answer {

@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::desk::Failure;
 use crate::desk::people::{Purpose, Welcome};
-use crate::desk::sign_in::{Origin, SignedIn};
+use crate::desk::sign_in::{Entry, Origin, SignedIn};
 use crate::domain::refusal::Refusal;
 use crate::domain::token::SESSION_MOST;
 use crate::web::answer::{Answer, page, see_other};
@@ -16,6 +16,7 @@ use crate::web::app::Route;
 use crate::web::facts::Facts;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
+use crate::web::second_factor::ask_for_code;
 use crate::web::session::{MaybeVisit, SESSION};
 use crate::web::shell::Shell;
 use crate::web::site::{Site, local_path};
@@ -91,12 +92,12 @@ async fn sign_in(site: Data<Site>, facts: Facts, visit: MaybeVisit, fields: Fiel
         .sign_in(fields.text("email"), fields.text("password"), &origin(&facts))
         .await;
     match signed_in {
-        Ok(signed_in) => {
+        Ok(entry) => {
             if let Some(before) = visit.0 {
                 // The browser's session before this one would be left behind.
                 site.desk.sign_out(&before.visitor).await?;
             }
-            Ok(with_session(&site, see_other(next)?, &signed_in))
+            let_in(&site, entry, next)
         }
         Err(Failure::Refused(Refusal::TooMany { words, retry_after })) => {
             let form = fields.to_form("").problem("", words);
@@ -165,7 +166,7 @@ async fn accept(site: &Site, facts: &Facts, purpose: Purpose, token: &str, field
         .accept(welcome.clone(), fields.text("password"), &origin(facts))
         .await;
     match accepted {
-        Ok(signed_in) => Ok(with_session(site, see_other("/")?, &signed_in)),
+        Ok(entry) => let_in(site, entry, "/"),
         Err(failure) => {
             let form = fields.refused("", failure)?;
             greet(facts, StatusCode::UNPROCESSABLE_ENTITY, form, purpose, token, &welcome)
@@ -183,6 +184,14 @@ fn greet(facts: &Facts, status: StatusCode, form: Form, purpose: Purpose, token:
         email: welcome.email.clone(),
     };
     page(status, &page_of)
+}
+
+/// On to the wanted page, or to the question for a code first.
+fn let_in(site: &Site, entry: Entry, next: &str) -> Answer {
+    match entry {
+        Entry::In(signed_in) => Ok(with_session(site, see_other(next)?, &signed_in)),
+        Entry::Code(token) => ask_for_code(site, &token, next),
+    }
 }
 
 /// Where an attempt comes from.

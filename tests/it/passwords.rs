@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use diesel::sql_types::BigInt;
 use docket::desk::Failure;
 use docket::desk::people::{Person, Purpose};
-use docket::desk::sign_in::Origin;
+use docket::desk::sign_in::{Entry, Origin};
 use docket::domain::person::Actor;
 use docket::domain::refusal::Refusal;
 use docket::store::db::{Db, Place};
@@ -77,7 +77,10 @@ async fn nobody_is_let_in_who_is_disabled_in_that_moment(app: TestApp) {
 
 async fn a_password_that_was_changed_meanwhile_is_not_changed_again(app: TestApp) {
     let origin = Origin::default();
-    let signed_in = app.desk.sign_in(&email("editor"), PASSWORD, &origin).await.unwrap();
+    let entry = app.desk.sign_in(&email("editor"), PASSWORD, &origin).await.unwrap();
+    let Entry::In(signed_in) = entry else {
+        panic!("{entry:?}")
+    };
     let visitor = app.desk.visitor(signed_in.token.text()).await.unwrap().unwrap();
     let editor = known(&app, "editor").await;
     app.desk.set_password(&Actor::Operator, editor.id, OTHER).await.unwrap();

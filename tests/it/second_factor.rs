@@ -1,0 +1,241 @@
+//! A code beside the password: set up, asked for at the door, lost, and taken away.
+
+use docket::desk::people::Purpose;
+use docket::domain::person::Actor;
+use docket::domain::second_factor::SharedSecret;
+use docket::store::second_factor;
+
+use crate::harness::Client;
+use crate::harness::app::{PASSWORD, TestApp, email};
+use crate::harness::page::Page;
+
+stories!(
+    a_code_is_asked_for_once_it_is_set_up,
+    a_recovery_code_lets_in_once,
+    wrong_codes_wait_and_the_password_counts_no_longer,
+    a_link_to_a_new_password_asks_for_the_code_too,
+    an_admin_helps_who_has_lost_everything,
+    what_was_not_shown_does_not_count,
+);
+
+const OTHER: &str = "seven brown kettles sing";
+
+/// The secret that the desk keeps for this person.
+async fn secret(app: &TestApp, name: &str) -> SharedSecret {
+    let person = app.desk.person_by_email(&Actor::Operator, &email(name)).await.unwrap();
+    let kept = app.store.read(move |db| Ok(second_factor::of_person(db, person.id)?));
+    SharedSecret::kept(&kept.await.unwrap().unwrap().secret).unwrap()
+}
+
+/// What the app of this person shows now; each code is good for one time, so the clock goes on first.
+async fn code(app: &TestApp, name: &str) -> String {
+    app.wait(30);
+    secret(app, name).await.code(app.desk.now())
+}
+
+/// Sets the second factor up and returns the recovery codes.
+async fn set_up(app: &TestApp, browser: &Client, name: &str) -> Vec<String> {
+    let page = browser.get("/account/two-factor").await;
+    let begun = browser
+        .submit(page.form("/account/two-factor").fill("password", PASSWORD))
+        .await;
+    let page = browser.follow(&begun).await;
+    assert_eq!(page.words("svg.qr").len(), 1);
+    let shown = secret(app, name).await;
+    assert!(page.text().contains(&shown.text()));
+    let form = page
+        .form("/account/two-factor/confirm")
+        .fill("code", &code(app, name).await);
+    let codes = browser.submit(form).await;
+    assert_eq!(codes.status, 200, "{codes:?}");
+    codes.words(".codes li")
+}
+
+/// Signs in with the password and returns the page that asks for the code.
+async fn asked(visitor: &Client, password: &str) -> Page {
+    let answer = visitor.sign_in(&email("editor"), password).await;
+    assert_eq!(answer.header("location"), Some("/sign-in/code?next=%2F"), "{answer:?}");
+    visitor.follow(&answer).await
+}
+
+async fn show(visitor: &Client, page: &Page, code: &str) -> Page {
+    visitor.submit(page.form("/sign-in/code").fill("code", code)).await
+}
+
+async fn a_code_is_asked_for_once_it_is_set_up(app: TestApp) {
+    let (editor, elsewhere) = (app.sign_in("editor").await, app.sign_in("editor").await);
+    let codes = set_up(&app, &editor, "editor").await;
+    assert_eq!(codes.len(), 10);
+    assert_eq!(editor.get("/account").await.status, 200, "this session goes on");
+    assert_eq!(elsewhere.get("/account").await.status, 303, "every other has ended");
+
+    let visitor = app.visitor();
+    let question = asked(&visitor, PASSWORD).await;
+    assert_eq!(
+        visitor.get("/account").await.status,
+        303,
+        "the password alone opens nothing"
+    );
+    for wrong in ["", "000000", "never"] {
+        assert_eq!(show(&visitor, &question, wrong).await.status, 422, "{wrong}");
+    }
+    let right = code(&app, "editor").await;
+    let inside = show(&visitor, &question, &right).await;
+    assert_eq!((inside.status, inside.header("location")), (303, Some("/")));
+    assert_eq!(visitor.get("/account").await.status, 200);
+
+    let second = app.visitor();
+    let question = asked(&second, PASSWORD).await;
+    assert_eq!(
+        show(&second, &question, &right).await.status,
+        422,
+        "a code is good for one time"
+    );
+
+    let page = editor.get("/account/two-factor").await;
+    let wrong = page.form("/account/two-factor/off").fill("password", OTHER);
+    assert_eq!(editor.submit(wrong).await.status, 422);
+    let off = page.form("/account/two-factor/off").fill("password", PASSWORD);
+    assert_eq!(editor.submit(off).await.status, 303);
+    assert_eq!(
+        app.visitor()
+            .sign_in(&email("editor"), PASSWORD)
+            .await
+            .header("location"),
+        Some("/")
+    );
+}
+
+async fn a_recovery_code_lets_in_once(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let codes = set_up(&app, &editor, "editor").await;
+    let visitor = app.visitor();
+    let question = asked(&visitor, PASSWORD).await;
+    let typed = codes[3].to_lowercase().replace('-', " ");
+    assert_eq!(show(&visitor, &question, &typed).await.status, 303);
+    let page = visitor.get("/account/two-factor").await;
+    assert!(page.text().contains("9 codes are left"));
+
+    let again = app.visitor();
+    let question = asked(&again, PASSWORD).await;
+    assert_eq!(show(&again, &question, &codes[3]).await.status, 422);
+
+    let form = page.form("/account/two-factor/codes").fill("password", PASSWORD);
+    let fresh = visitor.submit(form).await.words(".codes li");
+    assert!(fresh.len() == 10 && !fresh.contains(&codes[4]));
+    assert_eq!(
+        show(&again, &question, &codes[4]).await.status,
+        422,
+        "the codes before count no more"
+    );
+    assert_eq!(show(&again, &question, &fresh[0]).await.status, 303);
+}
+
+async fn wrong_codes_wait_and_the_password_counts_no_longer(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    set_up(&app, &editor, "editor").await;
+    let visitor = app.visitor();
+    let question = asked(&visitor, PASSWORD).await;
+    for _ in 0..5 {
+        assert_eq!(show(&visitor, &question, "000000").await.status, 422);
+    }
+    let waits = show(&visitor, &question, &code(&app, "editor").await).await;
+    assert!(waits.status == 422 || waits.status == 429, "{waits:?}");
+    let waits = show(&visitor, &question, "000000").await;
+    assert_eq!(waits.status, 429);
+    assert!(waits.header("retry-after").is_some());
+    app.wait(601);
+    let late = show(&visitor, &question, &code(&app, "editor").await).await;
+    assert_eq!(
+        late.header("location"),
+        Some("/sign-in"),
+        "the password was shown too long ago"
+    );
+    app.desk.tidy().await.unwrap();
+    assert_eq!(visitor.get("/account").await.status, 303);
+    let question = asked(&visitor, PASSWORD).await;
+    assert_eq!(show(&visitor, &question, &code(&app, "editor").await).await.status, 303);
+}
+
+async fn a_link_to_a_new_password_asks_for_the_code_too(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    set_up(&app, &editor, "editor").await;
+    let person = app
+        .desk
+        .person_by_email(&Actor::Operator, &email("editor"))
+        .await
+        .unwrap();
+    let link = app.desk.reset_link(&Actor::Operator, person.id).await.unwrap();
+    assert_eq!(link.purpose, Purpose::Reset);
+    let visitor = app.visitor();
+    let waiting = app.visitor();
+    let before = asked(&waiting, PASSWORD).await;
+    let page = visitor.get(&link.path()).await;
+    let answer = visitor.submit(page.form(&link.path()).fill("password", OTHER)).await;
+    assert_eq!(answer.header("location"), Some("/sign-in/code?next=%2F"));
+    let question = visitor.follow(&answer).await;
+    let right = code(&app, "editor").await;
+    let old = show(&waiting, &before, &right).await;
+    assert_eq!(
+        old.header("location"),
+        Some("/sign-in"),
+        "the old password opens nothing any more"
+    );
+    assert_eq!(show(&visitor, &question, &right).await.status, 303);
+    assert_eq!(visitor.get("/account").await.status, 200);
+}
+
+async fn an_admin_helps_who_has_lost_everything(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    set_up(&app, &editor, "editor").await;
+    let person = app
+        .desk
+        .person_by_email(&Actor::Operator, &email("editor"))
+        .await
+        .unwrap();
+    let path = format!("/admin/people/{}", person.id);
+    let reset = format!("{path}/reset-second-factor");
+    let reviewer = app.sign_in("reviewer").await;
+    assert_eq!(reviewer.post_form(&reset, &[]).await.status, 403);
+    let admin = app.sign_in("admin").await;
+    let page = admin.get(&path).await;
+    assert_eq!(admin.submit(page.form(&reset)).await.status, 303);
+    assert_eq!(editor.get("/account").await.status, 303, "the sessions have ended");
+    assert_eq!(
+        app.visitor()
+            .sign_in(&email("editor"), PASSWORD)
+            .await
+            .header("location"),
+        Some("/")
+    );
+    assert_eq!(admin.post_form(&reset, &[]).await.status, 409, "there is none any more");
+}
+
+async fn what_was_not_shown_does_not_count(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let page = editor.get("/account/two-factor").await;
+    let wrong = page.form("/account/two-factor").fill("password", OTHER);
+    assert_eq!(editor.submit(wrong).await.status, 422);
+    editor
+        .submit(page.form("/account/two-factor").fill("password", PASSWORD))
+        .await;
+    let page = editor.get("/account/two-factor").await;
+    let form = page.form("/account/two-factor/confirm").fill("code", "000000");
+    assert_eq!(editor.submit(form).await.status, 422);
+    assert_eq!(
+        app.visitor()
+            .sign_in(&email("editor"), PASSWORD)
+            .await
+            .header("location"),
+        Some("/")
+    );
+    let form = page.form("/account/two-factor/confirm");
+    let right = code(&app, "editor").await;
+    app.wait(1_801);
+    let late = editor.submit(form.fill("code", &right)).await;
+    assert_eq!(late.status, 409, "{late:?}");
+    assert_eq!(
+        app.visitor().get("/sign-in/code").await.header("location"),
+        Some("/sign-in")
+    );
+}
