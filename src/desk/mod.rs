@@ -19,6 +19,7 @@ pub mod presence;
 pub mod queue;
 pub mod reports;
 pub mod sample;
+pub mod search;
 pub mod second_factor;
 pub mod sessions;
 pub mod setup;

@@ -17,6 +17,7 @@ pub mod presence;
 pub mod refusal;
 pub mod report;
 pub mod rights;
+pub mod search;
 pub mod second_factor;
 pub mod source;
 pub mod text;

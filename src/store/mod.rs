@@ -19,6 +19,7 @@ pub mod queue;
 pub mod raw;
 pub mod reports;
 pub(crate) mod schema;
+pub mod search;
 pub mod second_factor;
 pub mod sentences;
 pub mod sessions;

@@ -384,29 +384,37 @@ pub const SEARCH_MOST: i64 = 1_000;
 /// # Errors
 /// The database's own.
 pub fn matching(db: &mut Db, words: &[String]) -> Rows<Vec<i64>> {
-    let (sql, terms) = match db {
+    let terms = terms_of(db, words);
+    let sql = match db {
         #[cfg(feature = "postgres")]
-        Db::Postgres(_) => (
+        Db::Postgres(_) => {
             "SELECT number FROM claim \
              WHERE to_tsvector('simple', without_accents(statement)) @@ to_tsquery('simple', without_accents($1)) \
-             ORDER BY number DESC LIMIT $2",
-            terms(
-                words,
-                |word| format!("'{}'", word.replace('\'', "''").replace('\\', "\\\\")),
-                " & ",
-                ":*",
-            ),
-        ),
-        Db::Sqlite(_) => (
-            "SELECT rowid AS number FROM claim_search WHERE claim_search MATCH $1 ORDER BY rowid DESC LIMIT $2",
-            terms(words, |word| format!("\"{}\"", word.replace('"', "\"\"")), " ", "*"),
-        ),
+             ORDER BY number DESC LIMIT $2"
+        }
+        Db::Sqlite(_) => {
+            "SELECT rowid AS number FROM claim_search WHERE claim_search MATCH $1 ORDER BY rowid DESC LIMIT $2"
+        }
     };
     let found: Vec<Match> = diesel::sql_query(sql)
         .bind::<Text, _>(terms)
         .bind::<BigInt, _>(SEARCH_MOST)
         .load(db)?;
     Ok(found.into_iter().map(|found| found.number).collect())
+}
+
+/// All these words, the last of which may be a beginning, as the database at hand asks its index for them.
+pub(super) fn terms_of(db: &Db, words: &[String]) -> String {
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(_) => terms(
+            words,
+            |word| format!("'{}'", word.replace('\'', "''").replace('\\', "\\\\")),
+            " & ",
+            ":*",
+        ),
+        Db::Sqlite(_) => terms(words, |word| format!("\"{}\"", word.replace('"', "\"\"")), " ", "*"),
+    }
 }
 
 fn terms(words: &[String], quote: impl Fn(&str) -> String, and: &str, prefix: &str) -> String {

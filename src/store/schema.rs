@@ -412,6 +412,17 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::types::{Instant, Key};
+    findable (number) {
+        number -> BigInt,
+        kind -> Text,
+        subject_id -> Key,
+        words -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
     event (number) {
         number -> BigInt,
         at -> Instant,
@@ -561,6 +572,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bulk,
     bulk_claim,
     saved_view,
+    findable,
     event,
     log_head
 );

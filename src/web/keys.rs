@@ -61,6 +61,7 @@ const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, wor
 pub const TABLE: &[Key] = &[
     key(Scope::Everywhere, &["?"], "keys", "These keys"),
     key(Scope::Everywhere, &["/"], "search", "Search"),
+    key(Scope::Everywhere, &["ctrl+k"], "palette", "Search or jump to"),
     key(Scope::Everywhere, &["escape"], "close", "Close or clear"),
     key(Scope::Everywhere, &["r"], "refresh", "Show new items"),
     key(Scope::Everywhere, &["g d"], "dashboard", "Go to the dashboard"),

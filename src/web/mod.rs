@@ -30,6 +30,7 @@ pub mod metrics;
 pub mod mine;
 pub mod moments;
 pub mod pairs;
+mod palette;
 pub mod parts;
 pub mod peek;
 mod people;
@@ -42,6 +43,7 @@ pub mod reading;
 mod reports;
 #[cfg(test)]
 mod samples;
+mod search;
 mod second_factor;
 pub mod session;
 mod setup;

@@ -69,7 +69,10 @@ async fn two_keys_in_turn_lead_to_a_place_and_the_list_tells_of_them() {
     );
     editor.press("Escape").await;
     editor
-        .wait_until("return document.querySelector('dialog') === null", Vec::new())
+        .wait_until(
+            "return document.querySelector('dialog.keys-dialog') === null",
+            Vec::new(),
+        )
         .await;
     editor.visit("/help/keys").await;
     editor.wait_for_text("main", "Make it a claim").await;

@@ -7,6 +7,7 @@ mod journey;
 mod keys;
 mod live;
 mod pages;
+mod palette;
 mod queue;
 mod selftest;
 mod stage;

@@ -156,6 +156,8 @@ async fn pages_of_claims() {
     tour.visit("/claims", "queue", "Claims").await;
     tour.visit("/claims?state=all&sort=due", "queue-all", "Claims").await;
     tour.visit("/claims?q=nothing-like-it", "queue-empty", "Claims").await;
+    tour.visit("/search?q=the", "search", "the: search").await;
+    tour.visit("/search", "search-empty", "Search").await;
     tour.visit("/claims/new", "claim-new", "New claim").await;
     for number in [1, 5, 6, 8, 10, 11, 12, 13] {
         let claim = format!("C-{number:04}");

@@ -35,6 +35,7 @@ mod queue_bulk;
 mod reports;
 mod routes;
 mod schema;
+mod search;
 mod second_factor;
 mod serving;
 mod triage;

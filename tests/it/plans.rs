@@ -14,7 +14,7 @@ use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
-use docket::store::{articles, claims, counters, dashboard, log, reports, sources, verdicts};
+use docket::store::{articles, claims, counters, dashboard, log, reports, search, sources, verdicts};
 
 use crate::harness::TestDatabase;
 
@@ -184,6 +184,26 @@ fn asked() -> Vec<Asked> {
             Box::new(|db| drop(matching(db, &["boat".to_owned()]).unwrap())),
         ),
         (
+            "search, claims",
+            Box::new(|db| drop(search::claims(db, &["boat".to_owned()], 9, 9).unwrap())),
+        ),
+        (
+            "search, articles",
+            Box::new(|db| drop(search::articles(db, &["boat".to_owned()], 9, 9).unwrap())),
+        ),
+        (
+            "search, sources",
+            Box::new(|db| drop(search::sources(db, &["boat".to_owned()], 9, 9).unwrap())),
+        ),
+        (
+            "search, comments",
+            Box::new(|db| drop(search::comments(db, &["boat".to_owned()], 9, 9).unwrap())),
+        ),
+        (
+            "worked on last",
+            Box::new(move |db| drop(search::touched(db, Id::new(id), 9).unwrap())),
+        ),
+        (
             "claim by number",
             Box::new(|db| drop(claims::by_number(db, 1).unwrap())),
         ),
@@ -292,6 +312,10 @@ fn only_indexes(name: &str) -> String {
         "kin",
         "approvals",
         "made before",
+        "search, claims",
+        "search, articles",
+        "search, sources",
+        "search, comments",
     ];
     let sorts = if SORTED.contains(&name) { "on" } else { "off" };
     format!(

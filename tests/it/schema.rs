@@ -18,7 +18,7 @@ fn columns(url: &str) -> BTreeSet<String> {
         Db::Sqlite(_) => {
             "SELECT m.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" = 1 THEN '' ELSE ' null' END AS line \
              FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c \
-             WHERE m.type = 'table' AND m.name NOT LIKE 'claim_search%' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\'"
+             WHERE m.type = 'table' AND m.name NOT LIKE 'claim_search%' AND m.name NOT LIKE 'findable_search%' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\'"
         }
         #[cfg(feature = "postgres")]
         Db::Postgres(_) => {

@@ -1,0 +1,9 @@
+DROP TRIGGER comment_findable_update;
+DROP TRIGGER comment_findable_insert;
+DROP TRIGGER source_findable_remove;
+DROP TRIGGER source_findable_update;
+DROP TRIGGER source_findable_insert;
+DROP TRIGGER article_findable_update;
+DROP TRIGGER article_findable_insert;
+DROP TABLE findable_search;
+DROP TABLE findable;

@@ -1,0 +1,270 @@
+//! Searching everything: claims, articles, sources, people and comments.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+
+use crate::desk::people::Person;
+use crate::desk::search::{ArticleHit, Ask, ClaimHit, CommentHit, Found, Hits, SourceHit};
+use crate::domain::claim::{parse_reference, reference};
+use crate::domain::rights::Right;
+use crate::domain::search::{Group, Marker, Piece, Q_MOST, words};
+use crate::domain::time::Instant;
+use crate::web::answer::{self, Answer, see_other};
+use crate::web::app::Route;
+use crate::web::claim_sheet::{mark, shown};
+use crate::web::claims::address;
+use crate::web::fields::Query;
+use crate::web::moments;
+use crate::web::parts::{Link, StateMark};
+use crate::web::problem::Problem;
+use crate::web::session::Visit;
+use crate::web::shell::{Place, Shell};
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/search")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/search").route(web::get().to(page)));
+}
+
+/// Characters of a text that a hit shows.
+const EXCERPT: usize = 260;
+
+#[derive(Template)]
+#[template(path = "search/page.html")]
+struct SearchPage {
+    shell: Shell,
+    q: String,
+    /// The group that is shown alone; empty for all.
+    kind: &'static str,
+    tabs: Vec<(Link, bool)>,
+    groups: Vec<GroupView>,
+    /// What is said when there is nothing to show.
+    empty: String,
+    /// The claims found, in the queue with its filters.
+    queue_href: String,
+}
+
+struct GroupView {
+    id: &'static str,
+    title: &'static str,
+    hits: Vec<HitView>,
+    more: Link,
+}
+
+/// Something that was found.
+pub struct HitView {
+    /// Where it is.
+    pub href: String,
+    /// The icon of its kind.
+    pub icon: &'static str,
+    /// What it is called.
+    pub title: Vec<Piece>,
+    /// What surrounds the words.
+    pub text: Vec<Piece>,
+    /// What else there is to know.
+    pub about: Vec<String>,
+    /// Where it stands.
+    pub state: Option<StateMark>,
+}
+
+/// A page of what was found; a claim's number leads straight to the claim.
+async fn page(visit: Visit, query: Query) -> Answer {
+    let q = query.text("q").trim();
+    if let Some(number) = parse_reference(q).filter(|_| q.starts_with(['C', 'c'])) {
+        return see_other(&address(number));
+    }
+    if q.chars().count() > Q_MOST {
+        return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
+    }
+    let ask = ask(q, &query)?;
+    let (group, marker) = (ask.group, Marker::new(&ask.words));
+    let now = visit.desk().now();
+    let found = visit.desk().search(&visit.who, ask).await?;
+    let groups = groups(&visit, &found, &marker, q, group, now);
+    let page = SearchPage {
+        shell: visit.shell(Place::Elsewhere).await?,
+        kind: group.map_or("", Group::code),
+        tabs: tabs(q, group),
+        empty: match (q, groups.is_empty()) {
+            ("", _) => "Type words, or a claim\u{2019}s number such as C-0147.".to_owned(),
+            (_, true) => "Nothing here has all these words. Take one away, or look in all groups.".to_owned(),
+            _ => String::new(),
+        },
+        queue_href: link(&[("q", q), ("state", "all")], "/claims"),
+        q: q.to_owned(),
+        groups,
+    };
+    answer::page(StatusCode::OK, &page)
+}
+
+fn ask(q: &str, query: &Query) -> Result<Ask, Problem> {
+    let wrong = |what: &str| {
+        Problem::malformed(format!(
+            "The address has a {what} that is none. Go back to the search and choose from the page."
+        ))
+    };
+    let group = match query.text("kind") {
+        "" => None,
+        kind => Some(kind.parse::<Group>().map_err(|_| wrong("group"))?),
+    };
+    let before = match query.text("before") {
+        "" => None,
+        number => Some(number.parse::<i64>().map_err(|_| wrong("page"))?),
+    };
+    Ok(Ask {
+        words: words(q),
+        group,
+        before: before.filter(|_| group.is_some()),
+    })
+}
+
+fn link(pairs: &[(&str, &str)], path: &str) -> String {
+    match serde_urlencoded::to_string(pairs) {
+        Ok(query) => format!("{path}?{query}"),
+        Err(_) => path.to_owned(),
+    }
+}
+
+fn tabs(q: &str, group: Option<Group>) -> Vec<(Link, bool)> {
+    let all = (Link::new("All", link(&[("q", q)], "/search")), group.is_none());
+    let of = |of: &Group| {
+        let href = link(&[("q", q), ("kind", of.code())], "/search");
+        (Link::new(of.label(), href), group == Some(*of))
+    };
+    [all].into_iter().chain(Group::ALL.iter().map(of)).collect()
+}
+
+fn groups(
+    visit: &Visit,
+    found: &Found,
+    marker: &Marker,
+    q: &str,
+    group: Option<Group>,
+    now: Instant,
+) -> Vec<GroupView> {
+    let view = |of: Group, hits: Vec<HitView>, more: Option<i64>| {
+        let before = more.map(|number| number.to_string()).unwrap_or_default();
+        let mut pairs = vec![("q", q), ("kind", of.code())];
+        if group.is_some() {
+            pairs.push(("before", &before));
+        }
+        GroupView {
+            id: of.code(),
+            title: of.label(),
+            more: match more {
+                Some(_) => Link::new(format!("More {}", of.code()), link(&pairs, "/search")),
+                None => Link::default(),
+            },
+            hits,
+        }
+    };
+    fn each<T>(hits: &Hits<T>, view: impl Fn(&T) -> HitView) -> Vec<HitView> {
+        hits.rows.iter().map(view).collect()
+    }
+    let views = [
+        view(
+            Group::Claims,
+            each(&found.claims, |hit| claim(hit, marker)),
+            found.claims.more,
+        ),
+        view(
+            Group::Articles,
+            each(&found.articles, |hit| article(hit, marker)),
+            found.articles.more,
+        ),
+        view(
+            Group::Sources,
+            each(&found.sources, |hit| source(hit, marker)),
+            found.sources.more,
+        ),
+        view(
+            Group::People,
+            each(&found.people, |hit| person(hit, marker, visit)),
+            found.people.more,
+        ),
+        view(
+            Group::Comments,
+            each(&found.comments, |hit| comment(hit, marker, now)),
+            found.comments.more,
+        ),
+    ];
+    views.into_iter().filter(|view| !view.hits.is_empty()).collect()
+}
+
+fn marked(marker: &Marker, text: &str) -> Vec<Piece> {
+    marker.mark(&shown(text), EXCERPT)
+}
+
+fn about(parts: impl IntoIterator<Item = String>) -> Vec<String> {
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// A claim that was found.
+pub fn claim(hit: &ClaimHit, marker: &Marker) -> HitView {
+    HitView {
+        href: address(hit.number),
+        icon: "list-checks",
+        title: marked(marker, &hit.statement),
+        text: Vec::new(),
+        about: about([reference(hit.number), shown(&hit.said_by)]),
+        state: Some(mark(hit.state)),
+    }
+}
+
+/// An article that was found.
+pub fn article(hit: &ArticleHit, marker: &Marker) -> HitView {
+    let date = moments::date(&hit.published_on).map(|date| date.words);
+    HitView {
+        href: format!("/articles/{}", hit.id),
+        icon: "newspaper",
+        title: marked(marker, &hit.title),
+        text: marked(marker, &hit.standfirst),
+        about: about([shown(&hit.publisher), date.unwrap_or_default()]),
+        state: None,
+    }
+}
+
+/// A source that was found.
+pub fn source(hit: &SourceHit, marker: &Marker) -> HitView {
+    HitView {
+        href: format!("{}#src{}", address(hit.claim), hit.position),
+        icon: "link",
+        title: marked(marker, &hit.title),
+        text: marked(marker, &hit.quote),
+        about: about([
+            format!("Source {} of {}", hit.position, reference(hit.claim)),
+            shown(&hit.publisher),
+        ]),
+        state: None,
+    }
+}
+
+/// A person who was found: an admin goes to their page, anybody else to their claims.
+pub fn person(hit: &Person, marker: &Marker, visit: &Visit) -> HitView {
+    HitView {
+        href: match visit.may(Right::ManagePeople) {
+            true => format!("/admin/people/{}", hit.id),
+            false => format!("/claims?assignee={}", hit.id),
+        },
+        icon: "user-round",
+        title: marked(marker, &hit.name),
+        text: Vec::new(),
+        about: vec![hit.role.label().to_owned()],
+        state: None,
+    }
+}
+
+fn comment(hit: &CommentHit, marker: &Marker, now: Instant) -> HitView {
+    let by = hit.by.as_deref().map_or_else(|| "Command line".to_owned(), shown);
+    HitView {
+        href: format!("{}#comment-{}", address(hit.claim), hit.id),
+        icon: "message-square",
+        title: marked(marker, &hit.body),
+        text: marked(marker, &hit.quote),
+        about: vec![reference(hit.claim), by, moments::when(hit.at, now).words],
+        state: None,
+    }
+}
