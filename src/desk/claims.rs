@@ -1,6 +1,6 @@
 //! Claims: making, wording, assigning, splitting. What moves a claim through its life stands in `workflow`.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, notifications};
 use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
 use crate::domain::dashboard;
 use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
@@ -146,6 +146,7 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
         claims::watch(tx.db(), claim.id, person)?;
     }
     recount(tx, None, Some(&claim));
+    notifications::tell(tx, None, &claim)?;
     let action = if new.action == Action::Suggest {
         "claim.suggest"
     } else {
@@ -301,6 +302,7 @@ pub(crate) fn save_step_telling(
     after.updated_at = tx.now();
     claims::save_step(tx.db(), &after)?;
     recount(tx, Some(before), Some(&after));
+    notifications::tell(tx, Some(before), &after)?;
     let (was, is) = (step_fields(before), step_fields(&after));
     let mut became = changed(&is, &was);
     if let (Some(became), Value::Object(more)) = (became.as_object_mut(), more) {

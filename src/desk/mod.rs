@@ -13,6 +13,7 @@ pub(crate) mod hashing;
 pub mod live;
 pub mod log;
 pub mod mine;
+pub mod notifications;
 pub mod opening;
 pub mod people;
 pub mod presence;

@@ -1,7 +1,7 @@
 //! Who is at the door: sessions, and what surrounds every page.
 
 use crate::desk::Desk;
-use crate::desk::mine;
+use crate::desk::{mine, notifications};
 use crate::domain::id::{PersonId, SessionId};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
@@ -44,6 +44,8 @@ pub struct Surroundings {
     pub mine: i64,
     /// The number of the last event: what is told live begins behind it.
     pub head: i64,
+    /// Notifications that they have not read.
+    pub unseen: i64,
 }
 
 /// The desk's name, or what stands for it before anybody gives it one.
@@ -115,6 +117,7 @@ impl Desk {
                         .sum(),
                     mine: mine::waiting(db, &who)?,
                     head: log::head(db)?.number,
+                    unseen: notifications::unseen(db, who.id())?,
                 })
             })
             .await

@@ -1,6 +1,6 @@
 //! What the desk does for itself.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, notifications};
 use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
 use crate::domain::second_factor::SET_UP_WITHIN;
@@ -25,7 +25,7 @@ impl Desk {
     }
 
     /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, what
-    /// old acts on several claims did.
+    /// old acts on several claims did. Tells people of what is due.
     ///
     /// # Errors
     /// A fault.
@@ -40,7 +40,7 @@ impl Desk {
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
-                Ok(())
+                notifications::tell_due(tx)
             })
             .await
     }

@@ -63,6 +63,8 @@ kinds! {
     Bulk => BulkId;
     /// A queue address with a name.
     View => ViewId;
+    /// What somebody is told of.
+    Notification => NotificationId;
 }
 
 impl<Of> Id<Of> {

@@ -11,6 +11,7 @@ pub mod finding;
 pub mod id;
 pub mod log;
 pub mod network;
+pub mod notification;
 pub mod password;
 pub mod person;
 pub mod presence;

@@ -12,6 +12,7 @@ pub mod db;
 pub mod fault;
 pub mod log;
 pub mod migrate;
+pub mod notifications;
 pub mod people;
 pub mod presence;
 mod private;

@@ -412,6 +412,30 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::types::{Instant, Key};
+    notification (id) {
+        id -> Key,
+        person_id -> Key,
+        kind -> Text,
+        claim_id -> Key,
+        by -> Nullable<Key>,
+        at -> Instant,
+        seen_at -> Nullable<Instant>,
+        mark -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    notification_off (person_id, kind) {
+        person_id -> Key,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
     findable (number) {
         number -> BigInt,
         kind -> Text,
@@ -572,6 +596,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     bulk,
     bulk_claim,
     saved_view,
+    notification,
+    notification_off,
     findable,
     event,
     log_head

@@ -189,4 +189,5 @@ words!(
     crate::domain::claim::Decision,
     crate::domain::source::Kind,
     crate::domain::source::Stance,
+    crate::domain::notification::Kind,
 );

@@ -19,8 +19,8 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, palette, peek, people,
-    queue, reports, search, second_factor, setup, sign_in, sources, triage, verdicts,
+    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, notifications, palette,
+    peek, people, queue, reports, search, second_factor, setup, sign_in, sources, triage, verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -29,6 +29,7 @@ pub type Route = (&'static str, &'static str);
 /// Every route of the server, subject by subject.
 pub const ROUTES: &[&[Route]] = &[
     dashboard::ROUTES,
+    notifications::ROUTES,
     palette::ROUTES,
     search::ROUTES,
     account::ROUTES,
@@ -56,6 +57,7 @@ pub const ROUTES: &[&[Route]] = &[
 /// Registers every subject.
 pub fn routes(cfg: &mut ServiceConfig) {
     dashboard::routes(cfg);
+    notifications::routes(cfg);
     palette::routes(cfg);
     search::routes(cfg);
     articles::routes(cfg);

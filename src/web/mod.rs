@@ -29,6 +29,7 @@ pub mod markdown;
 pub mod metrics;
 pub mod mine;
 pub mod moments;
+mod notifications;
 pub mod pairs;
 mod palette;
 pub mod parts;

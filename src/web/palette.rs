@@ -85,6 +85,7 @@ const KNOWN: &[Known] = &[
     place("Articles", "newspaper", "/articles", Right::Read),
     place("Reports", "file-down", "/reports", Right::Export),
     place("People", "users", "/admin/people", Right::ManagePeople),
+    place("Notifications", "bell", "/notifications", Right::OwnAccount),
     place("Account", "settings", "/account", Right::OwnAccount),
     place("Keys", "circle-question-mark", "/help/keys", Right::Read),
     known(

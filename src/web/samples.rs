@@ -33,6 +33,7 @@ pub fn shell(here: Place) -> Shell {
             triage: 11,
             claims: 64,
             mine: 7,
+            unseen: 3,
         },
         may: Nav {
             import: true,

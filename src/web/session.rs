@@ -85,6 +85,7 @@ impl Visit {
                 triage: around.undecided,
                 claims: around.open_claims,
                 mine: around.mine,
+                unseen: around.unseen,
             },
             head: around.head,
             may: Nav {

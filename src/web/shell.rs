@@ -133,6 +133,8 @@ pub struct NavCounts {
     pub claims: i64,
     /// What waits for this person.
     pub mine: i64,
+    /// Notifications that they have not read.
+    pub unseen: i64,
 }
 
 /// What the navigation offers.

@@ -204,6 +204,9 @@ async fn pages_of_reviewers() {
     let mut tour = Tour::of(&tomas);
     tour.visit("/", "dashboard-reviewer", "Dashboard").await;
     tour.visit("/mine", "mine", "My work").await;
+    tour.visit("/notifications", "notifications", "Notifications").await;
+    tour.visit("/account/notifications", "notifications-settings", "Notifications")
+        .await;
     tour.visit("/claims/C-0009", "claim-in-research", "C-0009").await;
     tour.visit("/claims/C-0002", "claim-own-proposal", "C-0002").await;
     tour.visit("/claims/C-0004/sources/1", "source", "Source 1").await;

@@ -27,6 +27,7 @@ mod edge;
 mod live;
 mod log;
 mod newsroom;
+mod notifications;
 mod outage;
 mod passwords;
 mod people;

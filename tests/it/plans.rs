@@ -14,7 +14,7 @@ use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
-use docket::store::{articles, claims, counters, dashboard, log, reports, search, sources, verdicts};
+use docket::store::{articles, claims, counters, dashboard, log, notifications, reports, search, sources, verdicts};
 
 use crate::harness::TestDatabase;
 
@@ -202,6 +202,20 @@ fn asked() -> Vec<Asked> {
         (
             "worked on last",
             Box::new(move |db| drop(search::touched(db, Id::new(id), 9).unwrap())),
+        ),
+        (
+            "notifications, behind",
+            Box::new(move |db| {
+                let behind = notifications::Cursor {
+                    at: Instant::END,
+                    id: Id::new(id),
+                };
+                drop(notifications::page(db, Id::new(id), Some(behind), 9).unwrap());
+            }),
+        ),
+        (
+            "claims due soon",
+            Box::new(|db| drop(notifications::due(db, Instant::END, Instant::END, 9).unwrap())),
         ),
         (
             "claim by number",

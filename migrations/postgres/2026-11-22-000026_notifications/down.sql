@@ -1,0 +1,2 @@
+DROP TABLE notification_off;
+DROP TABLE notification;
