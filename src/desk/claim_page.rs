@@ -1,11 +1,13 @@
 //! Reading a claim whole: everything that its page tells, in a bounded number of statements.
 
 use crate::desk::claims::no_claim;
+use crate::desk::drafts::{self, Kept};
 use crate::desk::queue::hands;
 use crate::desk::verdicts::{self as judging, writer};
 use crate::desk::{Desk, Failure, workflow};
 use crate::domain::claim::reference;
-use crate::domain::id::{AttachmentId, ClaimId, PersonId};
+use crate::domain::draft::Part;
+use crate::domain::id::{AttachmentId, ClaimId, PersonId, VerdictId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
@@ -14,13 +16,15 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, log, sources, verdicts};
+use crate::store::{claims, comments, log, reply_requests, sources, verdicts};
 use std::collections::HashMap;
 
 pub use crate::domain::log::Event;
 pub use crate::store::claims::{Anchor, Around, Claim, Found, Kin};
+pub use crate::store::comments::{Comment, Mention};
 pub use crate::store::log::EventCursor;
-pub use crate::store::sources::{Comment, Source};
+pub use crate::store::reply_requests::ReplyRequest;
+pub use crate::store::sources::Source;
 pub use crate::store::verdicts::{Published, Rating, Verdict};
 
 /// Comments that the page shows; the newest.
@@ -95,6 +99,14 @@ pub struct Sheet {
     pub files: Vec<(AttachmentId, String, i64)>,
     /// The newest comments, oldest first.
     pub comments: Vec<Comment>,
+    /// Whom they mention.
+    pub mentions: Vec<Mention>,
+    /// The versions of the verdict by their ids.
+    pub versions: Vec<(VerdictId, i32)>,
+    /// Whom the desk asked for a reply.
+    pub requests: Vec<ReplyRequest>,
+    /// What whoever asks has written into the forms of the page and not saved.
+    pub drafts: Vec<Kept>,
     /// Who has approved the current version.
     pub approvals: Vec<(PersonId, String, Instant)>,
     /// What the public saw, newest first.
@@ -107,7 +119,7 @@ pub struct Sheet {
     pub events: Vec<Event>,
     /// There are more.
     pub more_events: bool,
-    /// People who may be given a claim; empty to whom that is not offered.
+    /// People who may be given a claim or be called in a comment; empty to whom neither is offered.
     pub people: Vec<(PersonId, String)>,
     /// Names of everybody who is told of.
     pub names: HashMap<PersonId, String>,
@@ -340,14 +352,21 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             verdict.as_ref().map_or(&[], |version| version.rests_on.as_slice()),
         ),
         files: files(db, &listed)?,
-        comments: sources::comments(db, claim.id, COMMENTS)?,
+        comments: comments::of_claim(db, claim.id, COMMENTS)?,
+        mentions: comments::mentions_in(db, claim.id)?,
+        versions: verdicts::numbers(db, claim.id)?,
+        requests: reply_requests::of_claim(db, claim.id)?,
+        drafts: drafts::of(db, who.id(), claim.number, &Part::ON_PAGE)?,
         approvals: match &verdict {
             Some(version) => verdicts::approvals(db, version.verdict.id)?,
             None => Vec::new(),
         },
         publications: verdicts::publications(db, claim.id, PUBLICATIONS)?,
         possible: workflow::possible(db, &claim, who, now)?,
-        people: if may.assign.is_ok() { hands(db)? } else { Vec::new() },
+        people: match may.assign.is_ok() || may.comment.is_ok() {
+            true => hands(db)?,
+            false => Vec::new(),
+        },
         names: HashMap::new(),
         claim,
         anchors,
@@ -431,10 +450,18 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
         signed.into_iter().flatten().chain(version.authors.iter().copied())
     });
     let sources = sheet.sources.iter().filter_map(|source| source.added_by);
-    let comments = sheet.comments.iter().filter_map(|comment| comment.written_by);
+    let comments = sheet
+        .comments
+        .iter()
+        .flat_map(|comment| [comment.written_by, comment.resolved_by]);
+    let requests = sheet
+        .requests
+        .iter()
+        .flat_map(|request| [request.asked_by, request.closed_by]);
     let publications = sheet.publications.iter().filter_map(|published| published.published_by);
     let mut people: Vec<PersonId> = claim.into_iter().flatten().collect();
-    people.extend(verdict.chain(sources).chain(comments).chain(publications));
+    people.extend(verdict.chain(sources).chain(publications));
+    people.extend(comments.chain(requests).flatten());
     people.extend(people_in(&sheet.events));
     people.sort_unstable();
     people.dedup();

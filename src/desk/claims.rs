@@ -1,8 +1,10 @@
 //! Claims: making, wording, assigning, splitting. What moves a claim through its life stands in `workflow`.
 
+use crate::desk::drafts::forget_in;
 use crate::desk::{Desk, notifications};
 use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
 use crate::domain::dashboard;
+use crate::domain::draft::Part;
 use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
@@ -557,6 +559,7 @@ impl Desk {
             );
             claims::save_details(tx.db(), &after)?;
             claims::set_tags(tx.db(), after.id, &judged.tags)?;
+            forget_in(tx, number, Part::Edit)?;
             tx.record(note(&after, "claim.edit", "", changed(&was, &is), changed(&is, &was)));
             Ok(after.id)
         })

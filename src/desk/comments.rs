@@ -1,20 +1,43 @@
-//! Comments: on a claim, a source or a verdict; threads that resolve.
+//! Comments: on a claim, a source or a passage of a verdict; threads that resolve; mentions.
 
 use crate::desk::Desk;
 use crate::desk::claims::{load, note};
+use crate::desk::drafts::forget_in;
+use crate::desk::queue::hands;
 use crate::domain::claim as words;
-use crate::domain::id::{Comment as CommentKind, CommentId, SubmissionId};
+use crate::domain::comment::{About, mentions};
+use crate::domain::draft::Part;
+use crate::domain::id::{AnyId, Comment as CommentKind, CommentId, PersonId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{self, Right};
-use crate::store::Tx;
+use crate::domain::time::Instant;
 use crate::store::claims::{self, Claim};
+use crate::store::comments::{self, Comment};
 use crate::store::fault::Outcome;
-use crate::store::sources::{self, Comment};
+use crate::store::{Tx, sources, verdicts};
 use serde_json::{Value, json};
 
+pub use crate::store::comments::Mentioned;
+
+/// Mentions a page.
+const MENTIONS: i64 = 50;
+
+/// A comment as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct CommentForm {
+    /// The comment that it answers.
+    pub parent: Option<CommentId>,
+    /// What it is about: `claim`, `source-2`, `verdict-3`; nothing for the claim.
+    pub about: String,
+    /// The passage that it is about.
+    pub quote: String,
+    /// What it says.
+    pub body: String,
+}
+
 impl Desk {
-    /// Writes a comment on a claim, or an answer to one.
+    /// Writes a comment on a claim, or an answer to one. Whoever it mentions is told.
     ///
     /// # Errors
     /// A missing text; `NotFound`.
@@ -23,27 +46,22 @@ impl Desk {
         who: &Actor,
         once: Option<SubmissionId>,
         number: i64,
-        parent: Option<CommentId>,
-        quote: String,
-        body: String,
+        form: CommentForm,
     ) -> Outcome<CommentId> {
         rights::require(who.role(), Right::Comment)?;
         self.act::<CommentKind>(who, once, move |tx| {
             let mut claim = load(tx, number)?;
             let mut problems = Problems::default();
-            let body = problems.text("body", "The comment", &body, words::NOTE_MOST);
-            let quote = problems.optional("quote", "The quoted passage", &quote, words::STATEMENT_MOST);
+            let body = problems.text("body", "The comment", &form.body, words::NOTE_MOST);
+            let quote = problems.optional("quote", "The quoted passage", &form.quote, words::STATEMENT_MOST);
+            let (subject, subject_id) = about(tx, &claim, &form.about, &mut problems)?;
             problems.settle()?;
-            let parent = match parent {
-                Some(parent) => Some(thread(tx, &claim, parent)?),
-                None => None,
-            };
             let comment = Comment {
                 id: tx.id(),
                 claim_id: claim.id,
-                parent_id: parent,
-                subject: "claim".to_owned(),
-                subject_id: None,
+                parent_id: form.parent.map(|parent| thread(tx, &claim, parent)).transpose()?,
+                subject: subject.to_owned(),
+                subject_id,
                 quote,
                 body,
                 written_by: tx.actor().id(),
@@ -51,11 +69,21 @@ impl Desk {
                 resolved_by: None,
                 resolved_at: None,
             };
-            sources::add_comment(tx.db(), &comment)?;
+            comments::add(tx.db(), &comment)?;
+            let names = mention(tx, &comment)?;
+            let written = if comment.parent_id.is_some() {
+                Part::Answer
+            } else {
+                Part::Comment
+            };
+            forget_in(tx, number, written)?;
             claim.comments = claim.comments.saturating_add(1);
             claim.updated_at = tx.now();
             claims::save_counts(tx.db(), &claim)?;
-            let after = json!({"comment": comment.id, "body": comment.body, "quote": comment.quote, "answers": parent});
+            let after = json!({
+                "comment": comment.id, "body": comment.body, "quote": comment.quote, "answers": comment.parent_id,
+                "about": form.about, "mentions": names.join(", "),
+            });
             tx.record(note(&claim, "comment.add", "", Value::Null, after));
             Ok(comment.id)
         })
@@ -77,23 +105,96 @@ impl Desk {
         rights::require(who.role(), Right::Comment)?;
         self.act::<CommentKind>(who, once, move |tx| {
             let claim = load(tx, number)?;
-            let found = sources::comment(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
+            let found = comments::by_id(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
             let Some(comment) = found else {
                 return Err(Refusal::NotFound("There is no such comment.".to_owned()).into());
             };
             let by = tx.actor().id().map(|person| (person, tx.now())).filter(|_| resolved);
-            sources::resolve(tx.db(), comment.id, by)?;
+            comments::resolve(tx.db(), comment.id, by)?;
             let action = if resolved { "comment.resolve" } else { "comment.reopen" };
-            tx.record(note(&claim, action, "", Value::Null, json!({"comment": comment.id})));
+            let after = json!({"comment": comment.id, "body": comment.body});
+            tx.record(note(&claim, action, "", Value::Null, after));
             Ok(comment.id)
         })
         .await
     }
+
+    /// Where whoever asks is mentioned, newest first.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn mentions(&self, who: &Actor, from: Option<(Instant, CommentId)>) -> Outcome<Vec<Mentioned>> {
+        rights::require(who.role(), Right::Read)?;
+        let Some(me) = who.id() else { return Ok(Vec::new()) };
+        self.store()
+            .read(move |db| Ok(comments::mentions_of(db, me, from, MENTIONS)?))
+            .await
+    }
+
+    /// Notes that whoever asks has seen where the comments of a claim mention them.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn see_mentions(&self, who: &Actor, claim: &Claim) -> Outcome<()> {
+        let Some(me) = who.id() else { return Ok(()) };
+        let claim = claim.id;
+        self.store()
+            .write(who, move |tx| {
+                tx.housekeeping();
+                let at = tx.now();
+                Ok(comments::see_mentions(tx.db(), me, claim, at)?)
+            })
+            .await
+    }
+}
+
+/// What a comment is about: the word that is kept, and the source or version.
+fn about(
+    tx: &mut Tx<'_>,
+    claim: &Claim,
+    typed: &str,
+    problems: &mut Problems,
+) -> Outcome<(&'static str, Option<AnyId>)> {
+    let (subject, found) = match About::parse(typed) {
+        Some(About::Claim) => return Ok(("claim", None)),
+        Some(About::Source(position)) => {
+            let found = sources::at(tx.db(), claim.id, position)?;
+            ("source", found.map(|source| source.id.any()))
+        }
+        Some(About::Verdict(version)) => {
+            let found = verdicts::version(tx.db(), claim.id, version)?;
+            ("verdict", found.map(|verdict| verdict.id.any()))
+        }
+        None => ("claim", None),
+    };
+    if found.is_none() {
+        problems.add("about", "Choose from the list what the comment is about.");
+    }
+    Ok((subject, found))
+}
+
+/// Notes whom a comment mentions, and gives their names.
+fn mention(tx: &mut Tx<'_>, comment: &Comment) -> Outcome<Vec<String>> {
+    if !comment.body.contains('@') {
+        return Ok(Vec::new());
+    }
+    let people = hands(tx.db())?;
+    let mut told: Vec<PersonId> = mentions(&comment.body, &people)
+        .iter()
+        .map(|mention| mention.person)
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    for person in &told {
+        comments::add_mention(tx.db(), comment.id, *person, comment.written_at)?;
+    }
+    let named = people.into_iter().filter(|(id, _)| told.contains(id));
+    Ok(named.map(|(_, name)| name).collect())
 }
 
 /// The comment that begins the thread which this one belongs to.
 fn thread(tx: &mut Tx<'_>, claim: &Claim, id: CommentId) -> Outcome<CommentId> {
-    let found = sources::comment(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
+    let found = comments::by_id(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
     let words = "The comment that this answers is not there.";
     let comment = found.ok_or_else(|| Refusal::NotFound(words.to_owned()))?;
     Ok(comment.parent_id.unwrap_or(comment.id))

@@ -3,6 +3,8 @@
 use crate::desk::Desk;
 use crate::desk::articles::{At, Import};
 use crate::desk::claims::ClaimForm;
+use crate::desk::comments::CommentForm;
+use crate::desk::reply_requests::RequestForm;
 use crate::desk::sources::SourceForm;
 use crate::desk::triage::{Decide, Passage, Selection};
 use crate::desk::verdicts::VerdictForm;
@@ -161,6 +163,14 @@ impl Story<'_> {
             "Say which month the 16 percent is for, and link the table.",
         )
         .await?;
+        let (number, _) = self.at(bread).await?;
+        let remark = CommentForm {
+            about: "verdict-1".to_owned(),
+            quote: "the third reports 16 percent".to_owned(),
+            body: "Their table has 14 for the same month.".to_owned(),
+            ..CommentForm::default()
+        };
+        self.desk.comment(&self.mina, None, number, remark).await?;
         self.publish(
             wheat,
             "mostly_true",
@@ -246,9 +256,20 @@ impl Story<'_> {
         };
         self.desk.create_claim(&self.mina, None, form).await?;
         let (number, _) = self.at(orders).await?;
-        let question = "The union promised the delivery list. Has it come?".to_owned();
+        let question = CommentForm {
+            body: "@Tomás Rey, the union promised the delivery list. Has it come?".to_owned(),
+            ..CommentForm::default()
+        };
+        self.desk.comment(&self.mina, None, number, question).await?;
+        let request = RequestForm {
+            whom: "The press office of the operator".to_owned(),
+            how: "email".to_owned(),
+            asked_on: "2026-11-17".to_owned(),
+            deadline_on: "2026-11-19".to_owned(),
+            question: "How many of the 31 buses have been delivered, and when?".to_owned(),
+        };
         self.desk
-            .comment(&self.mina, None, number, None, String::new(), question)
+            .ask_for_reply(&self.tomas, None, number, request)
             .await
             .map(drop)
     }

@@ -2,7 +2,9 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, no_claim, note, options, stale};
+use crate::desk::drafts::forget_in;
 use crate::domain::claim as words;
+use crate::domain::draft::Part;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
 use crate::domain::log::hex;
 use crate::domain::person::Actor;
@@ -173,6 +175,7 @@ impl Desk {
             apply(&mut source, judged, form.named != "no");
             source.attachment_id = keep_file(tx, form.file.as_ref())?;
             sources::insert(tx.db(), &source)?;
+            forget_in(tx, number, Part::Source)?;
             tell(tx, &claim, 1, "source.add", &source, Value::Null)?;
             Ok(source.id)
         })
@@ -206,6 +209,7 @@ impl Desk {
             }
             after.version = before.version.saturating_add(1);
             sources::save(tx.db(), &after)?;
+            forget_in(tx, number, Part::Amend(position))?;
             tell(tx, &claim, 0, "source.edit", &after, values(&before))?;
             Ok(after.id)
         })

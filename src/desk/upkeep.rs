@@ -1,12 +1,13 @@
 //! What the desk does for itself.
 
 use crate::desk::{Desk, notifications};
+use crate::domain::draft::DRAFT_DAYS;
 use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
 use crate::domain::second_factor::SET_UP_WITHIN;
 use crate::domain::token::SESSION_IDLE;
 use crate::store::fault::Outcome;
-use crate::store::{bulk, log, presence, second_factor, sessions, submissions, throttle};
+use crate::store::{bulk, drafts, log, presence, second_factor, sessions, submissions, throttle};
 
 /// A submission is remembered for two days: longer than a form stays open.
 const SUBMISSION_MOST: i64 = 2 * 86_400;
@@ -24,7 +25,7 @@ impl Desk {
         self.store().read(|db| Ok(log::head(db)?.number)).await
     }
 
-    /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, what
+    /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, old drafts, what
     /// old acts on several claims did. Tells people of what is due.
     ///
     /// # Errors
@@ -40,6 +41,7 @@ impl Desk {
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
+                drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400))?;
                 notifications::tell_due(tx)
             })
             .await

@@ -2,9 +2,11 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, note, stale};
+use crate::desk::drafts::forget_in;
 use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
 use crate::domain::dashboard;
+use crate::domain::draft::Part;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
 use crate::domain::log::{Note, canonical};
 use crate::domain::person::Actor;
@@ -17,8 +19,13 @@ use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::sources::Source;
 use crate::store::verdicts::{self, Publication, Rating, SignOff, Verdict};
-use crate::store::{Tx, sources};
+use crate::store::{Tx, comments, sources};
 use serde_json::{Value, json};
+
+pub use crate::store::verdicts::CheckAgain;
+
+/// Claims to check again a page.
+const CHECK_AGAIN: i64 = 50;
 
 /// A verdict as it is typed.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +71,28 @@ impl Desk {
             .await
     }
 
+    /// Claims whose verdict stands and is to be checked again, the longest due first, behind the date and number of
+    /// `from`.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn to_check_again(&self, who: &Actor, from: Option<(String, i64)>) -> Outcome<Vec<CheckAgain>> {
+        rights::require(who.role(), Right::Read)?;
+        let today = self.now().date().to_string();
+        self.store
+            .read(move |db| {
+                let from = from.as_ref().map(|(on, number)| (on.as_str(), *number));
+                Ok(verdicts::to_check_again(
+                    db,
+                    workflow::STANDING,
+                    &today,
+                    from,
+                    CHECK_AGAIN,
+                )?)
+            })
+            .await
+    }
+
     /// Puts a verdict before others as it is typed: saved as the next version first, if it differs from the
     /// current one. All or nothing. `step` and `version` are those that the form was made from.
     ///
@@ -84,6 +113,7 @@ impl Desk {
             if claim.verdict != version || differs(tx, &claim, &form)? {
                 save_in(tx, number, version, &form)?;
             }
+            forget_in(tx, number, Part::Verdict)?;
             move_in(tx, &Move::new(number, step, Action::Propose))
         })
         .await
@@ -157,6 +187,7 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
     claim.rating_id = next.rating_id;
     claim.updated_at = tx.now();
     claims::save_verdict(tx.db(), &claim)?;
+    forget_in(tx, number, Part::Verdict)?;
     let after = values(tx.db(), &ratings, &listed, Some(&next))?;
     tx.record(note(&claim, "verdict.save", "", before, after));
     Ok(claim.id)
@@ -470,7 +501,7 @@ pub(crate) fn request_changes_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, word
     let verdict = version_read(tx, claim, seen)?;
     verdicts::void_sign_offs(tx.db(), claim.id)?;
     sign_off(tx, claim, &verdict, "request_changes", words)?;
-    let comment = sources::Comment {
+    let comment = comments::Comment {
         id: tx.id(),
         claim_id: claim.id,
         parent_id: None,
@@ -483,7 +514,7 @@ pub(crate) fn request_changes_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, word
         resolved_by: None,
         resolved_at: None,
     };
-    sources::add_comment(tx.db(), &comment)?;
+    comments::add(tx.db(), &comment)?;
     let mut counted = claim.clone();
     counted.comments = claim.comments.saturating_add(1);
     counted.updated_at = tx.now();

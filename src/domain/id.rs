@@ -65,6 +65,8 @@ kinds! {
     View => ViewId;
     /// What somebody is told of.
     Notification => NotificationId;
+    /// A reply request.
+    ReplyRequest => ReplyRequestId;
 }
 
 impl<Of> Id<Of> {

@@ -287,6 +287,9 @@ fn unless(holds: bool, words: String) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(Refusal::NotNow(words)) }
 }
 
+/// The states in which a verdict stands: signed off, or published.
+pub const STANDING: &[State] = &[State::Approved, State::Published];
+
 /// May a claim in this state be given to somebody?
 ///
 /// # Errors

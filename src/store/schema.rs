@@ -562,6 +562,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    mention (comment_id, person_id) {
+        comment_id -> Key,
+        person_id -> Key,
+        at -> Instant,
+        seen_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    reply_request (id) {
+        id -> Key,
+        claim_id -> Key,
+        position -> Integer,
+        whom -> Text,
+        how -> Text,
+        asked_on -> Text,
+        deadline_on -> Text,
+        question -> Text,
+        state -> Text,
+        answer -> Text,
+        asked_by -> Nullable<Key>,
+        noted_at -> Instant,
+        closed_by -> Nullable<Key>,
+        closed_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -588,6 +621,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_off,
     publication,
     comment,
+    mention,
+    reply_request,
     draft,
     presence,
     second_factor,

@@ -1,11 +1,11 @@
-//! Sources, their files, and comments.
+//! Sources, and their files.
 
-use crate::domain::id::{AnyId, AttachmentId, ClaimId, CommentId, PersonId, SourceId};
+use crate::domain::id::{AttachmentId, ClaimId, PersonId, SourceId};
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{attachment, comment, source};
+use crate::store::schema::{attachment, source};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -205,76 +205,4 @@ pub fn attachment_names(db: &mut Db, ids: &[AttachmentId]) -> Rows<Vec<(Attachme
         .filter(attachment::id.eq_any(ids))
         .select((attachment::id, attachment::name, attachment::size))
         .load(db)
-}
-
-/// A comment; the fields stand in the order of the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = comment)]
-pub struct Comment {
-    /// Its id.
-    pub id: CommentId,
-    /// The claim that it belongs to.
-    pub claim_id: ClaimId,
-    /// The comment that it answers.
-    pub parent_id: Option<CommentId>,
-    /// `claim`, `source` or `verdict`.
-    pub subject: String,
-    /// Which source or version.
-    pub subject_id: Option<AnyId>,
-    /// The passage that it is about.
-    pub quote: String,
-    /// What it says.
-    pub body: String,
-    /// Who wrote it.
-    pub written_by: Option<PersonId>,
-    /// When.
-    pub written_at: Instant,
-    /// Who settled it.
-    pub resolved_by: Option<PersonId>,
-    /// When.
-    pub resolved_at: Option<Instant>,
-}
-
-/// Keeps a comment.
-///
-/// # Errors
-/// The database's own.
-pub fn add_comment(db: &mut Db, new: &Comment) -> Rows<()> {
-    diesel::insert_into(comment::table).values(new).execute(db).map(drop)
-}
-
-/// The newest comments of a claim, at most `most`, oldest first.
-///
-/// # Errors
-/// The database's own.
-pub fn comments(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Comment>> {
-    let mut rows: Vec<Comment> = comment::table
-        .filter(comment::claim_id.eq(claim))
-        .order((comment::written_at.desc(), comment::id.desc()))
-        .limit(most)
-        .load(db)?;
-    rows.reverse();
-    Ok(rows)
-}
-
-/// A comment by its id.
-///
-/// # Errors
-/// The database's own.
-pub fn comment(db: &mut Db, id: CommentId) -> Rows<Option<Comment>> {
-    comment::table.find(id).first(db).optional()
-}
-
-/// Settles a comment, or opens it again.
-///
-/// # Errors
-/// The database's own.
-pub fn resolve(db: &mut Db, id: CommentId, by: Option<(PersonId, Instant)>) -> Rows<()> {
-    diesel::update(comment::table.find(id))
-        .set((
-            comment::resolved_by.eq(by.map(|(person, _)| person)),
-            comment::resolved_at.eq(by.map(|(_, at)| at)),
-        ))
-        .execute(db)
-        .map(drop)
 }

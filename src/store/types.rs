@@ -190,4 +190,6 @@ words!(
     crate::domain::source::Kind,
     crate::domain::source::Stance,
     crate::domain::notification::Kind,
+    crate::domain::reply::How,
+    crate::domain::reply::ReplyState,
 );

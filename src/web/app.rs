@@ -19,8 +19,9 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, bulk, claims, comments, dashboard, health, keys, live, mine, notifications, palette,
-    peek, people, queue, reports, search, second_factor, setup, sign_in, sources, triage, verdicts,
+    account, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, mine, notifications,
+    palette, peek, people, queue, reply_requests, reports, search, second_factor, setup, sign_in, sources, triage,
+    verdicts,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -48,6 +49,8 @@ pub const ROUTES: &[&[Route]] = &[
     verdicts::ROUTES,
     sources::ROUTES,
     comments::ROUTES,
+    reply_requests::ROUTES,
+    drafts::ROUTES,
     triage::ROUTES,
     keys::ROUTES,
     live::ROUTES,

@@ -5,16 +5,17 @@ use actix_web::web::Path;
 
 use crate::desk::claims::ClaimForm;
 use crate::domain::claim::{Priority, Risk};
+use crate::domain::draft::Part;
 use crate::domain::rights::{self, Right};
 use crate::web::answer::{self, Answer, done};
 use crate::web::claims::{address, number};
 use crate::web::claims_view::EditPage;
-use crate::web::fields::Fields;
+use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
-use crate::web::moments;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::Place;
+use crate::web::{drafts, moments};
 
 /// The form of a new claim.
 pub async fn new(visit: Visit) -> Answer {
@@ -46,9 +47,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// The form of a claim that exists.
-pub async fn edit(visit: Visit, named: Path<String>) -> Answer {
+pub async fn edit(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let number = number(&named)?;
     let (claim, tags) = visit.desk().claim_to_edit(&visit.who, number).await?;
+    let kept = visit.desk().draft(&visit.who, number, Part::Edit).await?;
     let form = Form::default()
         .with("statement", claim.statement.clone())
         .with("said_by", claim.said_by.clone())
@@ -57,7 +59,21 @@ pub async fn edit(visit: Visit, named: Path<String>) -> Answer {
         .with("priority", claim.priority.code())
         .with("due_at", claim.due_at.map(moments::form_time).unwrap_or_default())
         .with("tags", tags.join(", "));
-    let page = edit_page(&visit, number, claim.version, form).await?;
+    let mut page = edit_page(&visit, number, claim.version, form).await?;
+    if let Some(kept) = kept {
+        page.filled = query.text("draft") == "edit";
+        page.offers = vec![drafts::offer(
+            number,
+            &kept,
+            claim.version,
+            page.filled,
+            visit.desk().now(),
+        )];
+        if page.filled {
+            page.version = kept.draft.version;
+            page.form = drafts::form_of(&kept, "");
+        }
+    }
     answer::page(StatusCode::OK, &page)
 }
 
@@ -105,6 +121,8 @@ async fn new_page(visit: &Visit, form: Form) -> Result<EditPage, Problem> {
         form,
         priorities: priorities(),
         risks: risks(),
+        offers: Vec::new(),
+        filled: false,
     })
 }
 
@@ -122,6 +140,8 @@ async fn edit_page(visit: &Visit, number: i64, version: i32, form: Form) -> Resu
         form,
         priorities: priorities(),
         risks: risks(),
+        offers: Vec::new(),
+        filled: false,
     })
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::desk::claim_page::{Event, Rating};
 use crate::domain::claim::{CorrectionKind, Decision, DismissReason};
 use crate::domain::id::PersonId;
+use crate::domain::reply::How;
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::web::claims_view::HistoryView;
@@ -111,9 +112,12 @@ fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>,
         "source.add" => format!("added source {}: {}", of("source"), short(&of("title"))),
         "source.edit" => format!("amended source {}: {}", of("source"), changes(before, after)),
         "source.remove" => with_reason(&format!("took source {} off the list", of("source")), event),
-        "comment.add" => format!("commented: {}", short(&of("body"))),
-        "comment.resolve" => "resolved a comment".to_owned(),
-        "comment.reopen" => "reopened a comment".to_owned(),
+        "reply.ask" => asked(after),
+        "reply.answer" => format!("noted the answer of {}: {}", short(&of("whom")), short(&of("answer"))),
+        "reply.silence" => format!("noted that {} did not answer", short(&of("whom"))),
+        "comment.add" => commented(after),
+        "comment.resolve" => about("resolved a thread", &of("body")),
+        "comment.reopen" => about("reopened a thread", &of("body")),
         other => with_reason(&format!("did {other}"), event),
     }
 }
@@ -157,6 +161,39 @@ fn decided(decision: &str) -> String {
         Ok(Decision::Undecided) => "took the decision about its sentence back".to_owned(),
         Ok(other) => format!("decided about its sentence: {}", other.label().to_lowercase()),
         Err(_) => "decided about its sentence".to_owned(),
+    }
+}
+
+/// "asked the council for a reply by email, wanted by 3 Nov 2026".
+fn asked(after: &Map<String, Value>) -> String {
+    let how = text(after, "how").parse::<How>().map(How::label).unwrap_or_default();
+    let words = format!(
+        "asked {} for a reply {}",
+        short(&text(after, "whom")),
+        how.to_lowercase()
+    );
+    match moments::date(&text(after, "deadline_on")) {
+        Some(when) => format!("{words}, wanted by {}", when.words),
+        None => words,
+    }
+}
+
+/// "commented on source 2: …", "answered in a thread: …".
+fn commented(after: &Map<String, Value>) -> String {
+    let of = text(after, "about");
+    let words = match of.split_once('-') {
+        _ if !text(after, "answers").is_empty() => "answered in a thread".to_owned(),
+        Some(("source", number)) => format!("commented on source {number}"),
+        Some(("verdict", version)) => format!("commented on version {version} of the verdict"),
+        _ => "commented".to_owned(),
+    };
+    about(&words, &text(after, "body"))
+}
+
+fn about(words: &str, body: &str) -> String {
+    match body {
+        "" => words.to_owned(),
+        body => format!("{words}: {}", short(body)),
     }
 }
 
@@ -359,6 +396,24 @@ mod tests {
             "Mina saved version 2 of the verdict: true; changed the summary"
         );
         assert_eq!(view(&second, &reader).compare.href, "/claims/C-0001/compare?a=1&b=2");
+        assert_eq!(
+            words(&event(
+                "reply.ask",
+                "",
+                "",
+                r#"{"deadline_on":"2026-11-03","how":"press_office","whom":"The operator"}"#
+            )),
+            "Mina asked The operator for a reply through the press office, wanted by 3 Nov 2026"
+        );
+        assert_eq!(
+            words(&event(
+                "comment.add",
+                "",
+                "",
+                r#"{"about":"source-2","answers":null,"body":"Which?"}"#
+            )),
+            "Mina commented on source 2: Which?"
+        );
         assert_eq!(
             words(&event("claim.assign", "", "", r#"{"assignee":null}"#)),
             "Mina assigned it to nobody"

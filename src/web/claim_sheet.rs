@@ -1,12 +1,14 @@
 //! The page of a claim, from what the desk has read.
 
 use crate::desk::claim_page::{Claim, Sheet, Source, Version};
+use crate::desk::drafts::Kept;
 use crate::domain::claim::{CorrectionKind, DismissReason};
+use crate::domain::draft::Part;
 use crate::domain::id::{PersonId, RatingId};
 use crate::domain::rights::Right;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::visible::visible;
-use crate::domain::workflow::State;
+use crate::domain::workflow::{STANDING, State};
 use crate::web::claim_actions::{self, APPROVAL};
 use crate::web::claim_history::{self, Reader};
 use crate::web::claims_view::*;
@@ -14,13 +16,16 @@ use crate::web::form::{Choice, Form};
 use crate::web::parts::{Line, Link, RatingMark, StateMark, Who};
 use crate::web::session::Visit;
 use crate::web::shell::Shell;
-use crate::web::{markdown, moments, prose};
+use crate::web::{comments, drafts, markdown, moments, reply_requests};
 
-/// The page; `refused` is the form on it that was not taken, as it was typed.
+/// The page; `refused` is the form on it that was not taken, as it was typed, and `draft` the one that is filled in
+/// from what was written and not saved.
 #[must_use]
-pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) -> ClaimPage {
-    let form = |id: &'static str| match refused {
-        Some(refused) if refused.id == id => refused.clone(),
+pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, draft: Option<Part>) -> ClaimPage {
+    let used = sheet.drafts.iter().find(|kept| Some(kept.part) == draft);
+    let form = |id: &'static str| match (refused, used) {
+        (Some(refused), _) if refused.id == id => refused.clone(),
+        (None, Some(kept)) if form_id(kept.part) == id => drafts::form_of(kept, id),
         _ => Form::named(id),
     };
     let claim = &sheet.claim;
@@ -29,6 +34,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
     let summary = summary(sheet);
     let mut page = ClaimPage {
         shell,
+        me: visit.who.id().map(|id| id.to_string()).unwrap_or_default(),
         reference: claim.reference(),
         step: claim.step,
         unsaved: None,
@@ -51,7 +57,10 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
             .verdict
             .as_ref()
             .map(|version| verdict(sheet, version, summary.html.clone(), &href)),
-        verdict_form: sheet.may.write.is_ok().then(|| verdict_form(sheet, form("verdict"))),
+        verdict_form: sheet.may.write.is_ok().then(|| {
+            let begun = used.filter(|kept| kept.part == Part::Verdict && refused.is_none());
+            verdict_form(sheet, form("verdict"), begun.map(|kept| kept.draft.version))
+        }),
         verdict_why_not: why_not(&sheet.may.write).unwrap_or_default(),
         sources: sheet
             .sources
@@ -61,8 +70,13 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
             .collect(),
         source_form: sheet.may.gather.is_ok().then(|| source_form(form("source"), false)),
         source_why_not: why_not(&sheet.may.gather).unwrap_or_default(),
-        comments: comments(sheet, &form("reply")),
-        comment_form: sheet.may.comment.is_ok().then(|| form("comment")),
+        requests: reply_requests::views(sheet, &form("answer")),
+        request_form: sheet.may.gather.is_ok().then(|| form("reply-request")),
+        request_ways: reply_requests::ways(),
+        talk: comments::talk(sheet, &form),
+        offers: Vec::new(),
+        filled: used.map(|kept| kept.part.to_string()).unwrap_or_default(),
+        stranded: Vec::new(),
         publications: publications(sheet),
         approval: claim_actions::approval(visit, sheet, &form),
         actions: claim_actions::views(sheet, &form),
@@ -89,7 +103,53 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>) 
         href,
     };
     page.unsaved = refused.filter(|form| !has_form(&page, form)).map(unsaved);
+    for kept in &sheet.drafts {
+        offer(sheet, kept, &mut page);
+    }
     page
+}
+
+/// The form of the page that a draft belongs to.
+fn form_id(part: Part) -> &'static str {
+    match part {
+        Part::Verdict => "verdict",
+        Part::Comment => "comment",
+        Part::Answer => "reply",
+        Part::Source => "source",
+        Part::Reply => "reply-request",
+        Part::Edit | Part::Amend(_) => "",
+    }
+}
+
+/// Offers a draft beside its form; if that is not there any more, to be copied.
+fn offer(sheet: &Sheet, kept: &Kept, page: &mut ClaimPage) {
+    let thread = |thread: &comments::ThreadView| thread.id == kept.draft.value("parent");
+    let has_form = match kept.part {
+        Part::Verdict => page.verdict_form.is_some(),
+        Part::Comment => page.talk.form.is_some(),
+        Part::Answer => page.talk.form.is_some() && page.talk.open.iter().chain(&page.talk.settled).any(thread),
+        Part::Source => page.source_form.is_some(),
+        Part::Reply => page.request_form.is_some(),
+        Part::Edit | Part::Amend(_) => false,
+    };
+    let now_version = match kept.part {
+        Part::Verdict => sheet.claim.verdict,
+        _ => kept.draft.version,
+    };
+    let filled = page.filled == kept.part.to_string();
+    let mut offer = drafts::offer(sheet.claim.number, kept, now_version, filled, sheet.now);
+    if has_form {
+        page.offers.push(offer);
+        return;
+    }
+    offer
+        .words
+        .push_str(" Its form is not here now. Copy what you need, then discard it.");
+    let texts = kept.draft.fields.iter().map(|(_, value)| shown(value));
+    page.stranded.push(StrandedView {
+        offer,
+        texts: texts.filter(|text| text.chars().count() > 12).collect(),
+    });
 }
 
 /// Does the page still have the form that was refused?
@@ -97,11 +157,16 @@ fn has_form(page: &ClaimPage, form: &Form) -> bool {
     match form.id {
         "verdict" => page.verdict_form.is_some(),
         "source" => page.source_form.is_some(),
-        "comment" => page.comment_form.is_some(),
-        "reply" => page
-            .comments
+        "comment" => page.talk.form.is_some(),
+        "reply" => {
+            let mut threads = page.talk.open.iter().chain(&page.talk.settled);
+            threads.any(|thread| thread.reply.as_ref().is_some_and(|reply| !reply.is_blank()))
+        }
+        "reply-request" => page.request_form.is_some(),
+        "answer" => page
+            .requests
             .iter()
-            .any(|comment| comment.reply.as_ref().is_some_and(|reply| !reply.problems().is_empty())),
+            .any(|request| request.form.as_ref().is_some_and(|form| !form.is_blank())),
         APPROVAL => page
             .approval
             .as_ref()
@@ -121,6 +186,9 @@ fn unsaved(form: &Form) -> UnsavedView {
         "url",
         "quote",
         "kept_text",
+        "whom",
+        "question",
+        "answer",
     ];
     let texts = typed.map(|name| form.value(name).to_owned());
     UnsavedView {
@@ -301,6 +369,10 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
         let words = format!("On hold{}: {}", until.unwrap_or_default(), claim.hold_reason);
         notices.push(notice("warning", "pause", words, Link::default()));
     }
+    if let Some(on) = check_again(sheet) {
+        let words = format!("Check it again: the date set for that, {on}, has come.");
+        notices.push(notice("warning", "calendar", words, Link::default()));
+    }
     match claim.state {
         State::Duplicate => {
             let target = sheet.duplicate_of.clone().unwrap_or_default();
@@ -324,6 +396,17 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
         _ => {}
     }
     notices
+}
+
+/// The date on which a standing verdict is to be checked again, once it has come.
+fn check_again(sheet: &Sheet) -> Option<String> {
+    let version = sheet
+        .verdict
+        .as_ref()
+        .filter(|_| STANDING.contains(&sheet.claim.state))?;
+    let on = &version.verdict.check_again_on;
+    let has_come = !on.is_empty() && *on <= sheet.now.date().to_string();
+    has_come.then(|| moments::date(on).map(|when| when.words))?
 }
 
 fn rating_mark(sheet: &Sheet, id: Option<RatingId>) -> RatingMark {
@@ -414,17 +497,18 @@ fn earlier(version: i32) -> Vec<Choice> {
     none.into_iter().chain(choices).collect()
 }
 
-fn verdict_form(sheet: &Sheet, typed: Form) -> VerdictForm {
-    let refused = !typed.problems().is_empty();
+/// The form for the next version; `begun` is the version that a draft in it was begun on.
+fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> VerdictForm {
+    let is_typed = !typed.is_blank();
     let version = sheet.verdict.as_ref();
     let form = match version {
-        Some(version) if !refused => filled(sheet, version, typed),
+        Some(version) if !is_typed => filled(sheet, version, typed),
         _ => ticked(typed),
     };
     let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
     VerdictForm {
-        open: refused || version.is_none(),
-        version: sheet.claim.verdict,
+        open: is_typed || version.is_none(),
+        version: begun.unwrap_or(sheet.claim.verdict),
         form,
         ratings: sheet
             .ratings
@@ -544,14 +628,14 @@ fn bytes(size: i64) -> String {
 
 /// The form for a source; a new one begins with what is most common.
 pub fn source_form(form: Form, open: bool) -> SourceForm {
-    let refused = !form.problems().is_empty();
-    let form = if refused || open {
+    let is_typed = !form.is_blank();
+    let form = if is_typed || open {
         form
     } else {
         form.with("named", "yes")
     };
     SourceForm {
-        open: open || refused,
+        open: open || is_typed,
         form,
         kinds: Kind::ALL
             .iter()
@@ -563,41 +647,6 @@ pub fn source_form(form: Form, open: bool) -> SourceForm {
             .collect(),
         naming: vec![Choice::new("yes", "Named"), Choice::new("no", "Anonymous")],
     }
-}
-
-/// Each comment followed by its answers.
-fn comments(sheet: &Sheet, refused: &Form) -> Vec<CommentView> {
-    let may = sheet.may.comment.is_ok();
-    let known = |id| sheet.comments.iter().any(|comment| comment.id == id);
-    let answers = |comment: &crate::desk::claim_page::Comment| comment.parent_id.filter(|parent| known(*parent));
-    let view = |comment: &crate::desk::claim_page::Comment| {
-        let id = comment.id.to_string();
-        let is_answer = answers(comment).is_some();
-        let typed = refused.value("parent") == id;
-        CommentView {
-            who: Who::named(&name(sheet, comment.written_by)),
-            when: moments::when(comment.written_at, sheet.now),
-            about: match comment.subject.as_str() {
-                "verdict" => "on the verdict".to_owned(),
-                "source" => "on a source".to_owned(),
-                _ => String::new(),
-            },
-            quote: shown(&comment.quote),
-            words: prose::paragraphs(&shown(&comment.body)),
-            resolved: comment.resolved_at.is_some(),
-            may_resolve: may && !is_answer,
-            answers: is_answer,
-            reply: (may && !is_answer).then(|| if typed { refused.clone() } else { Form::named("reply") }),
-            id,
-        }
-    };
-    let mut views = Vec::new();
-    for comment in sheet.comments.iter().filter(|comment| answers(comment).is_none()) {
-        views.push(view(comment));
-        let thread = sheet.comments.iter().filter(|other| answers(other) == Some(comment.id));
-        views.extend(thread.map(view));
-    }
-    views
 }
 
 fn publications(sheet: &Sheet) -> Vec<PublicationView> {

@@ -7,9 +7,10 @@ use actix_web::web::{self, Path, ServiceConfig};
 use serde_json::{Value, json};
 
 use crate::desk::Failure;
-use crate::desk::claim_page::EventCursor;
+use crate::desk::claim_page::{EventCursor, Mention};
 use crate::desk::workflow::Move;
 use crate::domain::claim::{parse_reference, reference};
+use crate::domain::draft::Part;
 use crate::domain::id::ClaimId;
 use crate::domain::refusal::Refusal;
 use crate::domain::workflow::Action;
@@ -25,7 +26,7 @@ use crate::web::parts::Pager;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::Place;
-use crate::web::{claim_forms, comments, moments, prose, sources, verdicts};
+use crate::web::{claim_forms, comments, drafts, moments, prose, reply_requests, sources, verdicts};
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
@@ -68,6 +69,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     verdicts::routes(cfg);
     sources::routes(cfg);
     comments::routes(cfg);
+    reply_requests::routes(cfg);
+    drafts::routes(cfg);
 }
 
 /// The number of the claim that a path names.
@@ -97,13 +100,25 @@ async fn page(visit: Visit, named: Path<String>, query: Query) -> Answer {
     if *named != reference(number) {
         return see_other(&address(number));
     }
-    show(&visit, number, query.int("since"), StatusCode::OK, None).await
+    let draft = query.text("draft").parse().ok();
+    show(&visit, number, query.int("since"), draft, StatusCode::OK, None).await
 }
 
-async fn show(visit: &Visit, number: i64, since: Option<i32>, status: StatusCode, refused: Option<&Form>) -> Answer {
+async fn show(
+    visit: &Visit,
+    number: i64,
+    since: Option<i32>,
+    draft: Option<Part>,
+    status: StatusCode,
+    refused: Option<&Form>,
+) -> Answer {
     let sheet = visit.desk().claim_sheet(&visit.who, number, since).await?;
+    let mine = |mention: &Mention| Some(mention.person) == visit.who.id() && mention.seen_at.is_none();
+    if sheet.mentions.iter().any(mine) {
+        visit.desk().see_mentions(&visit.who, &sheet.claim).await?;
+    }
     let shell = visit.shell(Place::Claims).await?;
-    answer::page(status, &claim_sheet::page(visit, shell, &sheet, refused))
+    answer::page(status, &claim_sheet::page(visit, shell, &sheet, refused, draft))
 }
 
 /// The page as it is now, with the form that was not taken as it was typed, and why it was not.
@@ -129,7 +144,7 @@ pub async fn again(
         _ => return Err(failure.into()),
     };
     let status = Problem::from(failure).status;
-    show(visit, number, None, status, Some(&form)).await
+    show(visit, number, None, None, status, Some(&form)).await
 }
 
 /// Who was first, for a form without fields to compare.
@@ -258,6 +273,7 @@ const KINDS: &[(&str, &str)] = &[
     ("claim", "Claim"),
     ("verdict", "Verdict and sign-off"),
     ("source", "Sources"),
+    ("reply", "Reply requests"),
     ("comment", "Comments"),
 ];
 

@@ -2,11 +2,14 @@
 
 use askama::Template;
 
+use crate::web::comments::Talk;
+use crate::web::drafts::OfferView;
 use crate::web::form::{Choice, Form};
 use crate::web::markdown::SafeHtml;
 use crate::web::parts::{ActionView, Due, Line, Link, Pager, RatingMark, StateMark, When, Who};
 use crate::web::prose::Paragraph;
 use crate::web::queue_view::QueueRow;
+use crate::web::reply_requests::RequestView;
 use crate::web::shell::Shell;
 
 /// What waits for the reader.
@@ -40,6 +43,8 @@ pub struct MineSection {
 pub struct ClaimPage {
     /// The frame.
     pub shell: Shell,
+    /// The reader's id.
+    pub me: String,
     /// Such as `C-0147`.
     pub reference: String,
     /// The claim's own address, which its forms build on.
@@ -82,10 +87,20 @@ pub struct ClaimPage {
     pub source_why_not: String,
     /// The form for another source; none for who may not add one.
     pub source_form: Option<SourceForm>,
-    /// The discussion, oldest first.
-    pub comments: Vec<CommentView>,
-    /// The form for a comment; none for who may not write one.
-    pub comment_form: Option<Form>,
+    /// Whom the desk asked for a reply.
+    pub requests: Vec<RequestView>,
+    /// The form for one more: `whom`, `how`, `asked_on`, `deadline_on`, `question`; none for who may not.
+    pub request_form: Option<Form>,
+    /// The ways to ask somebody.
+    pub request_ways: Vec<Choice>,
+    /// The discussion.
+    pub talk: Talk,
+    /// What the reader has written into the forms of the page and not saved.
+    pub offers: Vec<OfferView>,
+    /// The form that is filled in from a draft; empty for none.
+    pub filled: String,
+    /// Drafts whose forms the page does not have any more.
+    pub stranded: Vec<StrandedView>,
     /// What the public saw, newest first.
     pub publications: Vec<PublicationView>,
     /// The sign-off box, while a verdict awaits approval.
@@ -123,6 +138,15 @@ pub struct UnsavedView {
     /// Why it was not saved.
     pub problems: Vec<String>,
     /// The texts that were typed.
+    pub texts: Vec<String>,
+}
+
+/// A draft whose form is not on the page any more, so that it can be copied.
+#[derive(Debug, Clone)]
+pub struct StrandedView {
+    /// When it was written.
+    pub offer: OfferView,
+    /// Its texts.
     pub texts: Vec<String>,
 }
 
@@ -294,31 +318,6 @@ pub struct SourceForm {
     pub naming: Vec<Choice>,
 }
 
-/// A comment.
-#[derive(Debug, Clone)]
-pub struct CommentView {
-    /// Its id.
-    pub id: String,
-    /// Who wrote it.
-    pub who: Who,
-    /// When.
-    pub when: When,
-    /// What it speaks of, such as "on source 2"; may be empty.
-    pub about: String,
-    /// The passage that it speaks of; may be empty.
-    pub quote: String,
-    /// Its words.
-    pub words: Vec<Paragraph>,
-    /// Whether it has been dealt with.
-    pub resolved: bool,
-    /// Whether this person may mark it so.
-    pub may_resolve: bool,
-    /// Whether it answers another.
-    pub answers: bool,
-    /// The form for an answer; none for who may not, and for an answer itself.
-    pub reply: Option<Form>,
-}
-
 /// The sign-off box.
 #[derive(Debug, Clone)]
 pub struct ApprovalView {
@@ -401,6 +400,10 @@ pub struct EditPage {
     pub verb: &'static str,
     /// `statement`, `said_by`, `said_on`, `risk`, `priority`, `due_at`, `tags`.
     pub form: Form,
+    /// What the reader has written into it and not saved.
+    pub offers: Vec<OfferView>,
+    /// The form is filled in from that.
+    pub filled: bool,
     /// Priorities.
     pub priorities: Vec<Choice>,
     /// Risks.
@@ -423,6 +426,22 @@ pub struct SourcePage {
     pub source: SourceForm,
     /// The form that takes it off: `reason`.
     pub remove: Form,
+    /// What the reader has written into the form and not saved.
+    pub offers: Vec<OfferView>,
+    /// The form is filled in from that.
+    pub filled: bool,
+}
+
+impl SourcePage {
+    /// The claim's own address.
+    fn href(&self) -> String {
+        format!("/claims/{}", self.reference)
+    }
+
+    /// The form's name among those of the claim.
+    fn part(&self) -> String {
+        format!("source-{}", self.number)
+    }
 }
 
 /// A claim's history.

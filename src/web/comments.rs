@@ -1,14 +1,23 @@
-//! Comments on a claim.
+//! Comments on a claim: threads on it, on a source, on a passage of its verdict.
+
+use std::collections::HashMap;
 
 use actix_web::web::{self, Path, ServiceConfig};
 
-use crate::domain::id::CommentId;
+use crate::desk::claim_page::{Comment, Sheet};
+use crate::desk::comments::CommentForm;
+use crate::domain::id::{CommentId, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::web::answer::{Answer, done, see_other};
 use crate::web::app::Route;
+use crate::web::claim_sheet::{name, shown};
 use crate::web::claims::{address, again, number};
 use crate::web::fields::Fields;
+use crate::web::form::{Choice, Form};
+use crate::web::moments;
+use crate::web::parts::{Link, When, Who};
 use crate::web::problem::Problem;
+use crate::web::prose::{self, Paragraph};
 use crate::web::session::Visit;
 
 /// What this subject answers.
@@ -25,21 +34,181 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(web::resource("/claims/{claim}/comments/{comment}/reopen").route(web::post().to(reopen)));
 }
 
+/// The discussion of a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Talk {
+    /// Threads that wait for something, oldest first.
+    pub open: Vec<ThreadView>,
+    /// Threads that are settled.
+    pub settled: Vec<ThreadView>,
+    /// The form for a new thread: `about`, `quote`, `body`; none for who may not write one.
+    pub form: Option<Form>,
+    /// What a thread may be about.
+    pub about: Vec<Choice>,
+    /// Names to mention.
+    pub people: Vec<String>,
+}
+
+/// A comment and the answers to it.
+#[derive(Debug, Clone)]
+pub struct ThreadView {
+    /// The id of its first comment.
+    pub id: String,
+    /// What it is about, such as "on source 2"; empty words for the claim.
+    pub about: Link,
+    /// The passage that it is about; may be empty.
+    pub quote: String,
+    /// Who settled it and when; empty while it is open.
+    pub settled: String,
+    /// This person may settle it, or open it again.
+    pub may_settle: bool,
+    /// The first comment and its answers, oldest first.
+    pub comments: Vec<CommentView>,
+    /// The form for an answer; none for who may not.
+    pub reply: Option<Form>,
+}
+
+/// A comment.
+#[derive(Debug, Clone)]
+pub struct CommentView {
+    /// Its id.
+    pub id: String,
+    /// Who wrote it.
+    pub who: Who,
+    /// When.
+    pub when: When,
+    /// Its words.
+    pub words: Vec<Paragraph>,
+}
+
+/// The discussion; `typed` gives the forms for a thread and for an answer, as they were refused.
+#[must_use]
+pub fn talk(sheet: &Sheet, typed: &dyn Fn(&'static str) -> Form) -> Talk {
+    let known = |id| sheet.comments.iter().any(|comment| comment.id == id);
+    let answers = |comment: &Comment| comment.parent_id.filter(|parent| known(*parent));
+    let mut threads: Vec<(CommentId, Vec<&Comment>)> = Vec::new();
+    let mut places: HashMap<CommentId, usize> = HashMap::new();
+    for comment in &sheet.comments {
+        match answers(comment).and_then(|parent| threads.get_mut(*places.get(&parent)?)) {
+            Some((_, thread)) => thread.push(comment),
+            None => {
+                places.insert(comment.id, threads.len());
+                threads.push((comment.id, vec![comment]));
+            }
+        }
+    }
+    let reply = typed("reply");
+    let views = threads.iter().filter_map(|(_, thread)| view(sheet, thread, &reply));
+    let (settled, open) = views.partition(|thread| !thread.settled.is_empty());
+    let may = sheet.may.comment.is_ok();
+    Talk {
+        open,
+        settled,
+        form: may.then(|| typed("comment")),
+        about: about_choices(sheet),
+        people: match may {
+            true => sheet.people.iter().map(|(_, name)| shown(name)).collect(),
+            false => Vec::new(),
+        },
+    }
+}
+
+/// What a thread may be about.
+fn about_choices(sheet: &Sheet) -> Vec<Choice> {
+    let verdict = sheet.verdict.iter().map(|version| {
+        let version = version.verdict.version;
+        Choice::new(format!("verdict-{version}"), format!("The verdict, version {version}"))
+    });
+    let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
+    let sources = listed.map(|source| {
+        let words = format!("Source {}: {}", source.position, shown(&source.title));
+        Choice::new(format!("source-{}", source.position), words)
+    });
+    std::iter::once(Choice::new("claim", "The claim"))
+        .chain(verdict)
+        .chain(sources)
+        .collect()
+}
+
+fn view(sheet: &Sheet, thread: &[&Comment], typed: &Form) -> Option<ThreadView> {
+    let first = thread.first()?;
+    let id = first.id.to_string();
+    let may = sheet.may.comment.is_ok();
+    Some(ThreadView {
+        about: about(sheet, first),
+        quote: shown(&first.quote),
+        settled: match first.resolved_at {
+            Some(at) => format!(
+                "Resolved by {}, {}",
+                name(sheet, first.resolved_by),
+                moments::when(at, sheet.now).words
+            ),
+            None => String::new(),
+        },
+        may_settle: may,
+        comments: thread.iter().map(|comment| comment_view(sheet, comment)).collect(),
+        reply: may.then(|| {
+            if typed.value("parent") == id {
+                typed.clone()
+            } else {
+                Form::named("reply")
+            }
+        }),
+        id,
+    })
+}
+
+fn about(sheet: &Sheet, comment: &Comment) -> Link {
+    let is = |id: crate::domain::id::AnyId| comment.subject_id == Some(id);
+    match comment.subject.as_str() {
+        "verdict" => {
+            let version = sheet.versions.iter().find(|(id, _)| is(id.any()));
+            let words = version.map(|(_, version)| format!("on version {version} of the verdict"));
+            Link::new(words.unwrap_or_else(|| "on the verdict".to_owned()), "#verdict")
+        }
+        "source" => match sheet.sources.iter().find(|source| is(source.id.any())) {
+            Some(source) if source.removed_at.is_none() => Link::new(
+                format!("on source {}", source.position),
+                format!("#src{}", source.position),
+            ),
+            Some(source) => Link::new(format!("on source {}, taken off the list", source.position), ""),
+            None => Link::new("on a source", ""),
+        },
+        _ => Link::default(),
+    }
+}
+
+fn comment_view(sheet: &Sheet, comment: &Comment) -> CommentView {
+    let mentioned: Vec<(PersonId, String)> = sheet
+        .mentions
+        .iter()
+        .filter(|mention| mention.comment == comment.id)
+        .map(|mention| (mention.person, mention.name.clone()))
+        .collect();
+    CommentView {
+        id: comment.id.to_string(),
+        who: Who::named(&name(sheet, comment.written_by)),
+        when: moments::when(comment.written_at, sheet.now),
+        words: prose::with_mentions(prose::paragraphs(&shown(&comment.body)), &mentioned),
+    }
+}
+
 /// Writes a comment, or an answer to one.
 async fn add(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     let number = number(&named)?;
-    let (parent, form) = match fields.text("parent") {
+    let (parent, form_id) = match fields.text("parent") {
         "" => (None, "comment"),
         id => (Some(comment(id)?), "reply"),
     };
-    let (quote, body) = (fields.text("quote").to_owned(), fields.text("body").to_owned());
-    match visit
-        .desk()
-        .comment(&visit.who, fields.once(), number, parent, quote, body)
-        .await
-    {
+    let form = CommentForm {
+        parent,
+        about: fields.text("about").to_owned(),
+        quote: fields.text("quote").to_owned(),
+        body: fields.text("body").to_owned(),
+    };
+    match visit.desk().comment(&visit.who, fields.once(), number, form).await {
         Ok(id) => see_other(&format!("{}#comment-{id}", address(number))),
-        Err(failure) => again(&visit, number, form, &fields, failure).await,
+        Err(failure) => again(&visit, number, form_id, &fields, failure).await,
     }
 }
 

@@ -94,6 +94,12 @@ impl Form {
         &self.problems
     }
 
+    /// Whether nothing was typed and nothing is wrong.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.values.is_empty() && self.problems.is_empty()
+    }
+
     /// The element id of a field.
     #[must_use]
     pub fn field_id(&self, name: &str) -> String {

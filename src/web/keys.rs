@@ -20,6 +20,8 @@ vocabulary! {
         Everywhere = "everywhere", "Everywhere";
         /// Deciding the sentences of an article.
         Triage = "triage", "Triage";
+        /// The page of a claim.
+        Claim = "claim", "Claim";
         /// Lists of articles and of one's own work.
         Lists = "lists", "Lists";
         /// The claim queue, beside the keys of lists.
@@ -81,6 +83,15 @@ pub const TABLE: &[Key] = &[
     key(Scope::Triage, &["a", "5"], "assign", "Assign to somebody"),
     key(Scope::Triage, &["u", "0"], "undo", "Undo"),
     key(Scope::Triage, &["o"], "open", "Open its claim"),
+    key(Scope::Claim, &["j"], "next", "Next claim of the list you came from"),
+    key(Scope::Claim, &["k"], "previous", "Previous claim of the list"),
+    key(Scope::Claim, &["i"], "assign", "Assign it to yourself"),
+    key(Scope::Claim, &["s"], "state", "What can be done with it"),
+    key(Scope::Claim, &["w"], "source", "Add a source"),
+    key(Scope::Claim, &["v"], "verdict", "Write the verdict"),
+    key(Scope::Claim, &["c"], "comment", "Comment"),
+    key(Scope::Claim, &["h"], "history", "History"),
+    key(Scope::Claim, &["y"], "copy", "Copy its link"),
     key(Scope::Lists, &["j", "arrowdown"], "next", "Next row"),
     key(Scope::Lists, &["k", "arrowup"], "previous", "Previous row"),
     key(Scope::Lists, &["o", "enter"], "open", "Open"),

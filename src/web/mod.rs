@@ -16,6 +16,7 @@ pub mod comments;
 mod compare;
 mod dashboard;
 mod dashboard_charts;
+pub mod drafts;
 mod edge;
 mod errors;
 pub mod facts;
@@ -41,6 +42,7 @@ pub mod queue;
 pub mod queue_filter;
 pub mod queue_view;
 pub mod reading;
+pub mod reply_requests;
 mod reports;
 #[cfg(test)]
 mod samples;

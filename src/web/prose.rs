@@ -1,7 +1,9 @@
 //! Text of people as pages show it: paragraphs, footnotes to numbered sources, and what
 //! changed between two versions, word by word. Never HTML: templates escape each piece.
 
-use crate::domain::text::{Change, diff};
+use crate::domain::comment::mentions;
+use crate::domain::id::PersonId;
+use crate::domain::text::{Change, diff, slice};
 
 /// A stretch of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum SpanKind {
     Removed,
     /// A reference to a source by its number, written `[2]`.
     Footnote,
+    /// Somebody who is called by name, written `@Name`.
+    Mention,
 }
 
 /// A paragraph in stretches.
@@ -58,6 +62,41 @@ pub fn changes(before: &str, after: &str) -> Vec<Paragraph> {
         }
     }
     gather(found)
+}
+
+/// The text with the names of these people marked where it calls them.
+#[must_use]
+pub fn with_mentions(paragraphs: Vec<Paragraph>, people: &[(PersonId, String)]) -> Vec<Paragraph> {
+    if people.is_empty() {
+        return paragraphs;
+    }
+    let marked = |paragraph: Paragraph| {
+        let spans = paragraph.into_iter().flat_map(|span| match span.kind {
+            SpanKind::Plain => split_at_mentions(&span.words, people),
+            _ => vec![span],
+        });
+        spans.collect()
+    };
+    paragraphs.into_iter().map(marked).collect()
+}
+
+fn split_at_mentions(words: &str, people: &[(PersonId, String)]) -> Paragraph {
+    let span = |kind, range| Span {
+        kind,
+        words: slice(words, range).to_owned(),
+    };
+    let (mut spans, mut read) = (Paragraph::new(), 0);
+    for mention in mentions(words, people).into_iter() {
+        // Two people of one name are called by one mention.
+        if mention.place.start >= read {
+            spans.push(span(SpanKind::Plain, read..mention.place.start));
+            read = mention.place.end;
+            spans.push(span(SpanKind::Mention, mention.place));
+        }
+    }
+    spans.push(span(SpanKind::Plain, read..words.len()));
+    spans.retain(|span| !span.words.is_empty());
+    spans
 }
 
 /// The same for a page without the sources: footnotes as they were typed.
@@ -161,6 +200,7 @@ mod tests {
             SpanKind::Added => format!("{{+{}+}}", span.words),
             SpanKind::Removed => format!("{{-{}-}}", span.words),
             SpanKind::Footnote => format!("^{}", span.words),
+            SpanKind::Mention => format!("<{}>", span.words),
         };
         let lines: Vec<String> = paragraphs.iter().map(|p| p.iter().map(mark).collect()).collect();
         lines.join(" | ")
@@ -173,6 +213,14 @@ mod tests {
             "One.^1 Two^12, three [x]. | Four ^2"
         );
         assert_eq!(read(&paragraphs("  \n\n ")), "");
+    }
+
+    #[test]
+    fn people_who_are_called_are_marked() {
+        let mina = (PersonId::new(uuid::Uuid::nil()), "Mina Okafor".to_owned());
+        let marked = |text| read(&with_mentions(paragraphs(text), std::slice::from_ref(&mina)));
+        assert_eq!(marked("Ask @Mina, see[1]"), "Ask <@Mina>, see^1");
+        assert_eq!(marked("@mina okafor and @Ada"), "<@mina okafor> and @Ada");
     }
 
     #[test]

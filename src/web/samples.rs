@@ -4,10 +4,14 @@ use std::cmp::Ordering;
 
 use askama::Template;
 
+use crate::domain::reply::ReplyState;
 use crate::web::claims_view::*;
+use crate::web::comments::{CommentView, Talk, ThreadView};
+use crate::web::drafts::OfferView;
 use crate::web::form::{Choice, Form};
 use crate::web::parts::*;
 use crate::web::queue_view::*;
+use crate::web::reply_requests::RequestView;
 use crate::web::shell::{Me, Nav, NavCounts, Place, Shell};
 use crate::web::triage_view::*;
 use crate::web::{markdown, prose};
@@ -469,6 +473,7 @@ fn action(code: &'static str, label: &str, icon: &'static str, why_not: &str, fi
 pub fn claim() -> ClaimPage {
     ClaimPage {
         shell: shell(Place::Claims),
+        me: String::new(),
         reference: "C-0147".to_owned(),
         href: "/claims/C-0147".to_owned(),
         step: 8,
@@ -510,8 +515,30 @@ pub fn claim() -> ClaimPage {
         source_form: None,
         source_why_not: String::new(),
         publications: vec![],
-        comments: comments(),
-        comment_form: Some(Form::named("comment")),
+        requests: vec![RequestView {
+            number: 1,
+            whom: "The ferry company".to_owned(),
+            how: "By email",
+            asked: Some(When::new("2026-11-20", "20 Nov 2026")),
+            deadline: Some(When::new("2026-11-21", "21 Nov 2026")),
+            late: true,
+            question: "Which ticket do you count?".to_owned(),
+            state: ReplyState::Waiting,
+            answer: Vec::new(),
+            noted: "Noted by Tomás Rey".to_owned(),
+            version: 1,
+            form: Some(Form::named("answer")),
+        }],
+        request_form: Some(Form::named("reply-request")),
+        request_ways: vec![Choice::new("email", "By email")],
+        talk: talk(),
+        offers: vec![OfferView {
+            part: "comment".to_owned(),
+            words: "You wrote this, today, 11:20, and did not save it.".to_owned(),
+            keep_href: "/claims/C-0147?draft=comment#comment-form".to_owned(),
+        }],
+        filled: String::new(),
+        stranded: Vec::new(),
         approval: Some(ApprovalView {
             title: "Your approval is needed".to_owned(),
             eyes: vec![
@@ -592,33 +619,45 @@ pub fn claim() -> ClaimPage {
     }
 }
 
-fn comments() -> Vec<CommentView> {
-    let comment = |id: &str, who: &str, quote: &str, words: &str| CommentView {
+fn talk() -> Talk {
+    let thread = |id: &str, who: &str, about: &str, quote: &str, words: &str, settled: &str| ThreadView {
         id: id.to_owned(),
-        who: Who::named(who),
-        when: When::new("2026-11-22T11:20:00Z", "today, 11:20"),
-        about: String::new(),
+        about: Link::new(about, "#verdict"),
         quote: quote.to_owned(),
-        words: prose::paragraphs(words),
-        resolved: id == "2",
-        may_resolve: true,
-        answers: false,
-        reply: None,
+        settled: settled.to_owned(),
+        may_settle: true,
+        comments: vec![CommentView {
+            id: id.to_owned(),
+            who: Who::named(who),
+            when: When::new("2026-11-22T11:20:00Z", "today, 11:20"),
+            words: prose::paragraphs(words),
+        }],
+        reply: Some(Form::named("reply")),
     };
-    vec![
-        comment(
+    Talk {
+        open: vec![thread(
             "1",
             "Mina Okafor",
+            "on version 3 of the verdict",
             "by 11 percent",
             "That is the adult ticket. Can the summary say so?",
-        ),
-        comment(
+            "",
+        )],
+        settled: vec![thread(
             "2",
             "Tomás Rey",
             "",
-            "Agreed. I put it in the source’s note and can move it into the text.",
-        ),
-    ]
+            "",
+            "I put it in the source’s note and can move it into the text.",
+            "Resolved by Mina Okafor, today, 11:40",
+        )],
+        form: Some(Form::named("comment")),
+        about: vec![
+            Choice::new("claim", "The claim"),
+            Choice::new("verdict-3", "The verdict, version 3"),
+        ],
+        people: vec!["Mina Okafor".to_owned()],
+    }
 }
 
 fn way(here: usize) -> Vec<StepView> {

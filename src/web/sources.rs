@@ -11,6 +11,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 use crate::desk::Failure;
 use crate::desk::claim_page::Source;
 use crate::desk::sources::{File, SourceForm};
+use crate::domain::draft::Part;
 use crate::domain::id::AttachmentId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
@@ -20,7 +21,8 @@ use crate::web::app::Route;
 use crate::web::claim_sheet::source_form;
 use crate::web::claims::{address, again, number};
 use crate::web::claims_view::SourcePage;
-use crate::web::fields::{Fields, Most};
+use crate::web::drafts;
+use crate::web::fields::{Fields, Most, Query};
 use crate::web::form::Form;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
@@ -97,41 +99,49 @@ fn read(fields: &Fields) -> SourceForm {
 }
 
 /// A source with the forms that amend it and take it off.
-async fn page(visit: Visit, named: Path<(String, String)>) -> Answer {
+async fn page(visit: Visit, named: Path<(String, String)>, query: Query) -> Answer {
     rights::require(visit.who.role(), Right::Research)?;
     let (number, position) = (number(&named.0)?, position(&named.1)?);
     let (_, source) = visit.desk().source(&visit.who, number, position).await?;
-    let form = filled(&source);
-    show(
-        &visit,
-        number,
-        position,
-        source.version,
-        form,
-        Form::named("remove"),
-        StatusCode::OK,
-    )
-    .await
+    let part = Part::Amend(position);
+    let kept = visit.desk().draft(&visit.who, number, part).await?;
+    let remove = Form::named("remove");
+    let mut page = source_page(&visit, number, position, source.version, filled(&source), remove).await?;
+    if let Some(kept) = kept {
+        page.filled = query.text("draft") == part.to_string();
+        page.offers = vec![drafts::offer(
+            number,
+            &kept,
+            source.version,
+            page.filled,
+            visit.desk().now(),
+        )];
+        if page.filled {
+            page.version = kept.draft.version;
+            page.source = source_form(drafts::form_of(&kept, "source"), true);
+        }
+    }
+    answer::page(StatusCode::OK, &page)
 }
 
-async fn show(
+async fn source_page(
     visit: &Visit,
     number: i64,
     position: i32,
     version: i32,
     form: Form,
     remove: Form,
-    status: StatusCode,
-) -> Answer {
-    let page = SourcePage {
+) -> Result<SourcePage, Problem> {
+    Ok(SourcePage {
         shell: visit.shell(Place::Claims).await?,
         reference: crate::domain::claim::reference(number),
         number: position,
         version,
         source: source_form(form, true),
         remove,
-    };
-    answer::page(status, &page)
+        offers: Vec::new(),
+        filled: false,
+    })
 }
 
 fn filled(source: &Source) -> Form {
@@ -163,7 +173,9 @@ async fn save(visit: Visit, named: Path<(String, String)>, fields: Fields) -> An
         Ok(_) => done(&format!("{}#src{position}", address(number)), "Source saved"),
         Err(failure) => {
             let (status, form) = refused(fields.to_form("source"), failure)?;
-            show(&visit, number, position, version, form, Form::named("remove"), status).await
+            let remove = Form::named("remove");
+            let page = source_page(&visit, number, position, version, form, remove).await?;
+            answer::page(status, &page)
         }
     }
 }
@@ -184,16 +196,9 @@ async fn remove(visit: Visit, named: Path<(String, String)>, fields: Fields) -> 
         Err(failure) => {
             let (status, remove) = refused(fields.to_form("remove"), failure)?;
             let (_, source) = visit.desk().source(&visit.who, number, position).await?;
-            show(
-                &visit,
-                number,
-                position,
-                source.version,
-                filled(&source),
-                remove,
-                status,
-            )
-            .await
+            let form = filled(&source);
+            let page = source_page(&visit, number, position, source.version, form, remove).await?;
+            answer::page(status, &page)
         }
     }
 }

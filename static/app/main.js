@@ -1,6 +1,7 @@
 // Docket in the browser. Every page works without these modules; they only make it quicker.
 
 import { $, all } from './core.js';
+import { Claim, rememberQueue } from './claim.js';
 import { keepDrafts } from './drafts.js';
 import { TypedFilter } from './filter.js';
 import { listen } from './keys.js';
@@ -35,7 +36,9 @@ if ($('form[data-filter]')) new TypedFilter($('.filter-menu'));
 if ($('.copy') && $('form[data-selection]')) watchSelection($('form[data-selection]'));
 if ($('#palette')) new Palette($('#palette'));
 for (const plot of all('.chart-scroll')) plot.scrollLeft = plot.scrollWidth;
+if ($('[data-rows]')) rememberQueue();
 keepDrafts();
+if ($('.claim-page')) new Claim($('.claim-page'));
 listen(closeMenus);
 follow();
 watchPresence();

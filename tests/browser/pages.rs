@@ -231,6 +231,52 @@ async fn pages_of_reviewers() {
 }
 
 #[actix_web::test]
+async fn pages_of_a_claim_that_two_work_on() {
+    let app = sample().await;
+    let (tomas, again) = (Visitor::at(&app).await, Visitor::at(&app).await);
+    for visitor in [&tomas, &again] {
+        visitor.sign_in("tomas@sample.example").await;
+    }
+    let claim = "/claims/C-0004";
+    let said =
+        "The third office reports 16 percent for October, and its table names the three kinds of flour that it counts.";
+    again.visit(claim).await;
+    tomas.visit(claim).await;
+    tomas.write_verdict("mostly_true", said).await;
+    tomas.follow("#verdict-form button[value=save]").await;
+    again
+        .write_verdict(
+            "context",
+            &said.replace("16 percent for October", "14 percent for September"),
+        )
+        .await;
+    again.follow("#verdict-form button[value=save]").await;
+    let mut tour = Tour::of(&again);
+    tour.look("compare-verdict", "changed meanwhile").await;
+    again.follow("button[form=mine]").await;
+    again.follow("#talk form[action$=resolve] button").await;
+    again
+        .type_into("#comment-body", "Which of the tables did you use?")
+        .await;
+    again.wait_for_text("#comment-form .draft-state", "Draft kept").await;
+    tour.end().await;
+
+    let elsewhere = Visitor::at(&app).await;
+    elsewhere.sign_in("tomas@sample.example").await;
+    let mut tour = Tour::of(&elsewhere);
+    tour.visit(claim, "claim-draft-offered", "C-0004").await;
+    tour.visit(&format!("{claim}?draft=comment"), "claim-draft-taken-up", "C-0004")
+        .await;
+    tour.visit(
+        &format!("{claim}/compare?a=1&b=3"),
+        "claim-three-versions",
+        "Versions 1 and 3",
+    )
+    .await;
+    tour.end().await;
+}
+
+#[actix_web::test]
 async fn pages_of_reports_and_people() {
     let app = sample().await;
     let ada = Visitor::at(&app).await;

@@ -537,7 +537,7 @@ async fn forms_sent_twice_act_once(app: TestApp) {
     }
     let page = editor.get(claim).await;
     assert_eq!(words(&page, "#sources .sec-h .n"), "1");
-    assert_eq!(words(&page, "#talk .sec-h .n"), "1");
+    assert_eq!(words(&page, "#talk .sec-h .n"), "1 open");
     assert_eq!(words(&page, "#verdict .sec-h .n"), "version 1");
     assert_eq!(editor.get("/claims/C-0003").await.status, 404);
 }
@@ -565,11 +565,16 @@ async fn comments_are_answered_and_resolved(app: TestApp) {
     let resolved = editor
         .follow(&editor.submit(page.form(&format!("{to}/{id}/resolve"))).await)
         .await;
-    assert_eq!(words(&resolved, ".msg.resolved .words"), "All of them?");
+    assert_eq!(
+        words(&resolved, ".thread.resolved .words"),
+        "All of them? | Forty percent."
+    );
+    assert!(words(&resolved, ".settled-by").contains("Resolved by Editor Desk, today"));
     let opened = editor
         .follow(&editor.submit(resolved.form(&format!("{to}/{id}/reopen"))).await)
         .await;
-    assert_eq!(words(&opened, ".msg.resolved .words"), "");
+    assert_eq!(words(&opened, ".thread.resolved .words"), "");
+    assert_eq!(words(&opened, "#talk .sec-h .n"), "1 open");
     assert_eq!(
         editor.post_form(&format!("{to}/nothing/resolve"), &[]).await.status,
         404

@@ -7,6 +7,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 use docket::desk::articles::{At, Import};
 use docket::desk::claims::ClaimForm;
+use docket::desk::comments::CommentForm;
 use docket::desk::people::NewPerson;
 use docket::desk::triage::Decide;
 use docket::desk::workflow::Move;
@@ -25,6 +26,13 @@ use docket::world::RealWorld;
 use hyper::Method;
 use hyper::header::CONTENT_TYPE;
 use std::sync::Arc;
+
+fn remark(writer: i64) -> CommentForm {
+    CommentForm {
+        body: format!("Remark {writer}"),
+        ..CommentForm::default()
+    }
+}
 
 const WRITERS: i64 = 200;
 /// Claims that several writers tag at the same time.
@@ -161,11 +169,7 @@ async fn two_hundred_writers(database: TestDatabase) {
             actix_web::rt::spawn(async move {
                 let shared = i % SHARED + 1;
                 match i % 5 {
-                    0 => drop(
-                        desk.comment(&who, None, shared, None, String::new(), format!("Remark {i}"))
-                            .await
-                            .unwrap(),
-                    ),
+                    0 => drop(desk.comment(&who, None, shared, remark(i)).await.unwrap()),
                     1 => put_off_and_take_up(&desk, &who, sentence).await,
                     2 => drop(
                         desk.create_claim(&who, None, form(&format!("Claim of writer {i}."), ""))

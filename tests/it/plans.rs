@@ -14,7 +14,10 @@ use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
-use docket::store::{articles, claims, counters, dashboard, log, notifications, reports, search, sources, verdicts};
+use docket::store::{
+    articles, claims, comments, counters, dashboard, drafts, log, notifications, reply_requests, reports, search,
+    sources, verdicts,
+};
 
 use crate::harness::TestDatabase;
 
@@ -232,11 +235,40 @@ fn asked() -> Vec<Asked> {
         ),
         (
             "comments",
-            Box::new(move |db| drop(sources::comments(db, Id::new(id), 500).unwrap())),
+            Box::new(move |db| drop(comments::of_claim(db, Id::new(id), 500).unwrap())),
         ),
         (
             "verdict",
             Box::new(move |db| drop(verdicts::version(db, Id::new(id), 1).unwrap())),
+        ),
+        (
+            "mentions of a claim",
+            Box::new(move |db| drop(comments::mentions_in(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "mentions of a person, behind",
+            Box::new(move |db| {
+                drop(comments::mentions_of(db, Id::new(id), Some((Instant::END, Id::new(id))), 50).unwrap());
+            }),
+        ),
+        (
+            "reply requests",
+            Box::new(move |db| drop(reply_requests::of_claim(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "versions",
+            Box::new(move |db| drop(verdicts::numbers(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "drafts",
+            Box::new(move |db| drop(drafts::of(db, Id::new(id), &["C-0147 verdict".to_owned()]).unwrap())),
+        ),
+        (
+            "to check again",
+            Box::new(|db| {
+                let states = [State::Published];
+                drop(verdicts::to_check_again(db, &states, "2026-11-22", Some(("2026-11-01", 1)), 50).unwrap());
+            }),
         ),
         (
             "approvals",

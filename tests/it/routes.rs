@@ -119,6 +119,7 @@ fn filled(pattern: &str, article: &str, claim: &str) -> String {
         "{claim}" => claim,
         "{id}" | "{comment}" | "{attachment}" => NOBODY,
         "{position}" | "{event}" => "9999",
+        "{part}" => "comment",
         part if part.starts_with('{') => "none",
         part => part,
     });

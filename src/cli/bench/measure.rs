@@ -7,6 +7,7 @@ use super::server::{Folder, Server};
 use super::table::{Table, millis, per_second, percentile};
 use crate::desk::articles::At;
 use crate::desk::claims::ClaimForm;
+use crate::desk::comments::CommentForm;
 use crate::desk::sources::SourceForm;
 use crate::domain::claim::parse_reference;
 use crate::domain::person::Actor;
@@ -296,10 +297,11 @@ async fn rich_claim(made: &Made) -> io::Result<String> {
             .map_err(io::Error::other)?;
     }
     for i in 0..39 {
-        let body = format!("Remark {i}: does the tally count the ships that turned back?");
-        desk.comment(who, None, number, None, String::new(), body)
-            .await
-            .map_err(io::Error::other)?;
+        let form = CommentForm {
+            body: format!("Remark {i}: does the tally count the ships that turned back?"),
+            ..CommentForm::default()
+        };
+        desk.comment(who, None, number, form).await.map_err(io::Error::other)?;
     }
     Ok(reference)
 }

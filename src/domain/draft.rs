@@ -1,0 +1,122 @@
+//! Drafts: what somebody has written into a form of a claim and not saved yet.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::domain::claim::reference;
+
+/// The most bytes of a draft.
+pub const DRAFT_MOST: usize = 128 * 1_024;
+/// The most drafts of one person; the oldest give way.
+pub const DRAFTS_MOST: i64 = 100;
+/// For how many days a draft is kept.
+pub const DRAFT_DAYS: i64 = 30;
+
+/// A form of a claim, as it stands in addresses: `verdict`, `source-3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The next version of the verdict.
+    Verdict,
+    /// Wording and details.
+    Edit,
+    /// A new thread.
+    Comment,
+    /// An answer in a thread.
+    Answer,
+    /// A new source.
+    Source,
+    /// A change of the source of this number.
+    Amend(i32),
+    /// A reply request.
+    Reply,
+}
+
+impl Part {
+    /// Those on the page of the claim.
+    pub const ON_PAGE: [Part; 5] = [Part::Verdict, Part::Comment, Part::Answer, Part::Source, Part::Reply];
+
+    /// What a draft of this part of a claim is kept under: `C-0147 verdict`.
+    #[must_use]
+    pub fn subject(self, claim: i64) -> String {
+        format!("{} {self}", reference(claim))
+    }
+
+    /// The part of a draft that is kept under `subject`.
+    #[must_use]
+    pub fn of_subject(subject: &str) -> Option<Self> {
+        subject.split_once(' ')?.1.parse().ok()
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Verdict => f.write_str("verdict"),
+            Part::Edit => f.write_str("edit"),
+            Part::Comment => f.write_str("comment"),
+            Part::Answer => f.write_str("answer"),
+            Part::Source => f.write_str("source"),
+            Part::Amend(position) => write!(f, "source-{position}"),
+            Part::Reply => f.write_str("reply"),
+        }
+    }
+}
+
+impl FromStr for Part {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Ok(match text {
+            "verdict" => Part::Verdict,
+            "edit" => Part::Edit,
+            "comment" => Part::Comment,
+            "answer" => Part::Answer,
+            "source" => Part::Source,
+            "reply" => Part::Reply,
+            other => {
+                let position = other.strip_prefix("source-").and_then(|number| number.parse().ok());
+                Part::Amend(position.filter(|position| *position > 0).ok_or(())?)
+            }
+        })
+    }
+}
+
+/// What was written: the fields of the form by name, as it would send them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Draft {
+    /// The version that the form was made from; 0 for something new.
+    pub version: i32,
+    /// The fields.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// The first value of a field, or nothing.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.fields.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.iter().all(|(_, value)| value.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_read_back() {
+        for part in Part::ON_PAGE.into_iter().chain([Part::Edit, Part::Amend(12)]) {
+            assert_eq!(part.to_string().parse(), Ok(part));
+            assert_eq!(Part::of_subject(&part.subject(147)), Some(part));
+        }
+        for wrong in ["", "source-", "source-0", "source-x", "verdict-1", "person"] {
+            assert_eq!(wrong.parse::<Part>(), Err(()), "{wrong}");
+        }
+    }
+}
