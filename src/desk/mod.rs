@@ -32,6 +32,7 @@ pub mod synthetic;
 pub mod triage;
 mod upkeep;
 pub mod verdicts;
+pub mod views;
 pub mod workflow;
 
 pub use crate::store::fault::{Failure, Fault, Outcome};

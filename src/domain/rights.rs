@@ -21,6 +21,10 @@ vocabulary! {
         Comment = "comment", "Comment";
         /// Attach and amend sources.
         Research = "research", "Attach sources and write verdicts";
+        /// Name queue addresses and share them.
+        SaveView = "save_view", "Save views of the queue";
+        /// Change what others have shared.
+        KeepSharedViews = "keep_shared_views", "Change shared views of others";
         /// Bring articles in, bring lines back.
         ImportArticle = "import_article", "Import an article";
         /// Decide sentences.
@@ -43,6 +47,8 @@ pub const TABLE: &[(Right, Role)] = &[
     (Right::SuggestClaim, Role::Reviewer),
     (Right::Comment, Role::Reviewer),
     (Right::Research, Role::Reviewer),
+    (Right::SaveView, Role::Reviewer),
+    (Right::KeepSharedViews, Role::Editor),
     (Right::ImportArticle, Role::Editor),
     (Right::Triage, Role::Editor),
     (Right::EditClaim, Role::Editor),

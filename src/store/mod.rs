@@ -34,6 +34,7 @@ pub mod submissions;
 pub mod throttle;
 pub mod types;
 pub mod verdicts;
+pub mod views;
 mod writer;
 
 use crate::domain::id::Id;

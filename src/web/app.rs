@@ -21,7 +21,7 @@ use crate::web::site::Site;
 use crate::web::{
     account, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, mine, notifications,
     palette, peek, people, queue, reply_requests, reports, search, second_factor, setup, sign_in, sources, triage,
-    verdicts,
+    verdicts, views,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -44,6 +44,7 @@ pub const ROUTES: &[&[Route]] = &[
     queue::ROUTES,
     bulk::ROUTES,
     peek::ROUTES,
+    views::ROUTES,
     mine::ROUTES,
     claims::ROUTES,
     verdicts::ROUTES,
@@ -74,6 +75,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     queue::routes(cfg);
     bulk::routes(cfg);
     peek::routes(cfg);
+    views::routes(cfg);
     mine::routes(cfg);
     claims::routes(cfg);
     triage::routes(cfg);

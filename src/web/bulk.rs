@@ -132,7 +132,10 @@ pub fn bar(visit: &Visit, asked: &Asked, read: &Queue, refused: Option<&Form>) -
     let (whole, too_many) = whole(read);
     Some(BulkBar {
         view: asked.here(),
-        form: refused.cloned().unwrap_or_else(|| Form::named("bulk")),
+        form: refused
+            .filter(|form| form.id == "bulk")
+            .cloned()
+            .unwrap_or_else(|| Form::named("bulk")),
         people: if may(Deed::Assign) {
             people.collect()
         } else {

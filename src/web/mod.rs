@@ -57,3 +57,4 @@ pub mod sources;
 pub mod triage;
 pub mod triage_view;
 pub mod verdicts;
+pub mod views;

@@ -22,8 +22,9 @@ use crate::web::parts::{Link, Pager, Who};
 use crate::web::queue_filter::{self, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
 use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
-use crate::web::shell::Place;
+use crate::web::shell::{Place, SavedView};
 use crate::web::site::{Site, local_path};
+use crate::web::views as saved;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/claims"), ("POST", "/claims/density")];
@@ -80,10 +81,12 @@ pub async fn show(
     let density = request
         .app_data::<Data<Site>>()
         .and_then(|site| site.cookie(request, DENSITY));
+    let shell = visit.shell(Place::Claims).await?;
     let page = QueuePage {
-        shell: visit.shell(Place::Claims).await?,
         caption: caption(&asked),
-        views: views(&asked, &read),
+        views: views(&asked, &read, &shell.views),
+        menu: saved::menu(visit, &asked, &shell.views, refused),
+        shell,
         filters: chips(&asked, &read),
         filter: FILTERS
             .iter()
@@ -149,8 +152,8 @@ fn caption(asked: &Asked) -> String {
     )
 }
 
-/// The built-in views: name, query, number of claims.
-fn views(asked: &Asked, read: &Queue) -> Vec<ViewTab> {
+/// The built-in views, and the saved ones behind them.
+fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
     let counts = &read.counts;
     let state = |state: State| {
         (
@@ -177,15 +180,22 @@ fn views(asked: &Asked, read: &Queue) -> Vec<ViewTab> {
         state(State::Published),
         ("All".to_owned(), "/claims?state=all".to_owned(), all),
     ];
-    let here = asked.without("sort");
+    let (here, whole) = (asked.without("sort"), asked.at_start());
+    let saved = saved.iter().map(|view| ViewTab {
+        label: view.label.clone(),
+        count: view.count.clone(),
+        href: view.href.clone(),
+        current: view.href == whole,
+    });
     views
         .into_iter()
         .map(|(label, href, count)| ViewTab {
             current: href == here,
             label,
-            count,
+            count: count.to_string(),
             href,
         })
+        .chain(saved)
         .collect()
 }
 

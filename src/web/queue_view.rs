@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::web::form::{Choice, Form};
 use crate::web::parts::{Due, Link, Pager, StateMark, Who};
-use crate::web::shell::Shell;
+use crate::web::shell::{SavedView, Shell};
 
 /// The claim queue.
 #[derive(Debug, Template)]
@@ -29,6 +29,8 @@ pub struct QueuePage {
     pub remark: String,
     /// What to do when nothing matches.
     pub empty: EmptyView,
+    /// Saving what is shown as a view, or changing the saved view that it is.
+    pub menu: Option<ViewMenu>,
     /// What can be done with several claims; nothing for who may change none.
     pub bulk: Option<BulkBar>,
     /// What the last act on several claims did, where the address names one.
@@ -59,8 +61,8 @@ pub struct EmptyView {
 pub struct ViewTab {
     /// Its name.
     pub label: String,
-    /// How many claims it holds.
-    pub count: i64,
+    /// How many claims it holds; empty where they are not counted.
+    pub count: String,
     /// Its address.
     pub href: String,
     /// Whether it is the one shown.
@@ -143,6 +145,17 @@ pub struct QueueRow {
     pub chosen: bool,
     /// The codes of what could be done with it together with others, divided by spaces.
     pub may: String,
+}
+
+/// What can be done with the view that is shown.
+#[derive(Debug, Clone, Default)]
+pub struct ViewMenu {
+    /// The query that is saved.
+    pub query: String,
+    /// What was typed, and what is wrong with it.
+    pub form: Form,
+    /// The saved view that is shown.
+    pub current: Option<SavedView>,
 }
 
 /// What can be done with several claims.

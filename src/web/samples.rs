@@ -281,7 +281,7 @@ pub fn queue() -> QueuePage {
         ]
         .map(|(label, count)| ViewTab {
             label: label.to_owned(),
-            count,
+            count: i32::to_string(&count),
             href: "/claims?state=x".to_owned(),
             current: label == "Open",
         })
@@ -303,6 +303,7 @@ pub fn queue() -> QueuePage {
             current: true,
         }],
         remark: String::new(),
+        menu: None,
         bulk: Some(BulkBar {
             form: Form::named("bulk"),
             people: vec![Choice::new("1", "Mina Okafor")],

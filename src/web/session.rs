@@ -17,6 +17,7 @@ use crate::web::facts::Facts;
 use crate::web::problem::Problem;
 use crate::web::shell::{Me, Nav, NavCounts, Place, Shell, Theme};
 use crate::web::site::Site;
+use crate::web::views;
 
 /// The cookie of the session.
 pub const SESSION: &str = "docket";
@@ -76,6 +77,7 @@ impl Visit {
     /// A fault.
     pub async fn shell(&self, here: Place) -> Result<Shell, Problem> {
         let around = self.desk().surroundings(&self.who).await?;
+        let views = views::seen(self).await?;
         Ok(Shell {
             theme: self.theme,
             keys: self.visitor.person.keys,
@@ -87,6 +89,7 @@ impl Visit {
                 mine: around.mine,
                 unseen: around.unseen,
             },
+            views,
             head: around.head,
             may: Nav {
                 import: self.may(Right::ImportArticle),

@@ -26,6 +26,8 @@ pub struct Shell {
     pub counts: NavCounts,
     /// The number of the last event that the page can show.
     pub head: i64,
+    /// The saved views of the queue that this person sees.
+    pub views: Vec<SavedView>,
     /// Which places and actions this person may see.
     pub may: Nav,
     /// What the last action did, shown once.
@@ -149,6 +151,37 @@ pub struct Nav {
     /// Manage people.
     pub people: bool,
 }
+
+/// A saved view of the queue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SavedView {
+    /// Its name.
+    pub label: String,
+    /// The address that it names.
+    pub href: String,
+    /// How many claims it holds; empty where they are not counted.
+    pub count: String,
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: i32,
+    /// Everybody sees it.
+    pub shared: bool,
+    /// Who saved it; empty for the reader's own.
+    pub owner: String,
+    /// The reader may rename, share and delete it.
+    pub may_change: bool,
+}
+
+impl Shell {
+    /// The saved views that stand beside every page; all of them stand in the tabs of the queue.
+    pub fn side_views(&self) -> impl Iterator<Item = &SavedView> {
+        self.views.iter().take(SIDE_VIEWS)
+    }
+}
+
+/// The most saved views beside every page.
+const SIDE_VIEWS: usize = 8;
 
 /// What the last action did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -217,6 +217,7 @@ export const clearQueue = () => queue?.clear();
 
 export function watchQueue(region) {
   begin(region);
+  $('.views [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   new News(region, begin);
   const undo = $('[data-undo-bulk]');
   bind('queue', {

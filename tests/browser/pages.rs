@@ -192,6 +192,16 @@ async fn pages_of_the_queue() {
     leila.press("p").await;
     leila.wait_for("dialog[open] .peek").await;
     tour.look("queue-peek", "Claims").await;
+    leila.visit("/claims?risk=standard&sort=updated").await;
+    leila.unfold("[action='/claims/views'] [name=name]").await;
+    leila
+        .type_into(
+            "[action='/claims/views'] [name=name]",
+            "Whatever was touched last in the whole newsroom",
+        )
+        .await;
+    leila.follow("[action='/claims/views'] button").await;
+    tour.look("queue-view", "Claims").await;
     tour.visit("/claims/C-0002/peek", "peek", "C-0002").await;
     tour.end().await;
 }

@@ -166,3 +166,26 @@ async fn what_is_new_waits_for_the_reader() {
     let ticked = "return document.querySelector('[name=claim]:checked').closest('tr').dataset.ref";
     assert_eq!(editor.run(ticked, Vec::new()).await, json!("C-0002"));
 }
+
+#[actix_web::test]
+async fn a_view_is_saved_and_shared_with_a_colleague() {
+    let app = three_claims().await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit("/claims?risk=high").await;
+    editor.unfold("[action='/claims/views'] [name=name]").await;
+    editor
+        .type_into("[action='/claims/views'] [name=name]", "Figures only")
+        .await;
+    editor.click("[action='/claims/views'] [name=shared]").await;
+    editor.follow("[action='/claims/views'] button").await;
+    editor.wait_for_text(".flash", "Saved and shared.").await;
+    let reviewer = Visitor::signed_in(&app, "reviewer").await;
+    reviewer.visit("/mine").await;
+    reviewer
+        .wait_for_text(".side [aria-labelledby=saved-views]", "Figures only")
+        .await;
+    reviewer.follow(".side [aria-labelledby=saved-views] a").await;
+    assert_eq!(reviewer.path().await, "/claims?risk=high");
+    reviewer.wait_for_text(".views [aria-current]", "Figures only").await;
+    assert_eq!(reviewer.count("tr[data-row]").await, 2);
+}

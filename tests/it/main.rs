@@ -35,6 +35,7 @@ mod passwords;
 mod people;
 mod plans;
 mod queue_bulk;
+mod queue_views;
 mod reports;
 mod routes;
 mod schema;

@@ -16,7 +16,7 @@ use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
     articles, claims, comments, counters, dashboard, drafts, log, notifications, reply_requests, reports, search,
-    sources, verdicts,
+    sources, verdicts, views,
 };
 
 use crate::harness::TestDatabase;
@@ -182,6 +182,10 @@ fn asked() -> Vec<Asked> {
         queue("to approve", mine(Concern::Approve), None),
         queue("suggested", mine(Concern::Suggested), None),
         queue("watching", mine(Concern::Watching), None),
+        (
+            "saved views",
+            Box::new(move |db| drop(views::seen_by(db, Id::new(id), 100).unwrap())),
+        ),
         (
             "words",
             Box::new(|db| drop(matching(db, &["boat".to_owned()]).unwrap())),
@@ -353,6 +357,7 @@ fn only_indexes(name: &str) -> String {
         "rating",
         "numbers",
         "watching",
+        "saved views",
         "words",
         "anchors",
         "kin",

@@ -159,6 +159,9 @@ async fn what_somebody_touched_since_is_not_taken_back(app: TestApp) {
     assert_eq!(report(&editor.get(&format!("/claims?report={id}")).await), "");
 }
 
+/// A deed, what is told when it is done, and how its fields are filled in.
+type Filled<'a> = (&'a str, &'a str, &'a dyn Fn(Form) -> Form);
+
 async fn every_deed_can_be_done_and_taken_back(app: TestApp) {
     let editor = app.sign_in("editor").await;
     for number in 1..=3 {
@@ -173,7 +176,7 @@ async fn every_deed_can_be_done_and_taken_back(app: TestApp) {
     let two = ["C-0001", "C-0002"];
     let all = "/claims?state=all";
     let start = editor.get(all).await;
-    let fill: [(&str, &str, &dyn Fn(Form) -> Form); 6] = [
+    let fill: [Filled<'_>; 6] = [
         ("assign", "Both claims are assigned to Reviewer Desk.", &|form| {
             form.choose("assignee", &reviewer)
         }),

@@ -1,0 +1,165 @@
+//! Saved views of the queue: their places in the tabs and beside the pages, and the forms that change them.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+
+use crate::desk::Failure;
+use crate::desk::queue::COUNT_MOST;
+use crate::desk::views::{Change, Seen};
+use crate::domain::id::ViewId;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, require};
+use crate::domain::visible::visible;
+use crate::web::answer::{Answer, done};
+use crate::web::app::Route;
+use crate::web::fields::{Fields, Query};
+use crate::web::form::Form;
+use crate::web::problem::Problem;
+use crate::web::queue;
+use crate::web::queue_filter::{self, Asked};
+use crate::web::queue_view::ViewMenu;
+use crate::web::session::Visit;
+use crate::web::shell::SavedView;
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("POST", "/claims/views"), ("POST", "/claims/views/{id}")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/claims/views").route(web::post().to(save)))
+        .service(web::resource("/claims/views/{id}").route(web::post().to(change)));
+}
+
+/// The views whose claims are counted; those behind them stand without a number.
+const COUNTED: usize = 8;
+
+/// The views that a person sees, the first of them with how many claims they hold.
+///
+/// # Errors
+/// A fault.
+pub async fn seen(visit: &Visit) -> Result<Vec<SavedView>, Problem> {
+    let seen = visit.desk().views(&visit.who).await?;
+    let now = visit.desk().now();
+    // What a filter names may be gone: then the view leads to words that say so, and has no number.
+    let read = |seen: &Seen| {
+        let query = Query::of(&seen.view.query).ok()?;
+        queue_filter::read(&query, visit.who.id(), now).ok()
+    };
+    let asked: Vec<Option<Asked>> = seen.iter().take(COUNTED).map(read).collect();
+    let filters: Vec<_> = asked
+        .iter()
+        .flatten()
+        .map(|asked| (asked.filter.clone(), asked.words.clone()))
+        .collect();
+    let counts = match filters.is_empty() {
+        true => Vec::new(),
+        false => visit.desk().view_counts(&visit.who, filters).await?,
+    };
+    let mut counts = counts.into_iter();
+    let mut asked = asked.into_iter();
+    Ok(seen
+        .into_iter()
+        .map(|seen| SavedView {
+            count: match asked.next().flatten().and_then(|_| counts.next()) {
+                Some(Some(count)) => count.to_string(),
+                Some(None) => format!("{COUNT_MOST}+"),
+                None => String::new(),
+            },
+            label: visible(&seen.view.name).into_owned(),
+            href: match seen.view.query.is_empty() {
+                true => "/claims".to_owned(),
+                false => format!("/claims?{}", seen.view.query),
+            },
+            id: seen.view.id.to_string(),
+            version: seen.view.version,
+            shared: seen.view.shared,
+            owner: match seen.own {
+                true => String::new(),
+                false => visible(&seen.owner).into_owned(),
+            },
+            may_change: seen.may_change,
+        })
+        .collect())
+}
+
+/// What can be done with the view that is shown: saved, or, if it is a saved one, renamed, shared and deleted.
+#[must_use]
+pub fn menu(visit: &Visit, asked: &Asked, seen: &[SavedView], refused: Option<&Form>) -> Option<ViewMenu> {
+    if !visit.may(Right::SaveView) {
+        return None;
+    }
+    let here = asked.at_start();
+    let current = seen.iter().find(|view| view.href == here).cloned();
+    let nothing_to_save = asked.given.is_empty() && current.is_none();
+    let cannot_change = current.as_ref().is_some_and(|view| !view.may_change);
+    if nothing_to_save || cannot_change {
+        return None;
+    }
+    let query = here.split_once('?').map(|(_, query)| query.to_owned());
+    let name = current.as_ref().map(|view| view.label.clone()).unwrap_or_default();
+    let form = refused.filter(|form| form.id == "view").cloned();
+    Some(ViewMenu {
+        query: query.unwrap_or_default(),
+        form: form.unwrap_or_else(|| Form::named("view").with("name", name)),
+        current,
+    })
+}
+
+/// Gives the view that is shown a name.
+async fn save(request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
+    require(visit.who.role(), Right::SaveView)?;
+    let query = Query::of(fields.text("view"))?;
+    let shown = queue_filter::read(&query, visit.who.id(), visit.desk().now())?;
+    let here = shown.at_start();
+    let kept = here.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    let (name, shared) = (fields.text("name").to_owned(), fields.has("shared"));
+    let saved = visit
+        .desk()
+        .save_view(&visit.who, fields.once(), name, kept.to_owned(), shared)
+        .await;
+    match saved {
+        Ok(_) if shared => done(&here, "Saved and shared."),
+        Ok(_) => done(&here, "Saved. Only you see it."),
+        Err(failure) => again(&request, &visit, &query, &fields, failure).await,
+    }
+}
+
+async fn again(request: &HttpRequest, visit: &Visit, query: &Query, fields: &Fields, failure: Failure) -> Answer {
+    let form = fields.refused("view", failure)?;
+    queue::show(request, visit, query, StatusCode::UNPROCESSABLE_ENTITY, Some(&form)).await
+}
+
+/// Renames a view, shares it, keeps it for oneself, deletes it.
+async fn change(request: HttpRequest, visit: Visit, named: Path<String>, fields: Fields) -> Answer {
+    require(visit.who.role(), Right::SaveView)?;
+    let gone = |_| Refusal::NotFound("There is no such view any more. Go back to the claims.".to_owned());
+    let id: ViewId = named.parse().map_err(gone)?;
+    let version = fields.version("version")?;
+    let query = Query::of(fields.text("view"))?;
+    let here = queue_filter::read(&query, visit.who.id(), visit.desk().now())?.at_start();
+    let (desk, who, once) = (visit.desk(), &visit.who, fields.once());
+    let shared = |shared| Change::Shared(shared);
+    let (changed, words) = match fields.text("do") {
+        "share" => (
+            desk.change_view(who, once, id, version, shared(true)).await,
+            "Shared. Everybody at the desk sees it now.",
+        ),
+        "unshare" => (
+            desk.change_view(who, once, id, version, shared(false)).await,
+            "Not shared any more. Only its owner sees it.",
+        ),
+        "delete" => (
+            desk.delete_view(who, once, id, version).await,
+            "Deleted. The claims stay.",
+        ),
+        _ => {
+            let name = Change::Name(fields.text("name").to_owned());
+            (desk.change_view(who, once, id, version, name).await, "Renamed.")
+        }
+    };
+    match changed {
+        Ok(_) => done(&here, words),
+        Err(failure) => again(&request, &visit, &query, &fields, failure).await,
+    }
+}
