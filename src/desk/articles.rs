@@ -4,19 +4,20 @@ use crate::desk::Desk;
 use crate::domain::article::{Cursor, Details, Origin, SENTENCES_A_PART, Tally, cut};
 use crate::domain::claim::{Decision, reference};
 use crate::domain::id::{
-    Article as ArticleKind, ArticleId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId,
+    Article as ArticleKind, ArticleId, PersonId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId,
 };
 use crate::domain::log::{Note, hex};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
-use crate::domain::text::{self, Kind, MAX_BYTES, Offsets, Outline, Reading, TextError};
+use crate::domain::text::{self, Kind, MAX_BYTES, Offsets, Outline, Print, Reading, TextError};
+use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::store::articles::{self, Article, Imported, Revision};
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome, again_if_unique};
 use crate::store::sentences::{self, Decided, Sentence};
-use crate::store::{Rows, Tx};
+use crate::store::{Rows, Tx, prints};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -37,6 +38,7 @@ struct Ready {
     origin: Origin,
     text: String,
     sha256: Vec<u8>,
+    print: Print,
     outline: Outline,
 }
 
@@ -118,6 +120,33 @@ impl Desk {
         self.act::<ArticleKind>(who, once, move |tx| keep(tx, &ready)).await
     }
 
+    /// An article with nearly the same text as this import, in words and with its id; none when there is none or
+    /// when the import cannot be read.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn nearly_the_same(&self, who: &Actor, import: Import) -> Outcome<Option<(ArticleId, String)>> {
+        rights::require(who.role(), Right::ImportArticle)?;
+        let (me, now) = (who.id(), self.now());
+        let ready = tokio::task::spawn_blocking(move || make_ready(import))
+            .await
+            .map_err(|error| Failure::fault(error.to_string()))?;
+        let Ok(Ready { sha256, print, .. }) = ready else {
+            return Ok(None);
+        };
+        self.store()
+            .read(move |db| {
+                let near = prints::candidates(db, print.hashes())?
+                    .into_iter()
+                    .find(|(_, hashes)| Print::of(hashes.clone()).is_near(&print));
+                let found = near.map(|(id, _)| articles::by_id(db, id)).transpose()?.flatten();
+                // The same text is told by the import itself.
+                let found = found.filter(|found| found.article.origin_sha256 != sha256);
+                Ok(found.map(|found| (found.article.id, imported_on(&found, me, now, "nearly the same text"))))
+            })
+            .await
+    }
+
     /// All articles, newest first.
     ///
     /// # Errors
@@ -175,11 +204,8 @@ impl Desk {
                 let found = sentences::by_id(db, id)?.ok_or_else(no_sentence)?;
                 let article = articles::by_id(db, found.article_id)?.ok_or_else(no_article)?.article;
                 let (revision, place) = (found.revision_id, found.position);
-                let rows = sentences::between(db, revision, place, place.saturating_add(1))?;
-                let before = sentences::numbered_before(db, revision, place)?;
-                let text = window_text(db, revision, &rows)?;
-                let line = lines(rows, before, &text).pop().ok_or_else(no_sentence)?;
-                Ok((article, line))
+                let line = lines_from(db, revision, place, place.saturating_add(1))?.pop();
+                Ok((article, line.ok_or_else(no_sentence)?))
             })
             .await
     }
@@ -235,11 +261,18 @@ fn make_ready(import: Import) -> Result<Ready, Refusal> {
     let (details, found) = both(details.check(), read(bytes, origin, &details))?;
     let (reading, outline) = found;
     let sha256 = Sha256::digest(&reading.text).to_vec();
+    let offsets = Offsets::new(&reading.text);
+    let triage = outline.sentences.iter().filter(|sentence| !sentence.aside);
+    let print = Print::new(triage.filter_map(|sentence| {
+        let bytes = offsets.to_bytes(&(sentence.start..sentence.end))?;
+        Some(text::slice(&reading.text, bytes))
+    }));
     Ok(Ready {
         details: details.or(details_found(&reading, &outline)),
         origin,
         text: reading.text,
         sha256,
+        print,
         outline,
     })
 }
@@ -341,6 +374,7 @@ fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
     };
     articles::insert_revision(tx.db(), &text)?;
     sentences::insert_all(tx.db(), &rows)?;
+    prints::insert(tx.db(), id, ready.print.hashes())?;
     tx.count("triage.undecided", i64::from(tally.undecided));
     let after = json!({
         "title": article.title, "publisher": article.publisher, "url": article.url, "origin": article.origin.code(),
@@ -355,17 +389,21 @@ fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
 }
 
 fn exists(tx: &Tx<'_>, before: &Imported) -> Refusal {
-    let mine = before.article.imported_by.is_some() && before.article.imported_by == tx.actor().id();
+    Refusal::Exists {
+        words: imported_on(before, tx.actor().id(), tx.now(), "this"),
+        id: before.article.id.any(),
+    }
+}
+
+/// Who imported an article, and when: "You imported this on 8 November."
+fn imported_on(before: &Imported, me: Option<PersonId>, now: Instant, what: &str) -> String {
+    let mine = before.article.imported_by.is_some() && before.article.imported_by == me;
     let by = match (&before.by, mine) {
         (_, true) => "You",
         (Some(name), false) => name,
         (None, false) => "The command line",
     };
-    let day = before.article.imported_at.day(tx.now());
-    Refusal::Exists {
-        words: format!("{by} imported this on {day}."),
-        id: before.article.id.any(),
-    }
+    format!("{by} imported {what} on {}.", before.article.imported_at.day(now))
 }
 
 fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {
@@ -468,10 +506,7 @@ pub(crate) fn read_part(db: &mut Db, id: ArticleId, at: At) -> Outcome<ArticlePa
     };
     let part = part.clamp(1, parts);
     let from = (part - 1) * SENTENCES_A_PART;
-    let rows = sentences::between(db, revision, from, from + SENTENCES_A_PART)?;
-    let before = sentences::numbered_before(db, revision, from)?;
-    let text = window_text(db, revision, &rows)?;
-    let lines = lines(rows, before, &text);
+    let lines = lines_from(db, revision, from, from + SENTENCES_A_PART)?;
     let current = wanted.and_then(|place| lines.iter().position(|line| line.sentence.position == place));
     Ok(ArticlePart {
         article,
@@ -488,6 +523,14 @@ pub(crate) fn read_part(db: &mut Db, id: ArticleId, at: At) -> Outcome<ArticlePa
 /// The part that a place lies in, and the place.
 fn part_of(place: Option<i32>) -> (i32, Option<i32>) {
     (place.map_or(1, |place| place / SENTENCES_A_PART + 1), place)
+}
+
+/// The sentences in places `from` to before `to`, with their words.
+pub(crate) fn lines_from(db: &mut Db, revision: RevisionId, from: i32, to: i32) -> Rows<Vec<Line>> {
+    let rows = sentences::between(db, revision, from, to)?;
+    let before = sentences::numbered_before(db, revision, from)?;
+    let text = window_text(db, revision, &rows)?;
+    Ok(lines(rows, before, &text))
 }
 
 fn window_text(db: &mut Db, revision: RevisionId, rows: &[Decided]) -> Rows<String> {
@@ -529,5 +572,14 @@ impl Line {
     #[must_use]
     pub fn claim_reference(&self) -> Option<String> {
         self.claim.map(reference)
+    }
+
+    /// Who decided, when that was somebody else than the reader and stands.
+    #[must_use]
+    pub fn by_another(&self, reader: Option<PersonId>) -> Option<&str> {
+        let stands = self.sentence.decision != Decision::Undecided;
+        self.by
+            .as_deref()
+            .filter(|_| stands && self.sentence.decided_by != reader)
     }
 }

@@ -147,6 +147,9 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     if let Some(person) = tx.actor().id() {
         claims::watch(tx.db(), claim.id, person)?;
     }
+    if let Some(assignee) = new.assignee {
+        hand_over(tx, assignee)?;
+    }
     recount(tx, None, Some(&claim));
     notifications::tell(tx, None, &claim)?;
     let action = if new.action == Action::Suggest {
@@ -163,6 +166,12 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     }
     tx.record(note(&claim, action, "", Value::Null, after));
     Ok((claim.id, number))
+}
+
+/// Notes to whom the actor gives a claim, so that lists of people begin with them.
+fn hand_over(tx: &mut Tx<'_>, to: PersonId) -> Outcome<()> {
+    let (by, at) = (tx.actor().id(), tx.now());
+    Ok(by.map_or(Ok(()), |by| claims::handed(tx.db(), by, to, at))?)
 }
 
 /// The ranges of anchors for the log, in code points: "12-54, 81-90".
@@ -681,6 +690,7 @@ pub(crate) fn assign_in(tx: &mut Tx<'_>, before: &Claim, step: i32, to: Option<P
     if let Some(person) = to {
         hand(tx, person)?;
         claims::watch(tx.db(), before.id, person)?;
+        hand_over(tx, person)?;
     }
     let mut after = before.clone();
     after.assignee_id = to;

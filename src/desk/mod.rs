@@ -2,6 +2,7 @@
 //! It renders nothing and speaks no SQL.
 
 pub mod account;
+pub mod alike;
 pub mod articles;
 pub mod backup;
 pub mod bulk;
@@ -17,6 +18,7 @@ pub mod mine;
 pub mod notifications;
 pub mod opening;
 pub mod people;
+pub mod preferences;
 pub mod presence;
 pub mod queue;
 pub mod reply_requests;
@@ -24,12 +26,14 @@ pub mod reports;
 pub mod sample;
 pub mod search;
 pub mod second_factor;
+pub mod sentences;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
 pub mod sources;
 pub mod synthetic;
 pub mod triage;
+pub mod triage_many;
 mod upkeep;
 pub mod verdicts;
 pub mod views;

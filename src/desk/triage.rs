@@ -1,8 +1,10 @@
-//! Triage: deciding sentences, making claims from passages, and earlier claims that look alike.
+//! Triage: deciding sentences, and making claims from passages.
 
 use crate::desk::Desk;
+use crate::desk::alike::{Candidate, alike_claims, claims_like};
 use crate::desk::articles::{ArticlePart, At, no_article, no_sentence, note, read_part};
 use crate::desk::claims::{NewAnchor, NewClaim, add_anchors_in, create_in, discard_in, no_claim};
+use crate::desk::preferences::advances;
 use crate::domain::article::{PASSAGE_MOST, PASSAGES_MOST, Tally, cut};
 use crate::domain::claim::{Decision, DismissReason, STATEMENT_MOST, parse_reference, reference};
 use crate::domain::id::{
@@ -12,12 +14,10 @@ use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{self, Right};
-use crate::domain::text::{self, Anchor, Finder, Level, Offsets, Terms};
+use crate::domain::text::{self, Anchor, Finder, Level, Offsets};
 use crate::domain::workflow::{Action, State};
 use crate::store::Tx;
-use crate::store::alike;
-pub use crate::store::alike::Candidate;
-use crate::store::articles;
+use crate::store::articles::{self, Article};
 use crate::store::claims::{self, Hand};
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
@@ -74,28 +74,36 @@ pub struct Selection {
 pub struct Triage {
     /// The article, or a part of it, with the sentence to decide.
     pub part: ArticlePart,
-    /// Earlier claims that look like the sentence to decide.
+    /// Earlier claims that look like the sentence to decide, or that hold the words asked for.
     pub alike: Vec<Candidate>,
-    /// People whom a claim can be assigned to.
+    /// People whom a claim can be assigned to, those first whom the reader gave one last.
     pub people: Vec<Hand>,
-    /// The next article that waits.
+    /// The articles that come before this one and behind it in the inbox.
+    pub beside: Beside,
+    /// The number of the first sentence that was put off.
+    pub first_later: Option<i64>,
+    /// Whether a decision leads on to the next undecided sentence.
+    pub advance: bool,
+}
+
+/// The articles on both sides of one in the inbox: their ids and titles.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The one before.
+    pub previous: Option<(ArticleId, String)>,
+    /// The one behind; behind the last comes the first.
     pub next: Option<(ArticleId, String)>,
 }
 
-/// The most earlier claims that are shown.
-const ALIKE_MOST: usize = 3;
-/// How alike an earlier claim must look: see [`Terms::similarity`].
-const ALIKE_LEAST: f32 = 0.4;
-/// The words of a sentence that earlier claims are looked for by.
-const ALIKE_WORDS: usize = 6;
-
 impl Desk {
-    /// The triage of an article, at the sentence that is asked for, else at the first.
+    /// The triage of an article, at the sentence that is asked for, else at the first. With `words`, the claims that
+    /// hold them stand in place of those that look alike.
     ///
     /// # Errors
     /// `NotAllowed`, `NotFound`, or a fault.
-    pub async fn triage(&self, who: &Actor, id: ArticleId, at: At) -> Outcome<Triage> {
+    pub async fn triage(&self, who: &Actor, id: ArticleId, at: At, words: String) -> Outcome<Triage> {
         rights::require(who.role(), Right::Read)?;
+        let me = who.id();
         self.store()
             .read(move |db| {
                 let mut part = read_part(db, id, at)?;
@@ -103,13 +111,16 @@ impl Desk {
                 part.current = part.current.or_else(first);
                 let current = part.current.and_then(|place| part.lines.get(place));
                 let alike = match current {
+                    _ if !words.is_empty() => claims_like(db, &words)?,
                     Some(line) => alike_claims(db, &line.text, line.sentence.claim_id)?,
                     None => Vec::new(),
                 };
                 Ok(Triage {
                     alike,
-                    people: claims::hands(db, &rights::holders(Right::Research))?,
-                    next: articles::next_waiting(db, id)?,
+                    people: people(db, me)?,
+                    beside: beside(db, &part.article)?,
+                    first_later: first_later(db, &part)?,
+                    advance: advances(db, me)?,
                     part,
                 })
             })
@@ -168,7 +179,47 @@ impl Desk {
     }
 }
 
-fn decide_in(tx: &mut Tx<'_>, act: &Decide) -> Outcome<()> {
+/// Those whom the reader gave a claim stand first, the last one on top; then the others by name.
+fn people(db: &mut Db, me: Option<PersonId>) -> Outcome<Vec<Hand>> {
+    let mut people = claims::hands(db, &rights::holders(Right::Research))?;
+    let handed = me.map_or(Ok(Vec::new()), |me| claims::handed_by(db, me))?;
+    let place = |hand: &Hand| handed.iter().position(|id| *id == hand.id).unwrap_or(usize::MAX);
+    people.sort_by_key(place);
+    Ok(people)
+}
+
+fn beside(db: &mut Db, article: &Article) -> Outcome<Beside> {
+    let mut next_to = |cursor| -> Outcome<Option<(ArticleId, String)>> {
+        let (found, _) = articles::waiting(db, cursor, 1)?;
+        let found = found
+            .into_iter()
+            .map(|row| row.article)
+            .find(|found| found.id != article.id);
+        Ok(found.map(|found| (found.id, found.title)))
+    };
+    let (next, previous) = (
+        next_to(Some(article.cursor(false)))?,
+        next_to(Some(article.cursor(true)))?,
+    );
+    Ok(Beside {
+        next: match next {
+            Some(next) => Some(next),
+            None => next_to(None)?,
+        },
+        previous,
+    })
+}
+
+fn first_later(db: &mut Db, part: &ArticlePart) -> Outcome<Option<i64>> {
+    if part.article.later == 0 {
+        return Ok(None);
+    }
+    let place = sentences::first_decided(db, part.revision, Decision::Later)?;
+    let number = place.map(|place| sentences::numbered_before(db, part.revision, place));
+    Ok(number.transpose()?.map(|before| before + 1))
+}
+
+pub(crate) fn decide_in(tx: &mut Tx<'_>, act: &Decide) -> Outcome<()> {
     let before = sentences::lock(tx.db(), act.sentence)?.ok_or_else(no_sentence)?;
     if before.version != act.version {
         return Err(stale(tx, &before)?.into());
@@ -265,7 +316,11 @@ fn create_from(
 fn add_to(tx: &mut Tx<'_>, sentence: &Sentence, duplicate_of: &str) -> Outcome<(ClaimId, i64)> {
     let refuse = |words: String| Failure::from(Refusal::field("duplicate_of", words));
     let Some(number) = parse_reference(duplicate_of) else {
-        return Err(refuse("Give the number of the claim, such as C-0098.".to_owned()));
+        let words = match duplicate_of.trim() {
+            "" => "Give the number of the claim, such as C-0098, or words of it.",
+            _ => "Choose the claim among those that hold these words, or give its number.",
+        };
+        return Err(refuse(words.to_owned()));
     };
     let Some(claim) = claims::lock(tx.db(), number)? else {
         return Err(refuse(no_claim(number).to_string()));
@@ -550,51 +605,4 @@ fn make_claim(tx: &mut Tx<'_>, selection: &Selection, found: &Found) -> Outcome<
         save(tx, sentence, Decision::Claim, Some(claim), "")?;
     }
     Ok(claim.0)
-}
-
-/// Earlier claims that look like a sentence, the most alike first.
-fn alike_claims(db: &mut Db, text: &str, but: Option<ClaimId>) -> Outcome<Vec<Candidate>> {
-    let terms = Terms::new(text);
-    let found = alike::candidates(db, &telling_words(&terms))?;
-    let mut ranked: Vec<(f32, Candidate)> = found
-        .into_iter()
-        .filter(|claim| Some(claim.id) != but && claim.state != State::Duplicate)
-        .map(|claim| (terms.similarity(&Terms::new(&claim.statement)), claim))
-        .filter(|(alike, _)| *alike >= ALIKE_LEAST)
-        .collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.number.cmp(&other.1.number)));
-    ranked.truncate(ALIKE_MOST);
-    Ok(ranked.into_iter().map(|(_, claim)| claim).collect())
-}
-
-/// The words that tell a sentence from others, taken to be its figures and its longest words.
-fn telling_words(terms: &Terms) -> Vec<String> {
-    let pieces = terms.as_slice().iter();
-    let mut words: Vec<String> = pieces
-        .flat_map(|term| term.split(|c: char| !c.is_alphanumeric()))
-        .filter(|piece| piece.chars().count() > 1)
-        .map(ToOwned::to_owned)
-        .collect();
-    words.sort_by_key(|word| {
-        let figure = word.chars().any(char::is_numeric);
-        std::cmp::Reverse((figure, word.chars().count(), word.clone()))
-    });
-    words.dedup();
-    words.truncate(ALIKE_WORDS);
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_and_long_words_tell_sentences_apart() {
-        let terms = Terms::new("The ferry carried 4.2 million passengers in 2009, more than the old boats did.");
-        assert_eq!(
-            telling_words(&terms),
-            ["2009", "passenger", "million", "carried", "ferry", "more"]
-        );
-        assert!(telling_words(&Terms::new("So it is.")).is_empty());
-    }
 }

@@ -62,6 +62,14 @@ pub fn candidates(db: &mut Db, words: &[String]) -> Rows<Vec<Candidate>> {
         .bind::<BigInt, _>(CANDIDATES)
         .load(db)?;
     let numbers: Vec<i64> = found.into_iter().map(|found| found.number).collect();
+    of_numbers(db, &numbers)
+}
+
+/// The claims with these numbers.
+///
+/// # Errors
+/// The database's own.
+pub fn of_numbers(db: &mut Db, numbers: &[i64]) -> Rows<Vec<Candidate>> {
     claim::table
         .left_join(rating::table.on(rating::id.nullable().eq(claim::rating_id)))
         .filter(claim::number.eq_any(numbers))

@@ -324,20 +324,3 @@ fn paged(mut rows: Vec<Imported>, cursor: Option<Cursor>, size: i64) -> (Vec<Imp
     }
     (rows, more)
 }
-
-/// The article that comes first in triage besides this one: its id and title.
-///
-/// # Errors
-/// The database's own.
-pub fn next_waiting(db: &mut Db, but: ArticleId) -> Rows<Option<(ArticleId, String)>> {
-    article::table
-        .filter(article::waiting.eq(true).and(article::id.ne(but)))
-        .order((
-            article::worth_left.desc(),
-            article::imported_at.desc(),
-            article::id.desc(),
-        ))
-        .select((article::id, article::title))
-        .first(db)
-        .optional()
-}

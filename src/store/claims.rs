@@ -5,8 +5,8 @@ use crate::domain::id::{AnchorId, ArticleId, ClaimId, LineageId, PersonId, Ratin
 use crate::domain::person::{Role, Status};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
-use crate::store::db::Db;
-use crate::store::schema::{anchor, article, claim, claim_tag, lineage, person, revision, sentence, watcher};
+use crate::store::db::{Db, each_backend};
+use crate::store::schema::{anchor, article, claim, claim_tag, handed, lineage, person, revision, sentence, watcher};
 use crate::store::{Rows, articles};
 use diesel::prelude::*;
 
@@ -521,6 +521,32 @@ pub fn hands(db: &mut Db, roles: &[Role]) -> Rows<Vec<Hand>> {
         .filter(person::status.eq(Status::Active.code()).and(person::role.eq_any(roles)))
         .order((person::name, person::id))
         .select((person::id, person::name))
+        .load(db)
+}
+
+/// Keeps that somebody gave a claim to somebody just now.
+///
+/// # Errors
+/// The database's own.
+pub fn handed(db: &mut Db, by: PersonId, to: PersonId, at: Instant) -> Rows<()> {
+    each_backend!(db, connection => diesel::insert_into(handed::table)
+        .values((handed::by_id.eq(by), handed::to_id.eq(to), handed::at.eq(at)))
+        .on_conflict((handed::by_id, handed::to_id))
+        .do_update()
+        .set(handed::at.eq(at))
+        .execute(connection))
+    .map(drop)
+}
+
+/// Those whom somebody gave a claim, the last one first.
+///
+/// # Errors
+/// The database's own.
+pub fn handed_by(db: &mut Db, by: PersonId) -> Rows<Vec<PersonId>> {
+    handed::table
+        .filter(handed::by_id.eq(by))
+        .order((handed::at.desc(), handed::to_id))
+        .select(handed::to_id)
         .load(db)
 }
 

@@ -545,10 +545,30 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::types::{Instant, Key};
+    preference (person_id, name) {
+        person_id -> Key,
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
     recovery_code (person_id, code_hash) {
         person_id -> Key,
         code_hash -> Binary,
         used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    handed (by_id, to_id) {
+        by_id -> Key,
+        to_id -> Key,
+        at -> Instant,
     }
 }
 
@@ -595,6 +615,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    article_print (hash, article_id) {
+        hash -> BigInt,
+        article_id -> Key,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -635,5 +664,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     notification_off,
     findable,
     event,
-    log_head
+    log_head,
+    preference,
+    handed,
+    article_print
 );

@@ -167,6 +167,20 @@ pub fn next_undecided(db: &mut Db, revision: RevisionId, behind: i32) -> Rows<Op
         .optional()
 }
 
+/// The place of the first sentence of triage with this decision.
+///
+/// # Errors
+/// The database's own.
+pub fn first_decided(db: &mut Db, revision: RevisionId, decision: Decision) -> Rows<Option<i32>> {
+    sentence::table
+        .filter(sentence::revision_id.eq(revision).and(sentence::decision.eq(decision)))
+        .filter(sentence::aside.eq(false))
+        .order(sentence::position)
+        .select(sentence::position)
+        .first(db)
+        .optional()
+}
+
 /// One sentence.
 ///
 /// # Errors
@@ -274,6 +288,48 @@ pub fn save_aside(db: &mut Db, revision: RevisionId, block: i32, aside: bool, re
             sentence::kind_reason.eq(reason),
             sentence::version.eq(sentence::version + 1),
         ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Writes where a sentence begins and ends, and what that makes it worth.
+///
+/// # Errors
+/// The database's own.
+pub fn save_range(db: &mut Db, s: &Sentence) -> Rows<()> {
+    diesel::update(sentence::table.find(s.id))
+        .set((
+            sentence::start_at.eq(s.start_at),
+            sentence::end_at.eq(s.end_at),
+            sentence::worth.eq(s.worth),
+            sentence::worth_score.eq(s.worth_score),
+            sentence::worth_reasons.eq(&s.worth_reasons),
+            sentence::version.eq(s.version),
+        ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Takes a sentence away that became part of another.
+///
+/// # Errors
+/// The database's own.
+pub fn remove(db: &mut Db, id: SentenceId) -> Rows<()> {
+    diesel::delete(sentence::table.find(id)).execute(db).map(drop)
+}
+
+/// Moves the sentences behind a place by so many places. Each place is taken once, so they go by way of places below
+/// nought, where none ever stands.
+///
+/// # Errors
+/// The database's own.
+pub fn shift(db: &mut Db, revision: RevisionId, behind: i32, by: i32) -> Rows<()> {
+    let of_text = sentence::revision_id.eq(revision);
+    diesel::update(sentence::table.filter(of_text.and(sentence::position.gt(behind))))
+        .set(sentence::position.eq(sentence::position * -1 - by.saturating_add(1)))
+        .execute(db)?;
+    diesel::update(sentence::table.filter(of_text.and(sentence::position.lt(0))))
+        .set(sentence::position.eq(sentence::position * -1 - 1))
         .execute(db)
         .map(drop)
 }

@@ -26,6 +26,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/account"),
     ("POST", "/account"),
     ("POST", "/account/theme"),
+    ("POST", "/account/triage"),
     ("POST", "/account/password"),
     ("POST", "/account/sessions/end"),
     ("POST", "/account/sessions/end-others"),
@@ -42,6 +43,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route(web::post().to(set_profile)),
     )
     .service(web::resource("/account/theme").route(web::post().to(set_theme)))
+    .service(web::resource("/account/triage").route(web::post().to(set_advance)))
     .service(web::resource("/account/password").route(web::post().to(change_password)))
     .service(web::resource("/account/sessions/end").route(web::post().to(end_session)))
     .service(web::resource("/account/sessions/end-others").route(web::post().to(end_others)));
@@ -55,6 +57,8 @@ struct AccountPage {
     profile: Form,
     themes: Vec<Choice>,
     keys: Vec<Choice>,
+    /// Whether a decision in triage leads on.
+    advance: bool,
     password: Form,
     second_factor: bool,
     sessions: Vec<SessionRow>,
@@ -97,6 +101,7 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
         profile: profile.unwrap_or(kept),
         themes: themes.collect(),
         keys: keys.collect(),
+        advance: visit.desk().advances(&visit.who).await?,
         password: password.unwrap_or_else(|| Form::named("password")),
         second_factor: visit.desk().second_factor(&visit.who, person.id).await? != Standing::Off,
         sessions: sessions.collect(),
@@ -121,6 +126,11 @@ async fn set_profile(visit: Visit, fields: Fields) -> Answer {
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(form), None).await
         }
     }
+}
+
+async fn set_advance(visit: Visit, fields: Fields) -> Answer {
+    visit.desk().set_advance(&visit.who, fields.has("advance")).await?;
+    done("/account", "Saved.")
 }
 
 /// The switch between light and dark, on every page; it comes back to where it was pressed.

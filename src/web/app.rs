@@ -20,8 +20,8 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, mine, notifications,
-    palette, peek, people, queue, reply_requests, reports, search, second_factor, setup, sign_in, sources, triage,
-    verdicts, views,
+    palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup, sign_in, sources,
+    triage, verdicts, views,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -56,6 +56,7 @@ pub const ROUTES: &[&[Route]] = &[
     keys::ROUTES,
     live::ROUTES,
     second_factor::ROUTES,
+    sentences::ROUTES,
 ];
 
 /// Registers every subject.
@@ -82,6 +83,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     keys::routes(cfg);
     live::routes(cfg);
     second_factor::routes(cfg);
+    sentences::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

@@ -153,6 +153,15 @@ async fn import(visit: Visit, fields: Fields) -> Answer {
     let (mut taken, mut exists, mut status) = (Vec::new(), None, None);
     for (place, (name, import)) in imports.into_iter().enumerate() {
         let once = fields.once().map(|once| nth(once, place));
+        if !fields.has("anyway")
+            && let Some((id, words)) = visit.desk().nearly_the_same(&visit.who, import.clone()).await?
+        {
+            let prefix = if one { String::new() } else { format!("{name}: ") };
+            exists = Some(Link::new(format!("{prefix}{words}"), format!("/articles/{id}")));
+            form = form.with("near", "yes");
+            status = Some(StatusCode::CONFLICT);
+            continue;
+        }
         match visit.desk().import_article(&visit.who, once, import).await {
             Ok(id) => taken.push(id),
             Err(Failure::Refused(refusal)) => {
@@ -239,7 +248,7 @@ async fn links(visit: &Visit, taken: &[ArticleId]) -> Result<Vec<Link>, Problem>
     Ok(links)
 }
 
-/// One article: to its triage; several: to the inbox.
+/// One article: to its sentences; several: to the inbox.
 async fn go_on(visit: &Visit, taken: &[ArticleId]) -> Answer {
     let [one] = taken else {
         return done("/triage", format!("{} articles are imported.", taken.len()));
@@ -250,7 +259,7 @@ async fn go_on(visit: &Visit, taken: &[ArticleId]) -> Answer {
         counted(article.sentences.into(), "sentence to decide", "sentences to decide"),
         counted(aside, "line", "lines")
     );
-    done(&format!("/articles/{one}/triage"), words)
+    done(&format!("/articles/{one}/sentences"), words)
 }
 
 /// An article to be read.
@@ -314,7 +323,7 @@ pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, sele
         revision: article.revision,
         part: part.part,
         counts: reading::tally(&article.tally()),
-        paragraphs: reading::paragraphs(&part),
+        paragraphs: reading::paragraphs(&part, visit.who.id()),
         parts: reading::parts(&part, ""),
         furniture: reading::furniture(&part),
         may_be_set_aside: if may_decide {

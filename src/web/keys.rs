@@ -20,6 +20,8 @@ vocabulary! {
         Everywhere = "everywhere", "Everywhere";
         /// Deciding the sentences of an article.
         Triage = "triage", "Triage";
+        /// Checking where the sentences of an article begin and end.
+        Check = "check", "Check the sentences";
         /// The page of a claim.
         Claim = "claim", "Claim";
         /// Lists of articles and of one's own work.
@@ -82,7 +84,15 @@ pub const TABLE: &[Key] = &[
     key(Scope::Triage, &["d", "4"], "duplicate", "Duplicate of a claim"),
     key(Scope::Triage, &["a", "5"], "assign", "Assign to somebody"),
     key(Scope::Triage, &["u", "0"], "undo", "Undo"),
+    key(Scope::Triage, &["x", "6"], "mark", "Mark, to decide several at once"),
+    key(Scope::Triage, &["m", "7"], "join", "Join with the next sentence"),
     key(Scope::Triage, &["o"], "open", "Open its claim"),
+    key(Scope::Triage, &["]"], "next_article", "Next article"),
+    key(Scope::Triage, &["["], "previous_article", "Previous article"),
+    key(Scope::Check, &["j", "arrowdown"], "next", "Next sentence"),
+    key(Scope::Check, &["k", "arrowup"], "previous", "Previous sentence"),
+    key(Scope::Check, &["m", "7"], "join", "Join with the next sentence"),
+    key(Scope::Check, &["s", "8"], "split", "Split the sentence"),
     key(Scope::Claim, &["j"], "next", "Next claim of the list you came from"),
     key(Scope::Claim, &["k"], "previous", "Previous claim of the list"),
     key(Scope::Claim, &["i"], "assign", "Assign it to yourself"),

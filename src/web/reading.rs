@@ -1,22 +1,26 @@
 //! How an article and its sentences become what pages show.
 
+use crate::desk::alike::Candidate;
 use crate::desk::articles::{ArticlePart, ArticlesPage, Line as Sentence};
-use crate::desk::triage::{Candidate, Triage};
+use crate::desk::triage::Triage;
 use crate::domain::article::{Cursor, Tally, cut};
 use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
+use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::rights::{Right, require};
 use crate::domain::text::{Level, Reason};
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
+use crate::domain::workflow::State;
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::pairs::Pairs;
-use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark};
+use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, Who};
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::Place;
 use crate::web::triage_view::{
-    AlikeView, CurrentView, FurnitureView, InboxRow, RecentView, SentenceView, TriageCounts, TriageInbox, TriagePage,
+    AlikeView, CurrentView, FurnitureView, InboxRow, RecentView, SentenceView, StripMark, TriageCounts, TriageInbox,
+    TriagePage,
 };
 
 /// Last decisions that the panel shows.
@@ -70,10 +74,17 @@ pub async fn inbox(visit: &Visit, found: &ArticlesPage) -> Result<TriageInbox, P
 ///
 /// # Errors
 /// A fault.
-pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection: Form) -> Result<TriagePage, Problem> {
+pub async fn triage_page(
+    visit: &Visit,
+    found: Triage,
+    like: String,
+    decision: Form,
+    selection: Form,
+) -> Result<TriagePage, Problem> {
     let allowed = require(visit.who.role(), Right::Triage);
     let part = &found.part;
-    let next = found.next.as_ref();
+    let to_triage = |(id, title): &(ArticleId, String)| Link::new(title, format!("/articles/{id}/triage"));
+    let paragraphs = paragraphs(part, visit.who.id());
     Ok(TriagePage {
         shell: visit.shell(Place::Triage).await?,
         article: part.article.id.to_string(),
@@ -83,7 +94,9 @@ pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection
         published: moments::date(&part.article.published_on),
         imported: imported(part),
         counts: tally(&part.article.tally()),
-        paragraphs: paragraphs(part),
+        strip: strip(&paragraphs, found.part.article.sentences),
+        paragraphs,
+        part: part.part,
         parts: parts(part, "/triage"),
         furniture: furniture(part),
         current: current(&found),
@@ -95,7 +108,11 @@ pub async fn triage_page(visit: &Visit, found: Triage, decision: Form, selection
             .iter()
             .map(|hand| Choice::new(hand.id.to_string(), &hand.name))
             .collect(),
-        next_article: next.map(|(id, title)| Link::new(title, format!("/articles/{id}/triage"))),
+        previous_article: found.beside.previous.as_ref().map(to_triage),
+        next_article: found.beside.next.as_ref().map(to_triage),
+        first_later: found.first_later,
+        advance: found.advance,
+        like,
         decision,
         selection,
     })
@@ -146,16 +163,32 @@ pub fn parts(part: &ArticlePart, page: &str) -> Pager {
 
 /// The sentences of triage, paragraph by paragraph.
 #[must_use]
-pub fn paragraphs(part: &ArticlePart) -> Vec<Vec<SentenceView>> {
+pub fn paragraphs(part: &ArticlePart, reader: Option<PersonId>) -> Vec<Vec<SentenceView>> {
     let shown: Vec<&Sentence> = part.lines.iter().filter(|line| !line.sentence.aside).collect();
     shown
         .chunk_by(|one, other| one.sentence.block == other.sentence.block)
-        .map(|paragraph| paragraph.iter().map(|line| sentence(line)).collect())
+        .map(|paragraph| paragraph.iter().map(|line| sentence(line, reader)).collect())
         .collect()
 }
 
-/// A sentence as the text shows it.
-fn sentence(line: &Sentence) -> SentenceView {
+/// From how many sentences on the strip has one mark for each paragraph.
+const STRIP_MOST: i32 = 40;
+
+/// The strip above the text: a mark for each sentence, or for each paragraph of a longer article.
+fn strip(paragraphs: &[Vec<SentenceView>], sentences: i32) -> Vec<StripMark> {
+    if sentences <= STRIP_MOST {
+        return paragraphs
+            .iter()
+            .flatten()
+            .map(|one| StripMark::of(std::slice::from_ref(one)))
+            .collect();
+    }
+    paragraphs.iter().map(|paragraph| StripMark::of(paragraph)).collect()
+}
+
+/// A sentence as the text shows it; to a reader, who else decided it.
+#[must_use]
+pub fn sentence(line: &Sentence, reader: Option<PersonId>) -> SentenceView {
     SentenceView {
         number: usize::try_from(line.number).unwrap_or(0),
         id: line.sentence.id.to_string(),
@@ -170,6 +203,7 @@ fn sentence(line: &Sentence) -> SentenceView {
         },
         reasons: reasons(&line.sentence.worth_reasons),
         version: line.sentence.version.into(),
+        by: reader.and_then(|_| line.by_another(reader)).map(Who::named),
         claim: line.claim.map(|number| {
             let number = reference(number);
             let href = format!("/claims/{number}");
@@ -265,18 +299,30 @@ fn whole_line(line: &[&Sentence]) -> Option<FurnitureView> {
 fn current(found: &Triage) -> Option<CurrentView> {
     let part = &found.part;
     let line = part.lines.get(part.current?)?;
-    let shown = sentence(line);
+    let shown = sentence(line, None);
     let last = usize::try_from(part.article.sentences).unwrap_or(0);
     let number = shown.number;
     Some(CurrentView {
         sentence: shown,
         previous: number.saturating_sub(1),
         next: if number < last { number + 1 } else { 0 },
+        next_version: part
+            .lines
+            .get(part.current? + 1)
+            .filter(|next| next.sentence.block == line.sentence.block)
+            .filter(|next| {
+                [line, next]
+                    .iter()
+                    .all(|one| one.sentence.decision == Decision::Undecided)
+            })
+            .map(|next| next.sentence.version.into()),
         alike: found.alike.iter().map(alike).collect(),
     })
 }
 
-fn alike(claim: &Candidate) -> AlikeView {
+/// An earlier claim beside a sentence.
+#[must_use]
+pub fn alike(claim: &Candidate) -> AlikeView {
     let number = reference(claim.number);
     let rating = claim.rating.as_ref().map(|label| RatingMark {
         step: claim
@@ -289,6 +335,7 @@ fn alike(claim: &Candidate) -> AlikeView {
         href: format!("/claims/{number}"),
         reference: number,
         statement: claim.statement.clone(),
+        is_closed: matches!(claim.state, State::Duplicate | State::Dismissed),
         state: StateMark::new(claim.state.code(), claim.state.label()),
         rating,
     }

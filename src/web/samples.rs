@@ -152,6 +152,7 @@ pub fn triage() -> TriagePage {
                     },
                 ],
                 version: 1,
+                by: (*state == "later").then(|| Who::named("Mina Okafor")),
                 claim: (*state == "in_research").then(|| Link::new("C-0101", "/claims/C-0101")),
             });
             start = end + 1;
@@ -181,11 +182,13 @@ pub fn triage() -> TriagePage {
             sentence: current,
             previous: 12,
             next: 14,
+            next_version: Some(1),
             alike: vec![AlikeView {
                 reference: "C-0098".to_owned(),
                 href: "/claims/C-0098".to_owned(),
                 statement: "Ferry fares rose by 28 percent in five years".to_owned(),
                 state: mark("published"),
+                is_closed: false,
                 rating: Some(RatingMark {
                     step: 3,
                     label: "Needs context".to_owned(),
@@ -210,11 +213,21 @@ pub fn triage() -> TriagePage {
             kind: "Newsletter line".to_owned(),
             version: 1,
         }],
+        strip: paragraphs
+            .iter()
+            .flatten()
+            .map(|sentence| StripMark::of(std::slice::from_ref(sentence)))
+            .collect(),
         paragraphs,
+        part: 1,
         parts: Pager::default(),
         may_decide: true,
         why_not: String::new(),
         people: vec![Choice::new("p1", "Mina Okafor"), Choice::new("p2", "Tomás Rey")],
+        previous_article: None,
+        first_later: Some(10),
+        advance: true,
+        like: String::new(),
         next_article: Some(Link::new("Schools return after two years", "/articles/2/triage")),
         decision: Form::named("decide"),
         selection: Form::named("selection"),

@@ -81,7 +81,10 @@ impl Visit {
         Ok(Shell {
             theme: self.theme,
             keys: self.visitor.person.keys,
-            person: Some(Me::new(&self.visitor.person.name, self.role().label())),
+            person: Some(Me {
+                id: self.visitor.person.id.to_string(),
+                ..Me::new(&self.visitor.person.name, self.role().label())
+            }),
             here,
             counts: NavCounts {
                 triage: around.undecided,

@@ -37,6 +37,8 @@ pub struct Shell {
 /// The signed-in person.
 #[derive(Debug, Clone)]
 pub struct Me {
+    /// The person's id, under which the browser keeps what is not sent yet.
+    pub id: String,
     /// The full name.
     pub name: String,
     /// One or two letters for the round mark.
@@ -52,6 +54,7 @@ impl Me {
     #[must_use]
     pub fn new(name: &str, role_label: &str) -> Self {
         Self {
+            id: String::new(),
             name: visible(name).into_owned(),
             initials: initials(name),
             role_label: role_label.to_owned(),

@@ -1,29 +1,35 @@
 //! Triage: the inbox, an article sentence by sentence, and what is decided there.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
-use serde_json::json;
 
 use crate::desk::Failure;
 use crate::desk::articles::At;
 use crate::desk::triage::{Decide, Passage, Selection};
-use crate::domain::claim::{Decision, reference};
-use crate::domain::id::{ArticleId, SentenceId};
+use crate::desk::triage_many::{DecideMany, Left};
+use crate::domain::claim::Decision;
+use crate::domain::id::{ArticleId, Person, PersonId, SentenceId, SubmissionId};
 use crate::domain::refusal::Refusal;
+use crate::domain::report::counted;
 use crate::domain::rights::{Right, require};
-use crate::web::answer::{Answer, HasWords, done, page, see_other};
+use crate::web::answer::{Answer, done, flash, page, see_other};
 use crate::web::app::Route;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
 use crate::web::problem::Problem;
-use crate::web::reading::{cursor, inbox, state_mark, tally, triage_page};
+use crate::web::reading::{cursor, inbox, triage_page};
 use crate::web::session::Visit;
+use crate::web::shell::FlashKind;
+use crate::web::triage_data::{alike, claims, states, tell, tell_many, words};
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
     ("GET", "/triage"),
+    ("GET", "/triage/claims"),
     ("GET", "/articles/{id}/triage"),
+    ("GET", "/articles/{id}/states"),
+    ("GET", "/articles/{id}/alike"),
+    ("POST", "/articles/{id}/decide"),
     ("POST", "/articles/{id}/claims"),
     ("POST", "/sentences/{id}/decide"),
     ("POST", "/sentences/{id}/bring-back"),
@@ -33,7 +39,11 @@ pub const ROUTES: &[Route] = &[
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/triage").route(web::get().to(waiting)))
+        .service(web::resource("/triage/claims").route(web::get().to(claims)))
         .service(web::resource("/articles/{id}/triage").route(web::get().to(triage)))
+        .service(web::resource("/articles/{id}/states").route(web::get().to(states)))
+        .service(web::resource("/articles/{id}/alike").route(web::get().to(alike)))
+        .service(web::resource("/articles/{id}/decide").route(web::post().to(decide_many)))
         .service(web::resource("/articles/{id}/claims").route(web::post().to(claim_from)))
         .service(web::resource("/sentences/{id}/decide").route(web::post().to(decide)))
         .service(web::resource("/sentences/{id}/bring-back").route(web::post().to(bring_back)))
@@ -53,37 +63,49 @@ async fn triage(visit: Visit, id: Path<ArticleId>, query: Query) -> Answer {
         (None, Some(part)) => At::Part(part),
         (None, None) => At::Undecided,
     };
-    show(
-        &visit,
-        *id,
-        at,
-        StatusCode::OK,
-        Form::named("decide"),
-        Form::named("selection"),
-    )
-    .await
+    show(&visit, *id, Shown::at(at)).await
 }
 
-async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, decision: Form, selection: Form) -> Answer {
-    let found = visit.desk().triage(&visit.who, id, at).await?;
-    page(status, &triage_page(visit, found, decision, selection).await?)
+/// What of an article is shown, and with what in its forms.
+struct Shown {
+    at: At,
+    status: StatusCode,
+    /// Words of the claim that a sentence repeats, when they were no number.
+    like: String,
+    decision: Form,
+    selection: Form,
+}
+
+impl Shown {
+    fn at(at: At) -> Self {
+        Self {
+            at,
+            status: StatusCode::OK,
+            like: String::new(),
+            decision: Form::named("decide"),
+            selection: Form::named("selection"),
+        }
+    }
+}
+
+async fn show(visit: &Visit, id: ArticleId, shown: Shown) -> Answer {
+    let found = visit
+        .desk()
+        .triage(&visit.who, id, shown.at, shown.like.clone())
+        .await?;
+    let triage = triage_page(visit, found, shown.like, shown.decision, shown.selection).await?;
+    page(shown.status, &triage)
 }
 
 async fn decide(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
     require(visit.who.role(), Right::Triage)?;
-    let decision: Decision = fields
-        .text("decision")
-        .parse()
-        .map_err(|_| Problem::malformed("The form does not say what was decided. Nothing was saved."))?;
+    same_person(&visit, &fields)?;
     let act = Decide {
         sentence: *id,
-        version: fields.version("version")?,
-        decision,
+        version: built_on(&visit, fields.version("version")?, fields.text("after")).await?,
+        decision: decision(&fields)?,
         reason: fields.text("reason").to_owned(),
-        assignee: match fields.text("assignee") {
-            "" => None,
-            _ => Some(fields.id("assignee").ok_or_else(nobody)?),
-        },
+        assignee: assignee(&fields)?,
         duplicate_of: fields.text("duplicate_of").to_owned(),
     };
     match visit.desk().decide(&visit.who, fields.once(), act).await {
@@ -93,12 +115,111 @@ async fn decide(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
     }
 }
 
+/// A decision that a browser kept until it could be sent says whose it is: it never becomes another's.
+fn same_person(visit: &Visit, fields: &Fields) -> Result<(), Problem> {
+    let kept_by = fields.id::<Person>("person");
+    if kept_by.is_some() && kept_by != visit.who.id() {
+        return Err(Refusal::SignedOut.into());
+    }
+    Ok(())
+}
+
+fn decision(fields: &Fields) -> Result<Decision, Problem> {
+    let decision = fields.text("decision").parse();
+    decision.map_err(|_| Problem::malformed("The form does not say what was decided. Nothing was saved."))
+}
+
+fn assignee(fields: &Fields) -> Result<Option<PersonId>, Problem> {
+    match fields.text("assignee") {
+        "" => Ok(None),
+        _ => Ok(Some(fields.id("assignee").ok_or_else(nobody)?)),
+    }
+}
+
+/// One decision about every marked sentence.
+async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer {
+    require(visit.who.role(), Right::Triage)?;
+    same_person(&visit, &fields)?;
+    let act = DecideMany {
+        article: *id,
+        marked: marked(&visit, &fields).await?,
+        decision: decision(&fields)?,
+        reason: fields.text("reason").to_owned(),
+        assignee: assignee(&fields)?,
+        duplicate_of: fields.text("duplicate_of").to_owned(),
+    };
+    let (marked, decision) = (act.marked.clone(), act.decision);
+    let decided = visit.desk().decide_many(&visit.who, fields.once(), act).await;
+    if visit.wants_json {
+        return tell_many(&visit, *id, &marked, decided).await;
+    }
+    let left = decided?;
+    let back = match fields.int::<i32>("part") {
+        Some(part) if part > 1 => format!("/articles/{id}/triage?part={part}"),
+        _ => format!("/articles/{id}/triage"),
+    };
+    let kind = if left.is_empty() {
+        FlashKind::Done
+    } else {
+        FlashKind::Warning
+    };
+    Ok(flash(see_other(&back)?, kind, report(decision, marked.len(), &left)))
+}
+
+/// The version that a decision was made on. One that builds on another, sent before it, counts only if that one was
+/// carried out: else its version may be a colleague's, and it fits none.
+async fn built_on(visit: &Visit, version: i32, after: &str) -> Result<i32, Problem> {
+    let Ok(before) = after.parse::<SubmissionId>() else {
+        return Ok(version);
+    };
+    let stands = visit.desk().was_carried_out(&visit.who, before).await?;
+    Ok(if stands { version } else { NO_VERSION })
+}
+
+/// Versions begin at 1.
+const NO_VERSION: i32 = 0;
+
+/// The marked sentences, each as `id.version`, with the mark of the decision that it builds on behind it if any.
+async fn marked(visit: &Visit, fields: &Fields) -> Result<Vec<(SentenceId, i32)>, Problem> {
+    let malformed = || Problem::malformed("The form does not say which sentences are meant. Nothing was saved.");
+    let mut marks = Vec::new();
+    for mark in fields.all("mark") {
+        let mut parts = mark.splitn(3, '.');
+        let id = parts.next().and_then(|id| id.parse().ok()).ok_or_else(malformed)?;
+        let version = parts
+            .next()
+            .and_then(|version| version.parse().ok())
+            .ok_or_else(malformed)?;
+        marks.push((id, built_on(visit, version, parts.next().unwrap_or_default()).await?));
+    }
+    Ok(marks)
+}
+
+/// What became of the marked sentences, in words.
+fn report(decision: Decision, marked: usize, left: &Left) -> String {
+    let done = marked.saturating_sub(left.len());
+    let sentences = counted(i64::try_from(done).unwrap_or(i64::MAX), "sentence", "sentences");
+    let done = format!("{sentences}: {}.", decision.label().to_lowercase());
+    match left.first() {
+        None => done,
+        Some((_, why)) => format!(
+            "{done} {} left as it was: {}",
+            counted(i64::try_from(left.len()).unwrap_or(i64::MAX), "was", "were"),
+            words(&Problem::from(why.clone()))
+        ),
+    }
+}
+
 fn nobody() -> Problem {
     Refusal::field("assignee", "Choose somebody from the list.").into()
 }
 
-/// To the next sentence that waits.
+/// To the next sentence that waits, or back to the same for who wants to stay.
 async fn go_on(visit: &Visit, behind: SentenceId) -> Answer {
+    if !visit.desk().advances(&visit.who).await? {
+        let (article, line) = visit.desk().sentence(&visit.who, behind).await?;
+        return see_other(&format!("/articles/{}/triage?at={1}#s{1}", article.id, line.number));
+    }
     let (article, next) = visit.desk().next_undecided(&visit.who, behind).await?;
     match next {
         Some(number) => see_other(&format!("/articles/{article}/triage?at={number}#s{number}")),
@@ -127,48 +248,13 @@ async fn refused(visit: &Visit, id: SentenceId, fields: &Fields, failure: Failur
             .fold(typed, |form, error| form.problem(error.field, error.words.as_str())),
     };
     let (article, _) = visit.desk().sentence(&visit.who, id).await?;
-    show(
-        visit,
-        article.id,
-        At::Sentence(id),
-        problem.status,
-        form,
-        Form::named("selection"),
-    )
-    .await
-}
-
-/// What happened, in words; of a stale form, what somebody else did.
-fn words(problem: &Problem) -> &str {
-    problem.stale.as_ref().map_or(&problem.words, |stale| &stale.what)
-}
-
-/// The sentence as it stands now, for the script: with a problem document (RFC 9457) when it was refused.
-async fn tell(visit: &Visit, id: SentenceId, problem: Option<&Problem>) -> Answer {
-    let (article, line) = visit.desk().sentence(&visit.who, id).await?;
-    let state = state_mark(&line);
-    let mut told = json!({
-        "sentence": id,
-        "number": line.number,
-        "state": state.code,
-        "state_label": state.label,
-        "version": line.sentence.version,
-        "claim": line.claim.map(reference),
-        "counts": tally(&article.tally()),
-    });
-    if let (Some(problem), Some(members)) = (problem, told.as_object_mut()) {
-        members.insert("title".to_owned(), json!(problem.title()));
-        members.insert("status".to_owned(), json!(problem.status.as_u16()));
-        members.insert("detail".to_owned(), json!(words(problem)));
-        members.insert("code".to_owned(), json!(problem.code));
-    }
-    let (status, kind) = match problem {
-        Some(problem) => (problem.status, "application/problem+json"),
-        None => (StatusCode::OK, "application/json"),
+    let shown = Shown {
+        status: problem.status,
+        like: fields.text("duplicate_of").trim().to_owned(),
+        decision: form,
+        ..Shown::at(At::Sentence(id))
     };
-    let mut answer = HttpResponse::build(status).content_type(kind).body(told.to_string());
-    answer.extensions_mut().insert(HasWords);
-    Ok(answer)
+    show(visit, article.id, shown).await
 }
 
 async fn bring_back(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
@@ -194,14 +280,19 @@ async fn move_line(visit: &Visit, id: SentenceId, fields: &Fields, aside: bool) 
         ("The line is brought back.", format!("?at={0}#s{0}", line.number))
     };
     // Back to where the button stood.
+    done(&format!("{}{place}", back_to(fields, article.id)), words)
+}
+
+/// The page of an article that a button stood on.
+pub(crate) fn back_to(fields: &Fields, article: ArticleId) -> String {
     match fields.text("to") {
-        "triage" => done(&format!("/articles/{}/triage{place}", article.id), words),
-        _ => done(&format!("/articles/{}{place}", article.id), words),
+        page @ ("triage" | "sentences") => format!("/articles/{article}/{page}"),
+        _ => format!("/articles/{article}"),
     }
 }
 
 /// A line has no fields to compare: what somebody else did is said as it is.
-fn plain_words(failure: Failure) -> Failure {
+pub(crate) fn plain_words(failure: Failure) -> Failure {
     match failure {
         Failure::Refused(Refusal::Stale(stale)) => Refusal::NotNow(stale.what).into(),
         other => other,
@@ -235,9 +326,14 @@ async fn claim_from(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
             let form = fields.refused("selection", failure)?;
             let at = fields.int("part").map_or(At::Undecided, At::Part);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let shown = Shown {
+                status,
+                selection: form,
+                ..Shown::at(at)
+            };
             match fields.text("to") {
-                "article" => crate::web::articles::show(&visit, *id, at, status, form).await,
-                _ => show(&visit, *id, at, status, Form::named("decide"), form).await,
+                "article" => crate::web::articles::show(&visit, *id, at, status, shown.selection).await,
+                _ => show(&visit, *id, shown).await,
             }
         }
     }

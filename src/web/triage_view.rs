@@ -2,8 +2,9 @@
 
 use askama::Template;
 
+use crate::domain::article::cut;
 use crate::web::form::{Choice, Form};
-use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, When};
+use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, When, Who};
 use crate::web::shell::Shell;
 
 /// The articles with undecided sentences.
@@ -80,8 +81,12 @@ pub struct TriagePage {
     pub imported: String,
     /// How far it is.
     pub counts: TriageCounts,
+    /// The marks above the text.
+    pub strip: Vec<StripMark>,
     /// The sentences, in paragraphs.
     pub paragraphs: Vec<Vec<SentenceView>>,
+    /// The number of the shown part, from 1.
+    pub part: i32,
     /// The parts before and after in a long article; no words for one that is shown whole.
     pub parts: Pager,
     /// Lines set aside as page furniture.
@@ -96,12 +101,69 @@ pub struct TriagePage {
     pub why_not: String,
     /// People whom a new claim can be assigned to.
     pub people: Vec<Choice>,
+    /// The article before this one in the inbox.
+    pub previous_article: Option<Link>,
     /// The next article that waits.
     pub next_article: Option<Link>,
+    /// The number of the first sentence that was put off.
+    pub first_later: Option<i64>,
+    /// Whether a decision leads on to the next undecided sentence.
+    pub advance: bool,
+    /// Words of claims that were looked for.
+    pub like: String,
     /// What was typed into the decision panel, when the server sends it back.
     pub decision: Form,
     /// What was typed into "Make a claim from part of the text".
     pub selection: Form,
+}
+
+/// A mark above the text, for one sentence or for a paragraph.
+#[derive(Debug, Clone)]
+pub struct StripMark {
+    /// The number of the first sentence that it stands for.
+    pub from: usize,
+    /// The number of the last.
+    pub to: usize,
+    /// The code of its colour: a state, or `partly` for a paragraph that is decided in part.
+    pub state: String,
+    /// What it says, such as "Sentence 3, Claim".
+    pub label: String,
+}
+
+impl StripMark {
+    /// The mark of these sentences.
+    #[must_use]
+    pub fn of(sentences: &[SentenceView]) -> Self {
+        let number = |sentence: Option<&SentenceView>| sentence.map_or(0, |sentence| sentence.number);
+        let (from, to) = (number(sentences.first()), number(sentences.last()));
+        if let [one] = sentences {
+            return Self {
+                from,
+                to,
+                state: one.state_code().to_owned(),
+                label: format!("Sentence {from}, {}", one.state.label),
+            };
+        }
+        let decided = sentences.iter().filter(|sentence| !sentence.is_undecided()).count();
+        let claim = sentences.iter().find(|sentence| sentence.claim.is_some());
+        let state = match (decided, claim.or(sentences.first())) {
+            (0, _) | (_, None) => "untriaged",
+            (some, _) if some < sentences.len() => "partly",
+            (_, Some(sentence)) => sentence.state_code(),
+        };
+        Self {
+            from,
+            to,
+            state: state.to_owned(),
+            label: format!("Sentences {from} to {to}, {decided} of {} decided", sentences.len()),
+        }
+    }
+
+    /// Whether this sentence is among them.
+    #[must_use]
+    pub fn holds(&self, number: &usize) -> bool {
+        (self.from..=self.to).contains(number)
+    }
 }
 
 /// A sentence in the text.
@@ -125,6 +187,8 @@ pub struct SentenceView {
     pub reasons: Vec<Line>,
     /// The version that a decision must name.
     pub version: i64,
+    /// Who decided, if not the reader.
+    pub by: Option<Who>,
     /// The claim that it became.
     pub claim: Option<Link>,
 }
@@ -144,6 +208,12 @@ impl SentenceView {
         } else {
             &self.state.code
         }
+    }
+
+    /// Its first words, for a list of sentences.
+    #[must_use]
+    pub fn beginning(&self) -> String {
+        cut(&self.text, 90)
     }
 
     /// The reasons for `data-why`: a line each, icon first.
@@ -167,7 +237,9 @@ pub struct CurrentView {
     pub previous: usize,
     /// The number of the sentence after; 0 for none.
     pub next: usize,
-    /// Claims that say nearly the same.
+    /// The version of the next sentence of its paragraph, when both are undecided and may be joined.
+    pub next_version: Option<i64>,
+    /// Claims that say nearly the same, or that hold the words looked for.
     pub alike: Vec<AlikeView>,
 }
 
@@ -182,6 +254,8 @@ pub struct AlikeView {
     pub statement: String,
     /// Where it stands.
     pub state: StateMark,
+    /// Nothing becomes a duplicate of it.
+    pub is_closed: bool,
     /// Its rating, if it has one.
     pub rating: Option<RatingMark>,
 }

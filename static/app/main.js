@@ -4,8 +4,11 @@ import { $, all } from './core.js';
 import { Claim, rememberQueue } from './claim.js';
 import { keepDrafts } from './drafts.js';
 import { TypedFilter } from './filter.js';
+import { Check } from './import.js';
 import { listen } from './keys.js';
 import { follow } from './live.js';
+import { Outbox } from './outbox.js';
+import { OutboxBar } from './outbox_bar.js';
 import { watchPresence } from './presence.js';
 import { clearQueue, watchQueue } from './queue.js';
 import { Palette } from './palette.js';
@@ -14,22 +17,26 @@ import { watchSelection } from './selection.js';
 import { Triage } from './triage.js';
 
 const MENUS = '.filter-menu, .more, .menu-box';
-const triage = $('main.triage .copy .s') && new Triage($('main.triage'));
+const { person } = document.body.dataset;
+const outbox = person && new Outbox(person);
+const triage = outbox && $('main.triage .copy .s') && new Triage($('main.triage'), outbox);
 
 function closeMenus() {
   const open = all(MENUS).filter((menu) => menu.open);
   for (const menu of open) menu.open = false;
-  triage?.trouble('');
+  triage?.unmark();
   if (open.length === 0) clearQueue();
 }
 
-addEventListener('beforeunload', (event) => {
-  if (triage?.outbox.jobs.length > 0) event.preventDefault();
-});
+// Whatever the page, what is not saved yet goes on its way.
+if (outbox) {
+  new OutboxBar(outbox);
+  outbox.run();
+}
 document.addEventListener('click', (event) => {
   for (const menu of all(MENUS)) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
-$('form[action="/sign-out"]')?.addEventListener('submit', () => sessionStorage.clear());
+if ($('[data-check]')) new Check($('[data-check]'));
 if ($('[data-region="queue"]')) watchQueue($('[data-region="queue"]'));
 else if ($('[data-rows]')) new Rows($('[data-rows]'));
 if ($('form[data-filter]')) new TypedFilter($('.filter-menu'));

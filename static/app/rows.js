@@ -24,6 +24,7 @@ export class Rows {
   }
 
   open() {
-    if (this.rows[this.at]) $('[data-open]', this.rows[this.at]).click();
+    const row = this.rows[Math.max(this.at, 0)];
+    if (row) $('[data-open]', row).click();
   }
 }

@@ -1,31 +1,61 @@
-import { $, all, icon, keep, make, recall, say } from './core.js';
+import { $, all, icon, keep, make, recall, say, wait } from './core.js';
 import { DECISIONS, isOpen } from './decisions.js';
 import { bind } from './keys.js';
-import { Outbox } from './outbox.js';
+import { Alike, findClaims, marks } from './triage_alike.js';
+import { Picker } from './triage_picker.js';
+import { Strip } from './triage_strip.js';
+
+const COUNTS = ['decided', 'total', 'claims', 'not_claims', 'later', 'left', 'worth_left'];
+const NUMBER = /^(c-?)?\d+$/i;
+// How long news are gathered, in milliseconds.
+const SETTLES = 200;
+// So many sentences ahead of the cursor, earlier claims are fetched.
+const AHEAD = 5;
+
+const bucket = (state) => (isOpen(state) ? 'left' : { later: 'later', not_a_claim: 'not_claims' }[state] ?? 'claims');
+const counted = (n) => (n === 1 ? '1 sentence' : `${n} sentences`);
 
 // One cursor over the sentences of an article, and the panel that shows where it stands.
 export class Triage {
-  constructor(main) {
+  constructor(main, outbox) {
+    this.article = main.dataset.article;
+    this.part = Number(main.dataset.part);
+    this.stays = 'stay' in main.dataset;
     this.sentences = all('.copy .s', main);
-    this.strip = all('.strip li', main);
     // The number of the first sentence on the page: a long article is shown in parts.
     this.first = Number(this.sentences[0].id.slice(1));
+    this.strip = new Strip(main, this.sentences, this.first);
     this.forms = all('#decide, #duplicate, #assign');
+    // What the server last said of each sentence and of the whole article.
+    this.saved = new Map(this.sentences.map((s) => [s, { ...s.dataset }]));
+    this.known = Object.fromEntries(COUNTS.map((name) => [name, Number($(`.legend [data-count="${name}"]`).textContent)]));
+    this.marked = new Set();
     this.memory = `undo ${location.pathname}`;
-    this.done = (recall(this.memory) ?? []).filter(({ index }) => this.sentences[index] && !isOpen(this.sentences[index].dataset.state));
-    this.outbox = new Outbox((job, answer) => this.answered(job, answer), (words) => this.trouble(words));
     this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
     all('[data-script]').forEach((el) => (el.hidden = false));
+    all('[data-plain]').forEach((el) => (el.hidden = true));
+    this.outbox = outbox;
+    this.alike = new Alike(this.article, this.now('alike'), this.forms.length > 0 && ((claim) => this.decide('duplicate', { duplicate_of: claim })));
+    if (this.forms.length > 0) this.pickers = { duplicate: this.claimPicker(), assign: this.peoplePicker() };
+    this.overlay();
+    const stands = ({ index }) => this.sentences[index] && !isOpen(this.sentences[index].dataset.state);
+    this.done = (recall(this.memory) ?? []).filter(({ before }) => before?.every(stands));
     if (this.done.length > 0) this.recent();
-    main.addEventListener('click', (event) => this.clicked(event));
-    for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
-    this.bindKeys();
+    this.listen(main);
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
     if (named && this.sentences[named - this.first] && !location.search.includes('at=')) this.select(named - this.first);
-    else this.current.scrollIntoView({ block: 'nearest' });
+    else this.show();
+    this.current.scrollIntoView({ block: 'nearest' });
   }
 
-  bindKeys() {
+  listen(main) {
+    main.addEventListener('click', (event) => this.clicked(event));
+    for (const form of this.forms) form.addEventListener('submit', (event) => this.submitted(event));
+    this.outbox.addEventListener('answered', ({ detail }) => this.answered(detail));
+    document.addEventListener('live', ({ detail }) => {
+      if (detail.topic === 'article' && [this.article, null].includes(detail.id)) this.refresh();
+    });
+    addEventListener('online', () => this.refresh());
     bind('triage', {
       next: () => this.move(1),
       previous: () => this.move(-1),
@@ -37,12 +67,21 @@ export class Triage {
       duplicate: () => this.open('duplicate'),
       assign: () => this.open('assign'),
       undo: () => this.undo(),
+      mark: () => this.mark(),
+      join: () => this.join(),
       open: () => this.openClaim(),
+      next_article: () => this.beside(1),
+      previous_article: () => this.beside(-1),
     });
   }
 
   get current() {
     return this.sentences[this.at];
+  }
+
+  // What a decision is about: the marked sentences, or the one at the cursor.
+  get targets() {
+    return this.marked.size > 0 ? [...this.marked].sort((one, other) => one - other) : [this.at];
   }
 
   now(name) {
@@ -54,43 +93,84 @@ export class Triage {
   }
 
   clicked(event) {
-    const sentence = event.target.closest('.copy .s');
+    const { target } = event;
+    const sentence = target.closest('.copy .s');
     if (sentence && !getSelection().isCollapsed) return event.preventDefault();
-    const mark = event.target.closest('.strip a, .recent a[href*="#s"], [data-now="trouble"] a');
-    const index = sentence ? this.sentences.indexOf(sentence) : mark ? Number(mark.hash.slice(2)) - this.first : -1;
-    const step = event.target.closest('[data-move]');
-    if (index < 0 && !step && !event.target.closest('[data-undo]')) return;
+    const offer = target.closest('[data-offer]');
+    const link = target.closest('.strip a, .recent a[href*="#s"], [data-now="trouble"] a, [data-now="later"]');
+    const here = link?.pathname === location.pathname ? Number(link.hash.slice(2)) - this.first : -1;
+    const index = sentence ? this.sentences.indexOf(sentence) : link?.dataset.now === 'later' ? this.firstLater() : here;
+    const step = target.closest('[data-move]');
+    if (target.closest('[data-undo]')) this.undo();
+    else if (target.closest('[data-mark]')) this.mark();
+    else if (target.closest('[data-unmark]')) this.unmark();
+    else if (offer) this.decide('duplicate', { duplicate_of: offer.dataset.offer });
+    else if (step) this.move(Number(step.dataset.move));
+    else if (sentence && (event.ctrlKey || event.metaKey)) this.mark(index);
+    else if (this.sentences[index]) this.select(index);
+    else return;
     event.preventDefault();
-    if (event.target.closest('[data-undo]')) this.undo();
-    else this.select(step ? this.at + Number(step.dataset.move) : index);
   }
 
   submitted(event) {
     event.preventDefault();
-    const { duplicate_of: of, assignee } = event.target.elements;
-    if (of && !of.value.trim()) return of.focus();
-    const more = of ? { duplicate_of: of.value } : assignee?.value ? { assignee: assignee.value } : {};
-    if (of) of.value = '';
-    this.decide(event.submitter.value, more);
+    const form = event.target;
+    if (form.id === 'decide') return this.decide(event.submitter.value);
+    const picker = this.pickers[form.id];
+    if (form.id === 'duplicate' && NUMBER.test(picker.typed)) return this.decide('duplicate', { duplicate_of: picker.typed });
+    if (picker.offers.length > 0 && picker.typed !== '') return picker.take(0);
+    picker.input.focus();
+    say(picker.none);
+  }
+
+  claimPicker() {
+    const offer = (one) => ({
+      value: one.claim,
+      parts: () => [make('span', { className: 't', dir: 'auto', textContent: one.statement }), make('span', { className: 'row' }, make('span', { className: 'num', textContent: one.claim }), ...marks(one))],
+    });
+    const near = async () => {
+      await this.alike.show(this.current.dataset.id, this.at + this.first);
+      return this.alike.of(this.current.dataset.id) ?? [];
+    };
+    return new Picker($('#duplicate [name="duplicate_of"]'), $('[data-offers="claims"]'), {
+      find: async (typed) => (await (typed === '' ? near() : findClaims(typed)))?.filter(({ closed }) => !closed).map(offer),
+      pick: (claim) => this.decide('duplicate', { duplicate_of: claim }),
+      none: 'No claim holds these words.',
+    });
+  }
+
+  peoplePicker() {
+    const people = all('#assign option').filter(({ value }) => value);
+    const offer = ({ value, textContent }) => ({ value, parts: () => [make('span', { dir: 'auto', textContent })] });
+    const fits = (typed) => ({ textContent }) => textContent.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
+    return new Picker($('[data-find="people"]'), $('[data-offers="people"]'), {
+      find: async (typed) => people.filter(fits(typed)).map(offer),
+      pick: (assignee) => this.decide('claim', { assignee }),
+      none: 'Nobody here has that name.',
+    });
   }
 
   select(index) {
     if (!this.sentences[index]) return;
     const focused = document.activeElement?.closest('.copy .s, .strip a');
-    for (const el of [this.current, this.strip[this.at].firstElementChild]) el.removeAttribute('aria-current');
+    for (const el of [this.current, this.strip.link(this.at)]) el.removeAttribute('aria-current');
     this.at = index;
-    for (const el of [this.current, this.strip[index].firstElementChild]) el.setAttribute('aria-current', 'true');
-    if (focused) (focused.matches('.s') ? this.current : this.strip[index].firstElementChild).focus({ preventScroll: true });
+    for (const el of [this.current, this.strip.link(index)]) el.setAttribute('aria-current', 'true');
+    if (focused) (focused.matches('.s') ? this.current : this.strip.link(index)).focus({ preventScroll: true });
     this.current.scrollIntoView({ block: 'nearest' });
     history.replaceState(null, '', `?at=${index + this.first}#s${index + this.first}`);
-    const alike = this.now('alike');
-    if (alike) alike.hidden = alike.dataset.of !== this.current.dataset.id;
     this.show();
   }
 
   show() {
     const s = this.current;
-    this.now('number').textContent = this.at + this.first;
+    const number = this.at + this.first;
+    this.now('number').textContent = number;
+    for (const link of all('.pos [data-move]')) {
+      const to = number + Number(link.dataset.move);
+      link.hidden = to < 1 || to > this.known.total;
+      link.href = `?at=${to}#s${to}`;
+    }
     this.now('text').textContent = this.words(s);
     const why = $('.why');
     $('.worth', why).dataset.w = s.dataset.w;
@@ -100,16 +180,38 @@ export class Triage {
     const claim = this.now('claim');
     claim.hidden = !s.dataset.claim;
     claim.replaceChildren(make('a', { href: `/claims/${s.dataset.claim}`, textContent: `Open ${s.dataset.claim}` }));
-    if (this.forms.length === 0) return;
+    this.alike.show(s.dataset.id, number);
+    const ahead = this.sentences[this.at + AHEAD];
+    if (ahead && !this.alike.of(ahead.dataset.id) && this.at % AHEAD === 0) this.alike.fetch(number + AHEAD);
+    if (this.forms.length > 0) this.showActs(s);
+  }
+
+  showActs(s) {
     for (const form of this.forms) {
       form.action = `/sentences/${s.dataset.id}/decide`;
       form.elements.version.value = s.dataset.version;
     }
     this.now('undecide').hidden = isOpen(s.dataset.state);
+    $('[data-mark]').setAttribute('aria-pressed', String(this.marked.has(this.at)));
+    const next = this.sentences[this.at + 1];
+    const [join, split] = [$('#join'), this.now('split')];
+    join.hidden = next?.parentElement !== s.parentElement || !this.isUntouched(s) || !this.isUntouched(next);
+    join.action = `/sentences/${s.dataset.id}/join`;
+    join.elements.version.value = s.dataset.version;
+    join.elements.next_version.value = next?.dataset.version ?? 0;
+    split.hidden = !this.isUntouched(s);
+    split.href = `/articles/${this.article}/sentences?split=${this.at + this.first}#s${this.at + this.first}`;
   }
 
+  isUntouched(s) {
+    return isOpen(s.dataset.state) && !('pending' in s.dataset);
+  }
+
+  // Behind the last sentence of a part stands the first of the next.
   move(step) {
-    this.select(this.at + step);
+    const link = $(`.pos [data-move="${step}"]`);
+    if (this.sentences[this.at + step]) this.select(this.at + step);
+    else if (!link.hidden) location.href = link.href;
   }
 
   moveWorth(step) {
@@ -120,26 +222,63 @@ export class Triage {
     say('No more sentences worth checking that way.');
   }
 
-  decide(decision, more = {}, undoing = false) {
+  mark(index = this.at) {
     if (this.forms.length === 0) return;
-    const s = this.current;
-    const before = { state: s.dataset.state, label: s.dataset.label, claim: s.dataset.claim };
+    const s = this.sentences[index];
+    if (this.marked.delete(index)) delete s.dataset.marked;
+    else {
+      this.marked.add(index);
+      s.dataset.marked = '';
+    }
+    this.showMarked();
+    say(`${counted(this.marked.size)} marked.`);
+  }
+
+  unmark() {
+    for (const index of this.marked) delete this.sentences[index].dataset.marked;
+    this.marked.clear();
+    this.showMarked();
+  }
+
+  showMarked() {
+    if (this.forms.length === 0) return;
+    this.now('marked').hidden = this.marked.size === 0;
+    $('[data-count="marked"]').textContent = this.marked.size;
+    $('[data-mark]').setAttribute('aria-pressed', String(this.marked.has(this.at)));
+  }
+
+  decide(decision, more = {}, { targets = this.targets, undoing = false } = {}) {
+    if (this.forms.length === 0) return;
+    this.closeMenus();
+    const state = decision === 'undecided' ? 'untriaged' : decision;
+    const before = targets.map((index) => ({ index, state: this.sentences[index].dataset.state, claim: this.sentences[index].dataset.claim }));
+    const about = targets.map((index) => {
+      const s = this.sentences[index];
+      return { id: s.dataset.id, version: s.dataset.version, number: index + this.first, words: this.words(s).slice(0, 80) };
+    });
+    const once = this.outbox.put({ article: this.article, part: this.part, decision, more, marks: about });
+    for (const index of targets) this.pend(this.sentences[index], state);
+    if (!undoing) this.done.push({ once, state, before });
+    this.unmark();
+    this.recent();
+    const left = this.tally();
+    const what = targets.length === 1 ? `Sentence ${targets[0] + this.first}` : counted(targets.length);
+    say(`${what}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
+    if (undoing || decision === 'undecided' || this.stays) this.show();
+    else this.advance();
+  }
+
+  pend(s, state) {
+    this.paint(s, { state, label: DECISIONS[state].label });
+    s.dataset.pending = '';
+  }
+
+  closeMenus() {
     for (const menu of all('.key-menu')) {
       if (menu.contains(document.activeElement)) $('summary', menu).focus();
       menu.open = false;
     }
-    const state = decision === 'undecided' ? 'untriaged' : decision;
-    this.paint(s, { state, label: DECISIONS[state].label });
-    s.dataset.pending = '';
-    const index = this.at;
-    const entry = undoing ? null : { index, state, before: before.state, claim: before.claim };
-    if (entry) this.done.push(entry);
-    this.recent();
-    const left = this.tally();
-    say(`Sentence ${index + this.first}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
-    if (undoing || decision === 'undecided') this.show();
-    else this.advance();
-    this.outbox.put({ sentence: s, index, decision, before, more, entry });
+    for (const picker of Object.values(this.pickers)) picker.reset();
   }
 
   advance() {
@@ -150,76 +289,128 @@ export class Triage {
     say('Every sentence is decided.');
   }
 
+  // Takes the last step back, whether it was about one sentence or several.
   undo() {
     const last = this.done.pop();
     if (!last) return say('Nothing to undo.');
-    this.select(last.index);
-    const back = isOpen(last.before) ? 'undecided' : last.before in DECISIONS ? last.before : 'claim';
-    this.decide(back, back === 'duplicate' ? { duplicate_of: last.claim } : {}, true);
+    this.select(last.before[0].index);
+    const back = ({ state }) => (isOpen(state) ? 'undecided' : state in DECISIONS ? state : 'claim');
+    const groups = Map.groupBy(last.before, (one) => (back(one) === 'duplicate' ? `duplicate ${one.claim}` : back(one)));
+    for (const group of groups.values()) {
+      const decision = back(group[0]);
+      const more = decision === 'duplicate' ? { duplicate_of: group[0].claim } : {};
+      this.decide(decision, more, { targets: group.map(({ index }) => index), undoing: true });
+    }
   }
 
-  answered({ sentence, index, before, entry }, { ok, status, body }) {
-    // Decided again meanwhile: the page shows that, and builds it on the version that this one made.
-    if (ok && this.outbox.jobs.some((job) => job.sentence === sentence)) {
-      sentence.dataset.version = body.version;
-      return;
+  // What was decided here before the page was opened, and is not saved yet.
+  overlay() {
+    for (const { article, decision, marks: about } of this.outbox.jobs()) {
+      if (article !== this.article) continue;
+      for (const { id } of about) {
+        const s = this.sentences.find(({ dataset }) => dataset.id === id);
+        if (s) this.pend(s, decision === 'undecided' ? 'untriaged' : decision);
+      }
     }
-    delete sentence.dataset.pending;
-    if (body.state) {
-      this.paint(sentence, { state: isOpen(body.state) ? 'untriaged' : body.state, label: body.state_label, claim: body.claim });
-      sentence.dataset.version = body.version;
-    }
-    if (!ok) {
-      if (!body.state) this.paint(sentence, before);
-      this.outbox.drop(sentence);
-      // What was not done cannot be undone; what was decided before it can.
-      this.done = this.done.filter((known) => known !== entry);
-      this.recent();
-      const why = body.errors?.map((error) => error.detail).join(' ') || body.detail || body.title || `The server answered ${status}.`;
-      this.trouble(`Sentence ${index + this.first} was not changed. ${why}`, index);
-    }
-    this.tally(this.outbox.jobs.length === 0 ? body.counts : null);
-    if (this.current === sentence) this.show();
+    this.tally();
   }
 
-  paint(s, { state, label, claim }) {
+  answered({ job, answer, left }) {
+    if (job.article !== this.article) return;
+    const { body } = answer;
+    for (const told of body.sentences ?? (body.sentence ? [body] : [])) this.take(told);
+    for (const { id } of job.marks) {
+      const s = this.sentences.find(({ dataset }) => dataset.id === id);
+      if (s && !this.outbox.holds(id)) this.rest(s);
+    }
+    // What was not done cannot be undone; what was decided before it can.
+    for (const entry of this.done.filter(({ once }) => once === job.once)) {
+      entry.before = entry.before.filter(({ index }) => !left.includes(this.sentences[index].dataset.id));
+    }
+    this.done = this.done.filter(({ before }) => before.length > 0);
+    this.recent();
+    if (body.counts) this.known = body.counts;
+    this.tally();
+    this.show();
+  }
+
+  // How the server says that a sentence stands. What is decided here and not saved yet stays on the page.
+  take(told) {
+    const s = this.sentences.find(({ dataset }) => dataset.id === told.sentence);
+    if (!s || told.version < Number(this.saved.get(s).version)) return;
+    const state = isOpen(told.state) ? 'untriaged' : told.state;
+    this.saved.set(s, { state, label: told.state_label, claim: told.claim, version: told.version, by: told.initials, byName: told.by });
+    if (!this.outbox.holds(told.sentence)) this.rest(s);
+  }
+
+  rest(s) {
+    const saved = this.saved.get(s);
+    delete s.dataset.pending;
+    s.dataset.version = saved.version;
+    this.paint(s, saved);
+  }
+
+  // Asks how the shown part stands: a colleague may have decided. News that come together are one question.
+  async refresh() {
+    const turn = (this.asked = (this.asked ?? 0) + 1);
+    await wait(SETTLES);
+    if (turn !== this.asked) return;
+    try {
+      const answer = await fetch(`/articles/${this.article}/states?part=${this.part}`, { headers: { Accept: 'application/json', 'X-Requested-With': 'docket' }, redirect: 'error' });
+      if (!answer.ok) return;
+      const { sentences, counts } = await answer.json();
+      const same = sentences.length === this.sentences.length && sentences.every(({ sentence }, i) => this.sentences[i].dataset.id === sentence);
+      this.now('changed').hidden = same;
+      for (const told of sentences) this.take(told);
+      this.known = counts;
+      this.tally();
+      this.show();
+    } catch {
+      // The next news, or the next connection, asks again.
+    }
+  }
+
+  paint(s, { state, label, claim, by, byName }) {
     Object.assign(s.dataset, { state, label: label ?? DECISIONS[state]?.label ?? state });
-    if (claim) s.dataset.claim = claim;
-    else delete s.dataset.claim;
-    $('.vh', s).textContent = ` (${s.dataset.label}${isOpen(state) && s.dataset.w > 1 ? ', worth checking' : ''})`;
-    const mark = this.strip[this.sentences.indexOf(s)];
-    mark.dataset.state = state;
-    mark.firstElementChild.setAttribute('aria-label', `${mark.firstElementChild.getAttribute('aria-label').split(',')[0]}, ${s.dataset.label}`);
+    for (const [name, value] of Object.entries({ claim, by, byName })) {
+      if (value) s.dataset[name] = value;
+      else delete s.dataset[name];
+    }
+    const worth = isOpen(state) && s.dataset.w > 1 ? ', worth checking' : '';
+    $('.vh', s).textContent = ` (${s.dataset.label}${byName ? ` by ${byName}` : ''}${worth})`;
+    this.strip.paint(this.sentences.indexOf(s));
   }
 
-  // What the page shows, until the server has answered everything and says how it stands.
-  tally(known) {
-    const states = this.sentences.map((s) => s.dataset.state);
-    const open = this.sentences.filter((s) => isOpen(s.dataset.state));
-    const count = (...names) => states.filter((state) => names.includes(state)).length;
-    const total = states.length;
-    const counts = known ?? {
-      total,
-      left: open.length,
-      decided: total - open.length,
-      later: count('later'),
-      not_claims: count('not_a_claim', 'dismissed'),
-      claims: total - open.length - count('later', 'not_a_claim', 'dismissed'),
-      worth_left: open.filter((s) => s.dataset.w > 1).length,
-    };
-    for (const el of all('[data-count]')) el.textContent = counts[el.dataset.count] ?? '';
+  // How the article stands: as the server last said, and with what is not saved yet.
+  tally() {
+    const counts = { ...this.known };
+    for (const [s, saved] of this.saved) {
+      const { state, w } = s.dataset;
+      if (state === saved.state) continue;
+      counts[bucket(saved.state)] -= 1;
+      counts[bucket(state)] += 1;
+      if (w > 1) counts.worth_left += Number(isOpen(state)) - Number(isOpen(saved.state));
+    }
+    counts.decided = counts.total - counts.left;
+    for (const el of all('[data-count]')) if (el.dataset.count in counts) el.textContent = counts[el.dataset.count];
     for (const el of all('[data-progress]')) el.textContent = `${counts.decided} of ${counts.total}`;
     this.now('done').hidden = counts.left > 0;
+    this.now('later').hidden = counts.later === 0;
     return counts.left;
+  }
+
+  firstLater() {
+    return this.sentences.findIndex((s) => s.dataset.state === 'later');
   }
 
   // The last decisions, which a reload of the tab keeps.
   recent() {
-    const rows = this.done.slice(-3).reverse().map(({ index, state }) => {
+    const rows = this.done.slice(-3).reverse().map(({ before, state }) => {
+      const [{ index }] = before;
       const { label, icon: name } = DECISIONS[state];
       const chip = make('span', { className: 'chip' }, icon(name), label);
       chip.dataset.state = state;
-      const words = make('a', { href: `#s${index + this.first}`, textContent: this.words(this.sentences[index]), dir: 'auto' });
+      const words = make('a', { href: `#s${index + this.first}`, textContent: before.length > 1 ? counted(before.length) : this.words(this.sentences[index]), dir: 'auto' });
       return make('li', {}, make('span', { className: 'num', textContent: index + this.first }), chip, words);
     });
     this.now('recent').replaceChildren(...rows);
@@ -227,18 +418,25 @@ export class Triage {
     keep(this.memory, this.done);
   }
 
-  trouble(words, index) {
-    const note = this.now('trouble');
-    const there = index === undefined ? [] : [' ', make('a', { href: `#s${index + this.first}`, textContent: `Go to sentence ${index + this.first}` })];
-    note.lastElementChild.replaceChildren(words, ...there);
-    note.hidden = !words;
-  }
-
   open(name) {
     const menu = $(`[data-menu="${name}"]`);
     if (!menu) return;
     menu.open = true;
-    $('input:not([type="hidden"]), select', menu).focus();
+    const picker = this.pickers[name];
+    picker.input.focus();
+    picker.look();
+  }
+
+  join() {
+    const form = $('#join');
+    if (form && !form.hidden) form.requestSubmit();
+    else say('Only two sentences of one paragraph that nobody has decided are joined.');
+  }
+
+  beside(step) {
+    const link = $(`[data-beside="${step}"]`);
+    if (link) link.click();
+    else say(step > 0 ? 'No other article waits.' : 'No article comes before this one.');
   }
 
   openClaim() {

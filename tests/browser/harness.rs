@@ -9,7 +9,7 @@ use std::time::Duration;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -305,6 +305,37 @@ impl Browser {
         });
         self.devtools("Network.enable", json!({})).await;
         self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Cuts the page off the network, or connects it again.
+    pub async fn cut_network(&self, cut: bool) {
+        let conditions = json!({
+            "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Opens a tab beside this one and goes on in it; gives the one that was left.
+    pub async fn open_tab(&self) -> WindowHandle {
+        let left = self.client.window().await.expect("a tab");
+        let opened = self.client.new_window(true).await.expect("a new tab");
+        self.go_to_tab(opened.handle).await;
+        left
+    }
+
+    /// Goes on in another tab.
+    pub async fn go_to_tab(&self, tab: WindowHandle) {
+        self.client.switch_to_window(tab).await.expect("the tab");
+        self.resize(1440, 900).await;
+    }
+
+    /// Closes a tab without a word to its page, and stays in this one.
+    pub async fn close_tab(&self, tab: WindowHandle) {
+        let stay = self.client.window().await.expect("a tab");
+        self.client.switch_to_window(tab).await.expect("the tab");
+        self.client.close_window().await.expect("a tab to close");
+        self.client.switch_to_window(stay).await.expect("the tab");
     }
 
     /// Takes a picture of the page into the folder `DOCKET_SHOTS`; without that setting, none.

@@ -136,6 +136,18 @@ async fn pages_of_triage_and_articles() {
         tour.visit(&format!("/articles/{id}/triage"), &format!("triage-{name}"), &title)
             .await;
         if name == "grain" {
+            tour.visit(
+                &format!("/articles/{id}/sentences"),
+                "check-grain",
+                "Check the sentences",
+            )
+            .await;
+            tour.visit(
+                &format!("/articles/{id}/sentences?split=2"),
+                "check-split",
+                "Check the sentences",
+            )
+            .await;
             tour.visit(&format!("/articles/{id}"), &format!("article-{name}"), &title)
                 .await;
         }

@@ -10,6 +10,7 @@ stories!(
     a_pasted_article_is_read_and_listed,
     every_line_set_aside_is_counted,
     the_same_text_is_imported_once,
+    nearly_the_same_text_is_told_before_it_is_imported,
     two_people_import_the_same_text_at_once,
     a_form_sent_twice_acts_once,
     what_is_not_an_article_is_refused_with_words,
@@ -53,10 +54,10 @@ async fn a_pasted_article_is_read_and_listed(newsroom: Newsroom) {
     let form = mina.browser.get("/articles/new").await.form("/articles");
     let form = form.fill("text", ARTICLE).fill("publisher", "Harbour Gazette");
     let answer = mina.browser.submit(form.fill("published_on", "2026-09-08")).await;
-    let triage = mina.browser.follow(&answer).await;
-    assert_eq!(triage.status, 200, "{triage:?}");
-    assert_eq!(triage.words("h1"), ["Harbour council votes to freeze ferry fares"]);
-    assert!(triage.words(".flash")[0].contains("sentences to decide"), "{triage:?}");
+    let check = mina.browser.follow(&answer).await;
+    assert_eq!(check.status, 200, "{check:?}");
+    assert_eq!(check.words("h1"), ["Check the sentences"]);
+    assert!(check.words(".flash")[0].contains("sentences to decide"), "{check:?}");
 
     let list = mina.browser.get("/articles").await;
     assert_eq!(
@@ -131,6 +132,29 @@ async fn the_same_text_is_imported_once(newsroom: Newsroom) {
     );
     let other = paste(&leo, ARTICLE).await;
     assert!(other.words(".note").join(" ").contains("Mina Okafor imported this on"));
+}
+
+async fn nearly_the_same_text_is_told_before_it_is_imported(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    assert_eq!(paste(&mina, ARTICLE).await.status, 303);
+    let edited = ARTICLE.replace("on Tuesday to freeze", "on Wednesday to freeze");
+    let told = paste(&leo, &edited).await;
+    assert_eq!(told.status, 409);
+    let note = told.words(".note").join(" ");
+    assert!(
+        note.contains("Mina Okafor imported nearly the same text on"),
+        "{told:?}"
+    );
+    assert!(told.words(".note a").contains(&"Open it".to_owned()));
+    assert_eq!(leo.browser.get("/articles").await.words(".list-arts li").len(), 1);
+    // Nothing typed is lost, and one tick brings it in.
+    let form = told.form("/articles");
+    assert!(form.value("text").unwrap().contains("on Wednesday to freeze"));
+    assert_eq!(leo.browser.submit(form.tick("anyway", "yes", true)).await.status, 303);
+    assert_eq!(leo.browser.get("/articles").await.words(".list-arts li").len(), 2);
+    let other = "Two piers close\n\nThe city closed 2 of its 9 piers on Monday, and opens them again in May next year.";
+    assert_eq!(paste(&leo, other).await.status, 303);
 }
 
 async fn two_people_import_the_same_text_at_once(newsroom: Newsroom) {
@@ -212,9 +236,12 @@ async fn five_megabytes_of_anything_are_imported_or_refused(newsroom: Newsroom) 
         let known = [303, 413, 422].contains(&answer.status);
         assert!(known, "{name}: {} {:?}", answer.status, answer.words(".errors"));
         if answer.status == 303 {
-            let triage = mina.browser.follow(&answer).await;
-            assert_eq!(triage.status, 200, "{name}");
-            assert!(triage.body.len() < 2_000_000, "{name}: {}", triage.body.len());
+            let check = mina.browser.follow(&answer).await;
+            let decide = link(&check, "main a.primary").unwrap();
+            for page in [check, mina.browser.get(&decide).await] {
+                assert_eq!(page.status, 200, "{name}");
+                assert!(page.body.len() < 2_000_000, "{name}: {}", page.body.len());
+            }
         } else {
             assert!(!answer.words(".errors li").is_empty(), "{name}");
         }

@@ -41,6 +41,8 @@ mod routes;
 mod schema;
 mod search;
 mod second_factor;
+mod sentences;
 mod serving;
 mod triage;
+mod triage_many;
 mod verdicts;

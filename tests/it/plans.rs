@@ -7,7 +7,7 @@ use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 use diesel::deserialize::QueryableByName;
 use diesel::sql_types::{Integer, Text};
 use diesel::{RunQueryDsl, sql_query};
-use docket::domain::claim::{Priority, Risk};
+use docket::domain::claim::{Decision, Priority, Risk};
 use docket::domain::id::Id;
 use docket::domain::report::Filter as ReportFilter;
 use docket::domain::time::Instant;
@@ -15,8 +15,8 @@ use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, notifications, reply_requests, reports, search,
-    sources, verdicts, views,
+    articles, claims, comments, counters, dashboard, drafts, log, notifications, prints, reply_requests, reports,
+    search, sentences, sources, verdicts, views,
 };
 
 use crate::harness::TestDatabase;
@@ -291,6 +291,20 @@ fn asked() -> Vec<Asked> {
             Box::new(|db| drop(articles::waiting(db, None, 50).unwrap())),
         ),
         (
+            "articles with the same phrases",
+            Box::new(|db| drop(prints::candidates(db, &[1, 2]).unwrap())),
+        ),
+        (
+            "people given claims",
+            Box::new(move |db| drop(claims::handed_by(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "first put off",
+            Box::new(move |db| {
+                sentences::first_decided(db, Id::new(id), Decision::Later).unwrap();
+            }),
+        ),
+        (
             "claims report",
             Box::new(|db| drop(reports::claims(db, &ReportFilter::default(), &"".into(), 1, 9, 5).unwrap())),
         ),
@@ -367,6 +381,8 @@ fn only_indexes(name: &str) -> String {
         "search, articles",
         "search, sources",
         "search, comments",
+        "articles with the same phrases",
+        "people given claims",
     ];
     let sorts = if SORTED.contains(&name) { "on" } else { "off" };
     format!(

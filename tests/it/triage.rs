@@ -469,8 +469,48 @@ async fn an_earlier_claim_that_looks_alike_is_shown(newsroom: Newsroom) {
     let text = "Pier news\n\nFares on night boats had risen by 29 percent in just five years. Gulls are loud.\n";
     let form = mina.browser.get("/articles/new").await.form("/articles");
     let answer = mina.browser.submit(form.fill("text", text)).await;
-    let page = mina.browser.follow(&answer).await;
+    let check = answer.header("location").unwrap();
+    let triage = check.replace("/sentences", "/triage");
+    let page = mina.browser.get(&triage).await;
     assert_eq!(page.words(".alike .num"), ["C-0001"], "{page:?}");
+    // It is offered beside every other sentence too, to the script a few sentences at a time.
+    let alike = mina.browser.get(&check.replace("/sentences", "/alike?from=1")).await;
+    let alike: Value = serde_json::from_str(alike.text()).unwrap();
+    let lists: Vec<&Value> = alike.as_object().unwrap().values().collect();
+    assert_eq!(lists.len(), 2);
+    let offered = lists.iter().find(|list| list[0]["claim"] == "C-0001").unwrap();
+    assert_eq!(
+        (&offered[0]["state"], &offered[0]["closed"]),
+        (&"to_check".into(), &false.into())
+    );
+    // Found by words, or by its number.
+    for words in ["fares+night", "c-1", "boats%20RISEN"] {
+        let found = mina.browser.get(&format!("/triage/claims?q={words}")).await;
+        let found: Value = serde_json::from_str(found.text()).unwrap();
+        let expected = if words.contains("RISEN") {
+            Value::Null
+        } else {
+            "C-0001".into()
+        };
+        assert_eq!(found[0]["claim"], expected, "{words}: {found}");
+    }
+    for none in ["", "%20%26", "gulls"] {
+        let found = mina.browser.get(&format!("/triage/claims?q={none}")).await;
+        assert_eq!(found.text(), "[]", "{none}");
+    }
+    // Without script, words in place of a number bring the claims that hold them, each with its button.
+    let action = decide_action(&page);
+    let fields = [
+        ("version", "1"),
+        ("decision", "duplicate"),
+        ("duplicate_of", "night fares"),
+    ];
+    let asked = mina.browser.post_form(&action, &fields).await;
+    assert_eq!(asked.status, 422);
+    assert_eq!(asked.words(".alike h2"), ["Claims that hold these words"]);
+    let fields = [("version", "1"), ("decision", "duplicate"), ("duplicate_of", "C-0001")];
+    assert_eq!(asked.words(".alike form button"), ["Duplicate of this: C-0001"]);
+    assert_eq!(mina.browser.post_form(&action, &fields).await.status, 303);
 }
 
 /// The same on both databases: an accent on a Latin letter tells nothing apart, another letter does.
@@ -554,7 +594,7 @@ async fn counts_stay_true_whatever_is_decided(newsroom: Newsroom) {
             "after {:?} of {steps:?}",
             (place, what)
         );
-        assert_eq!(now.article.waiting, now.article.undecided > 0);
+        assert_eq!(now.article.waiting, now.article.undecided + now.article.later > 0);
         let counted = newsroom.store.read(|db| Ok(counters::value(db, "triage.undecided")?));
         assert_eq!(counted.await.unwrap(), i64::from(now.article.undecided));
     }

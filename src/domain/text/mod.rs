@@ -6,6 +6,7 @@
 
 mod anchor;
 mod breaks;
+mod cuts;
 mod diff;
 mod features;
 mod furniture;
@@ -20,6 +21,7 @@ mod offsets;
 mod outline;
 mod page;
 mod phrases;
+mod print;
 mod reading;
 mod sentences;
 mod sheet;
@@ -31,6 +33,7 @@ mod worth;
 mod tests;
 
 pub use anchor::{Anchor, Finder};
+pub use cuts::{CutError, cut_at_breaks};
 pub use diff::{Change, diff};
 pub use furniture::{Block, Kind, Mark};
 pub use markdown::from_markdown;
@@ -39,6 +42,7 @@ pub use normal::{MAX_BYTES, MAX_SENTENCES, TextError, compose, normalise, one_li
 pub use offsets::{Offsets, slice};
 pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
+pub use print::Print;
 pub use reading::{Reading, from_text};
 pub use sentences::Splitter;
 pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};

@@ -1,0 +1,3 @@
+DROP TABLE article_print;
+DROP TABLE handed;
+DROP TABLE preference;

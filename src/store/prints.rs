@@ -1,0 +1,44 @@
+//! Prints of articles: by the hashes that two have in common, nearly the same text is found.
+
+use crate::domain::id::ArticleId;
+use crate::store::Rows;
+use crate::store::db::{Db, each_backend};
+use crate::store::schema::article_print;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+/// Articles that share most are looked at closely; more are not.
+const CANDIDATES: i64 = 5;
+
+/// Keeps the print of an article.
+///
+/// # Errors
+/// The database's own.
+pub fn insert(db: &mut Db, article: ArticleId, hashes: &[i64]) -> Rows<()> {
+    let rows: Vec<_> = hashes
+        .iter()
+        .map(|hash| (article_print::hash.eq(*hash), article_print::article_id.eq(article)))
+        .collect();
+    each_backend!(db, connection => diesel::insert_into(article_print::table).values(&rows).execute(connection))
+        .map(drop)
+}
+
+/// The articles that share most hashes, those with most first, and the print of each.
+///
+/// # Errors
+/// The database's own.
+pub fn candidates(db: &mut Db, hashes: &[i64]) -> Rows<Vec<(ArticleId, Vec<i64>)>> {
+    let articles: Vec<ArticleId> = article_print::table
+        .filter(article_print::hash.eq_any(hashes))
+        .group_by(article_print::article_id)
+        .order((count_star().desc(), article_print::article_id.desc()))
+        .limit(CANDIDATES)
+        .select(article_print::article_id)
+        .load(db)?;
+    let mut found = Vec::new();
+    for article in articles {
+        let of_article = article_print::table.filter(article_print::article_id.eq(article));
+        found.push((article, of_article.select(article_print::hash).load(db)?));
+    }
+    Ok(found)
+}

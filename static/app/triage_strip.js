@@ -1,0 +1,34 @@
+import { all } from './core.js';
+import { isOpen } from './decisions.js';
+
+// The marks above the text: one for each sentence, or one for each paragraph of a long article.
+export class Strip {
+  constructor(main, sentences, first) {
+    this.sentences = sentences;
+    this.first = first;
+    this.marks = all('.strip li', main);
+  }
+
+  of(index) {
+    const number = index + this.first;
+    return this.marks.find(({ dataset }) => Number(dataset.from) <= number && number <= Number(dataset.to));
+  }
+
+  link(index) {
+    return this.of(index).firstElementChild;
+  }
+
+  // The colour and the words of the mark that a sentence belongs to.
+  paint(index) {
+    const mark = this.of(index);
+    const [from, to] = [Number(mark.dataset.from), Number(mark.dataset.to)];
+    const here = this.sentences.slice(from - this.first, to - this.first + 1);
+    const decided = here.filter((s) => !isOpen(s.dataset.state));
+    if (from === to) mark.dataset.state = here[0].dataset.state;
+    else if (decided.length === 0) mark.dataset.state = 'untriaged';
+    else if (decided.length < here.length) mark.dataset.state = 'partly';
+    else mark.dataset.state = (here.find((s) => s.dataset.claim) ?? here[0]).dataset.state;
+    const words = from === to ? `Sentence ${from}, ${here[0].dataset.label}` : `Sentences ${from} to ${to}, ${decided.length} of ${here.length} decided`;
+    mark.firstElementChild.setAttribute('aria-label', words);
+  }
+}
