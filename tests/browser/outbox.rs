@@ -270,10 +270,10 @@ async fn whoever_signs_out_is_told_what_is_lost() {
         .wait_for_text("dialog[open]", "1 decision is not saved yet.")
         .await;
     assert_eq!(editor.axe().await, [""; 0]);
-    editor.click("dialog .btn.primary").await;
-    assert_eq!(editor.count("dialog").await, 0);
+    editor.click("dialog[open] .btn.primary").await;
+    assert_eq!(editor.count("dialog[open]").await, 0);
     editor.click("form[action='/sign-out'] button").await;
-    editor.follow("dialog .btn:not(.primary)").await;
+    editor.follow("dialog[open] .btn:not(.primary)").await;
     assert!(editor.path().await.starts_with("/sign-in"));
     editor.wait_until(SENT, Vec::new()).await;
     assert_eq!(decisions(&app, id).await[0], Decision::Undecided);
