@@ -21,7 +21,7 @@ use crate::web::site::Site;
 use crate::web::{
     account, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, mine, notifications,
     palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup, sign_in, sources,
-    triage, verdicts, views,
+    styles, triage, verdicts, views,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -57,6 +57,7 @@ pub const ROUTES: &[&[Route]] = &[
     live::ROUTES,
     second_factor::ROUTES,
     sentences::ROUTES,
+    styles::ROUTES,
 ];
 
 /// Registers every subject.
@@ -84,6 +85,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     live::routes(cfg);
     second_factor::routes(cfg);
     sentences::routes(cfg);
+    styles::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

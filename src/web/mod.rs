@@ -55,6 +55,7 @@ pub mod shell;
 mod sign_in;
 pub mod site;
 pub mod sources;
+mod styles;
 pub mod triage;
 pub mod triage_data;
 pub mod triage_view;

@@ -4,6 +4,7 @@ mod claim;
 mod drafts;
 mod driver;
 mod harness;
+mod html;
 mod import;
 mod journey;
 mod keys;

@@ -8,16 +8,20 @@ use docket::domain::person::{Actor, Role};
 use serde_json::json;
 
 use super::harness::Scheme;
+use super::html;
 use super::stage::{Visitor, actor};
 use crate::harness::TestDatabase;
 use crate::harness::app::{PASSWORD, TestApp};
 
 /// Narrower than any telephone that is sold.
 const NARROWEST: u32 = 320;
+/// Hands over the page as the server sends it, before any script has touched it.
+const SOURCE: &str = "const done = arguments[arguments.length - 1];
+    fetch(location.href, { headers: { Accept: 'text/html' } }).then(answer => answer.text()).then(done)";
 
 /// The sample desk, whose people sign in with the password of every story.
 async fn sample() -> TestApp {
-    let app = TestApp::empty(TestDatabase::sqlite()).await;
+    let app = TestApp::demo(TestDatabase::sqlite());
     app.desk.ensure_scale().await.unwrap();
     for person in PEOPLE {
         let new = NewPerson {
@@ -64,6 +68,10 @@ impl<'a> Tour<'a> {
         let shown = self.visitor.run("return document.title", Vec::new()).await;
         if !shown.as_str().unwrap().contains(title) {
             self.wrong.push(format!("{name} is titled {shown}, not {title}"));
+        }
+        let source = self.visitor.run_async(SOURCE).await;
+        for fault in html::faults(source.as_str().unwrap_or_default()) {
+            self.wrong.push(format!("{name}: {fault}"));
         }
         for (width, height) in [(1440, 900), (390, 844)] {
             self.visitor.resize(width, height).await;
@@ -153,6 +161,7 @@ async fn pages_of_triage_and_articles() {
         }
     }
     tour.visit("/help/keys", "all-keys", "Keys").await;
+    tour.visit("/help/styles", "styles", "Styles").await;
     leila.press("?").await;
     leila.wait_for("dialog[open]").await;
     tour.look("keys", "").await;

@@ -52,15 +52,20 @@ pub struct TestApp {
 impl TestApp {
     /// Docket on an empty desk, which is not set up.
     pub async fn empty(database: TestDatabase) -> Self {
-        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()))
+        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), false)
     }
 
     /// A second server on the same database, as a newsroom runs several.
     pub fn another_node(&self) -> Self {
-        Self::node(Arc::clone(&self.database), Arc::clone(&self.world))
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), false)
     }
 
-    fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>) -> Self {
+    /// Docket as `docket demo` runs it, on an empty desk.
+    pub fn demo(database: TestDatabase) -> Self {
+        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), true)
+    }
+
+    fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>, demo: bool) -> Self {
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
         let desk = Desk::new(store.clone());
@@ -71,7 +76,7 @@ impl TestApp {
             public_origin: None,
             trusted_proxies: vec!["127.0.0.1".parse().expect("a network")],
             insecure_cookies: false,
-            demo: false,
+            demo,
             workers: 1,
         });
         let application = application.expect("a free port");
