@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::claims::{load, note};
 use crate::desk::drafts::forget_in;
+use crate::desk::notifications::tell_mentioned;
 use crate::desk::queue::hands;
 use crate::domain::claim as words;
 use crate::domain::comment::{About, mentions};
@@ -188,6 +189,7 @@ fn mention(tx: &mut Tx<'_>, comment: &Comment) -> Outcome<Vec<String>> {
     for person in &told {
         comments::add_mention(tx.db(), comment.id, *person, comment.written_at)?;
     }
+    tell_mentioned(tx, comment.claim_id, &told)?;
     let named = people.into_iter().filter(|(id, _)| told.contains(id));
     Ok(named.map(|(_, name)| name).collect())
 }

@@ -1,6 +1,8 @@
 //! What waits for one person.
 
 use crate::desk::Desk;
+use crate::desk::comments::Mentioned;
+use crate::domain::draft::Part;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Actor, Role};
 use crate::domain::rights::{self, Right};
@@ -10,7 +12,7 @@ use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::queue::{self, Concern, Filter, Row, Scope, Sort};
-use crate::store::{Tx, counters, verdicts};
+use crate::store::{Tx, comments, counters, drafts, verdicts};
 
 /// Claims in each list.
 const SHORT: i64 = 8;
@@ -37,8 +39,23 @@ pub struct Mine {
     pub suggested: Short,
     /// Followed by them.
     pub following: Short,
+    /// Where comments mention them, newest first.
+    pub mentions: Vec<Mentioned>,
+    /// What they wrote and did not save, newest first.
+    pub drafts: Vec<MyDraft>,
     /// The time of reading.
     pub now: Instant,
+}
+
+/// Something written into a form of a claim and not saved.
+#[derive(Debug)]
+pub struct MyDraft {
+    /// The number of the claim.
+    pub claim: i64,
+    /// The form.
+    pub part: Part,
+    /// When it was kept.
+    pub saved_at: Instant,
 }
 
 impl Desk {
@@ -75,11 +92,29 @@ impl Desk {
                     assigned: short(db, &assigned(Scope::Open))?,
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,
+                    mentions: match me {
+                        Some(me) => comments::mentions_of(db, me, None, SHORT)?,
+                        None => Vec::new(),
+                    },
+                    drafts: own_drafts(db, me)?,
                     now,
                 })
             })
             .await
     }
+}
+
+fn own_drafts(db: &mut Db, me: Option<PersonId>) -> Outcome<Vec<MyDraft>> {
+    let Some(me) = me else { return Ok(Vec::new()) };
+    let found = drafts::newest(db, me, SHORT)?;
+    let read = found.into_iter().filter_map(|row| {
+        Some(MyDraft {
+            claim: Part::claim_of_subject(&row.subject)?,
+            part: Part::of_subject(&row.subject)?,
+            saved_at: row.saved_at,
+        })
+    });
+    Ok(read.collect())
 }
 
 fn short(db: &mut Db, filter: &Filter) -> Outcome<Short> {

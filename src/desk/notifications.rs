@@ -153,23 +153,33 @@ pub(super) fn tell(tx: &mut Tx<'_>, before: Option<&Claim>, after: &Claim) -> Ou
         }
     }
     for (person, kind) in notification::told(was, duty(after), &around) {
-        let id = tx.id();
-        let by = tx.actor().id();
-        keep(
-            tx,
-            Notification {
-                id,
-                person_id: person,
-                kind,
-                claim_id: after.id,
-                by,
-                at: tx.now(),
-                seen_at: None,
-                mark: id.to_string(),
-            },
-        )?;
+        tell_one(tx, person, kind, after.id)?;
     }
     Ok(())
+}
+
+/// Tells those whom a comment mentions, but for whoever wrote it.
+pub(super) fn tell_mentioned(tx: &mut Tx<'_>, claim: ClaimId, mentioned: &[PersonId]) -> Outcome<()> {
+    let writer = tx.actor().id();
+    for person in mentioned.iter().filter(|person| Some(**person) != writer) {
+        tell_one(tx, *person, Kind::Mention, claim)?;
+    }
+    Ok(())
+}
+
+fn tell_one(tx: &mut Tx<'_>, person: PersonId, kind: Kind, claim: ClaimId) -> Outcome<()> {
+    let id = tx.id();
+    let told = Notification {
+        id,
+        person_id: person,
+        kind,
+        claim_id: claim,
+        by: tx.actor().id(),
+        at: tx.now(),
+        seen_at: None,
+        mark: id.to_string(),
+    };
+    keep(tx, told)
 }
 
 fn keep(tx: &mut Tx<'_>, new: Notification) -> Outcome<()> {

@@ -273,7 +273,7 @@ fn take_away(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
         return Err(is_off().into());
     }
     kept::end_halves(tx.db(), person.id)?;
-    tx.record(note("person.second_factor.off", person));
+    tx.record(note("person.second_factor_off", person));
     Ok(())
 }
 

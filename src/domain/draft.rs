@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::claim::reference;
+use crate::domain::claim::{parse_reference, reference};
 
 /// The most bytes of a draft.
 pub const DRAFT_MOST: usize = 128 * 1_024;
@@ -39,6 +39,26 @@ impl Part {
     #[must_use]
     pub fn subject(self, claim: i64) -> String {
         format!("{} {self}", reference(claim))
+    }
+
+    /// The number of the claim that a draft under `subject` belongs to.
+    #[must_use]
+    pub fn claim_of_subject(subject: &str) -> Option<i64> {
+        parse_reference(subject.split_once(' ')?.0)
+    }
+
+    /// What it is, for people.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Part::Verdict => "the verdict".to_owned(),
+            Part::Edit => "the wording and details".to_owned(),
+            Part::Comment => "a comment".to_owned(),
+            Part::Answer => "an answer".to_owned(),
+            Part::Source => "a new source".to_owned(),
+            Part::Amend(position) => format!("source {position}"),
+            Part::Reply => "a reply request".to_owned(),
+        }
     }
 
     /// The part of a draft that is kept under `subject`.
@@ -114,6 +134,7 @@ mod tests {
         for part in Part::ON_PAGE.into_iter().chain([Part::Edit, Part::Amend(12)]) {
             assert_eq!(part.to_string().parse(), Ok(part));
             assert_eq!(Part::of_subject(&part.subject(147)), Some(part));
+            assert_eq!(Part::claim_of_subject(&part.subject(147)), Some(147));
         }
         for wrong in ["", "source-", "source-0", "source-x", "verdict-1", "person"] {
             assert_eq!(wrong.parse::<Part>(), Err(()), "{wrong}");

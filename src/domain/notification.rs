@@ -17,6 +17,8 @@ vocabulary! {
         Approved = "approved", "My proposal is approved";
         /// What they proposed is public.
         Published = "published", "My proposal is published";
+        /// A comment calls them by name.
+        Mention = "mention", "A comment mentions me";
         /// A claim of theirs is due within a day.
         Due = "due", "A claim of mine is due";
     }
@@ -32,6 +34,7 @@ impl Kind {
             Kind::Changes => format!("{by} asked for changes"),
             Kind::Approved => format!("{by} approved your proposal"),
             Kind::Published => format!("{by} published your proposal"),
+            Kind::Mention => format!("{by} mentioned you"),
             Kind::Due => "This is due within a day, or overdue".to_owned(),
         }
     }
@@ -45,6 +48,7 @@ impl Kind {
             Kind::Changes => "message-square-warning",
             Kind::Approved => "badge-check",
             Kind::Published => "globe",
+            Kind::Mention => "message-square",
             Kind::Due => "clock-3",
         }
     }

@@ -48,6 +48,19 @@ pub fn of(db: &mut Db, person: PersonId, subjects: &[String]) -> Rows<Vec<DraftR
         .load(db)
 }
 
+/// Somebody's newest drafts, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn newest(db: &mut Db, person: PersonId, most: i64) -> Rows<Vec<DraftRow>> {
+    draft::table
+        .filter(draft::person_id.eq(person))
+        .order((draft::saved_at.desc(), draft::subject))
+        .limit(most)
+        .select((draft::subject, draft::body, draft::saved_at))
+        .load(db)
+}
+
 /// Forgets a draft.
 ///
 /// # Errors

@@ -20,6 +20,25 @@ pub struct MinePage {
     pub shell: Shell,
     /// The sections.
     pub sections: Vec<MineSection>,
+    /// Where comments mention the reader.
+    pub mentions: Vec<MineLine>,
+    /// What the reader wrote and did not save.
+    pub drafts: Vec<MineLine>,
+}
+
+/// A mention of the reader, or a draft of theirs.
+#[derive(Debug, Clone)]
+pub struct MineLine {
+    /// What it is, and where it leads.
+    pub link: Link,
+    /// More of it.
+    pub words: String,
+    /// The claim.
+    pub reference: String,
+    /// When.
+    pub when: When,
+    /// Not seen yet.
+    pub is_new: bool,
 }
 
 /// Claims that wait for the reader in one way.

@@ -3,10 +3,16 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::desk::mine::Short;
+use crate::desk::comments::Mentioned;
+use crate::desk::mine::{MyDraft, Short};
+use crate::domain::claim::reference;
+use crate::domain::draft::Part;
+use crate::domain::time::Instant;
 use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
-use crate::web::claims_view::{MinePage, MineSection};
+use crate::web::claim_sheet::shown;
+use crate::web::claims_view::{MineLine, MinePage, MineSection};
+use crate::web::moments::when;
 use crate::web::parts::Link;
 use crate::web::queue::row_view;
 use crate::web::session::Visit;
@@ -75,6 +81,35 @@ async fn page(visit: Visit) -> Answer {
                 "concern=watching&sort=updated",
             ),
         ],
+        mentions: mine.mentions.iter().map(|it| mention(it, mine.now)).collect(),
+        drafts: mine.drafts.iter().map(|it| draft(it, mine.now)).collect(),
     };
     answer::page(StatusCode::OK, &page)
+}
+
+fn mention(it: &Mentioned, now: Instant) -> MineLine {
+    let claim = reference(it.claim);
+    MineLine {
+        link: Link::new(it.body.clone(), format!("/claims/{claim}#comment-{}", it.comment)),
+        words: shown(&it.statement),
+        reference: claim,
+        when: when(it.at, now),
+        is_new: it.seen_at.is_none(),
+    }
+}
+
+fn draft(it: &MyDraft, now: Instant) -> MineLine {
+    let claim = reference(it.claim);
+    let path = match it.part {
+        Part::Edit => format!("/claims/{claim}/edit"),
+        Part::Amend(position) => format!("/claims/{claim}/sources/{position}"),
+        _ => format!("/claims/{claim}"),
+    };
+    MineLine {
+        link: Link::new(format!("A draft of {}", it.part.words()), path),
+        words: String::new(),
+        reference: claim,
+        when: when(it.saved_at, now),
+        is_new: false,
+    }
 }

@@ -4,6 +4,8 @@ import { $, make } from './core.js';
 
 // The server forgets whoever says nothing for 45 seconds.
 const SAYS_EVERY = 20_000;
+// What a form with a draft changes, by the name of the draft.
+const PARTS = { verdict: 'verdict', edit: 'details', comment: 'comment', answer: 'comment', source: 'sources', reply: 'sources' };
 // Editing is over when nothing was typed for so long.
 const PAUSE = 30_000;
 
@@ -14,7 +16,7 @@ class Presence {
   constructor(place, subject) {
     this.place = place;
     this.subject = subject;
-    document.addEventListener('input', (event) => this.edits(event.target.closest('[data-part]')));
+    document.addEventListener('input', (event) => this.edits(event.target.closest('form[data-draft]')));
     document.addEventListener('live', ({ detail }) => detail.topic === 'presence' && detail.id === subject && this.say());
     document.addEventListener('visibilitychange', () => (document.hidden ? this.leave() : this.say()));
     addEventListener('pagehide', () => this.leave());
@@ -23,10 +25,11 @@ class Presence {
   }
 
   edits(form) {
-    if (!form) return;
+    const part = PARTS[form?.dataset.draft.match(/\/drafts\/([a-z]+)/)?.[1]];
+    if (!part) return;
     this.typed = Date.now();
-    if (form.dataset.part === this.part) return;
-    this.part = form.dataset.part;
+    if (part === this.part) return;
+    this.part = part;
     this.say();
   }
 
