@@ -146,7 +146,7 @@ async fn a_claim_is_looked_at_beside_the_queue() {
     editor.wait_for_text("dialog[open] .peek", "Boat 1 is late.").await;
     editor.press("Escape").await;
     editor.wait_for("[data-ref=C-0001] a:focus").await;
-    assert_eq!(editor.count("dialog").await, 0);
+    assert_eq!(editor.count(".peek-dialog").await, 0);
 }
 
 #[actix_web::test]
