@@ -336,6 +336,7 @@ impl Story<'_> {
         let act = Decide {
             sentence: line.sentence.id,
             version: line.sentence.version,
+            after: None,
             decision,
             reason: reason.to_owned(),
             assignee: None,

@@ -16,12 +16,12 @@ use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{self, Right};
 use crate::domain::text::{self, Anchor, Finder, Level, Offsets};
 use crate::domain::workflow::{Action, State};
-use crate::store::Tx;
 use crate::store::articles::{self, Article};
 use crate::store::claims::{self, Hand};
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
 use crate::store::sentences::{self, Sentence};
+use crate::store::{Tx, submissions};
 use serde_json::{Value, json};
 
 /// A decision about a sentence.
@@ -31,6 +31,9 @@ pub struct Decide {
     pub sentence: SentenceId,
     /// The version that the decision was made on.
     pub version: i32,
+    /// The own decision that it builds on, sent before it: unless that one was carried out and stands, the version may
+    /// be a colleague's, and fits nothing.
+    pub after: Option<SubmissionId>,
     /// What is decided; `Undecided` takes the last decision back.
     pub decision: Decision,
     /// Why it is not a claim: a code of [`DismissReason`], or nothing.
@@ -221,7 +224,7 @@ fn first_later(db: &mut Db, part: &ArticlePart) -> Outcome<Option<i64>> {
 
 pub(crate) fn decide_in(tx: &mut Tx<'_>, act: &Decide) -> Outcome<()> {
     let before = sentences::lock(tx.db(), act.sentence)?.ok_or_else(no_sentence)?;
-    if before.version != act.version {
+    if before.version != act.version || !builds_on_own(tx, &before, act.after)? {
         return Err(stale(tx, &before)?.into());
     }
     if before.aside {
@@ -240,6 +243,13 @@ pub(crate) fn decide_in(tx: &mut Tx<'_>, act: &Decide) -> Outcome<()> {
         Decision::NotAClaim | Decision::Later | Decision::Undecided => None,
     };
     save(tx, &before, act.decision, claim, reason)
+}
+
+/// Was the decision that this one builds on carried out, and does it stand?
+fn builds_on_own(tx: &mut Tx<'_>, now: &Sentence, after: Option<SubmissionId>) -> Outcome<bool> {
+    let Some(after) = after else { return Ok(true) };
+    let carried_out = submissions::result(tx.db(), after)?.is_some();
+    Ok(carried_out && now.decided_by == tx.actor().id())
 }
 
 fn already(decision: Decision) -> &'static str {

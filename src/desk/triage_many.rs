@@ -10,17 +10,17 @@ use crate::domain::id::{Article as ArticleKind, ArticleId, PersonId, SentenceId,
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
-use crate::store::Tx;
+use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
-use crate::store::{sentences, submissions};
+use crate::store::{Tx, sentences};
 
 /// A decision about several sentences of an article.
 #[derive(Debug, Clone)]
 pub struct DecideMany {
     /// The article.
     pub article: ArticleId,
-    /// The sentences, each with the version that the decision was made on.
-    pub marked: Vec<(SentenceId, i32)>,
+    /// The sentences.
+    pub marked: Vec<Mark>,
     /// What is decided; `Undecided` takes their decisions back.
     pub decision: Decision,
     /// Why they are not claims, as in [`Decide`].
@@ -31,12 +31,23 @@ pub struct DecideMany {
     pub duplicate_of: String,
 }
 
+/// A sentence that is decided together with others.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    /// The sentence.
+    pub sentence: SentenceId,
+    /// The version that the decision was made on.
+    pub version: i32,
+    /// The own decision that it builds on, as in [`Decide`].
+    pub after: Option<SubmissionId>,
+}
+
 /// Sentences that a decision left as they were, each with why.
 pub type Left = Vec<(SentenceId, Refusal)>;
 
 impl Desk {
     /// Decides several sentences as one act. What somebody else decided meanwhile stays as it is and is reported;
-    /// the others are decided. Sent again, it does nothing and reports nothing.
+    /// the others are decided. Sent again, it does nothing, and reports what does not stand as it wanted.
     ///
     /// # Errors
     /// `NotAllowed`, `NotFound`; `NotNow` when none of them could be decided; `Invalid` for the reason, the assignee or
@@ -51,38 +62,48 @@ impl Desk {
             return Err(Refusal::field("mark", format!("Mark {most} sentences at most.")).into());
         }
         // The act may run again, so that what the last run left counts.
-        let left = Arc::new(Mutex::new(Left::new()));
+        let left = Arc::new(Mutex::new(None));
         let told = Arc::clone(&left);
+        let (marked, decision, me) = (act.marked.clone(), act.decision, who.id());
         self.act::<ArticleKind>(who, once, move |tx| {
             let left = decide_each(tx, &act)?;
-            *told.lock().unwrap_or_else(PoisonError::into_inner) = left;
+            *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(left);
             Ok(act.article)
         })
         .await?;
-        let mut left = left.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(std::mem::take(&mut left))
+        let told = left.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match told {
+            Some(left) => Ok(left),
+            // It was carried out before, and the answer may never have arrived.
+            None => {
+                self.store()
+                    .read(move |db| not_as_wanted(db, &marked, decision, me))
+                    .await
+            }
+        }
     }
 }
 
-impl Desk {
-    /// Whether a form with this mark was carried out, as far as the desk remembers.
-    ///
-    /// # Errors
-    /// `NotAllowed`, or a fault.
-    pub async fn was_carried_out(&self, who: &Actor, once: SubmissionId) -> Outcome<bool> {
-        rights::require(who.role(), Right::Triage)?;
-        self.store()
-            .read(move |db| Ok(submissions::result(db, once)?.is_some()))
-            .await
+/// The sentences that somebody else has decided, or that stand otherwise than they were to.
+fn not_as_wanted(db: &mut Db, marked: &[Mark], decision: Decision, me: Option<PersonId>) -> Outcome<Left> {
+    let mut left = Left::new();
+    for mark in marked {
+        let now = sentences::by_id(db, mark.sentence)?;
+        if !now.is_some_and(|now| now.decision == decision && now.decided_by == me) {
+            let words = "Somebody else was first, or you have decided it otherwise since. It is as it was.";
+            left.push((mark.sentence, Refusal::NotNow(words.to_owned())));
+        }
     }
+    Ok(left)
 }
 
 fn decide_each(tx: &mut Tx<'_>, act: &DecideMany) -> Outcome<Left> {
     let mut left = Left::new();
-    for (sentence, version) in &act.marked {
+    for mark in &act.marked {
         let one = Decide {
-            sentence: *sentence,
-            version: *version,
+            sentence: mark.sentence,
+            version: mark.version,
+            after: mark.after,
             decision: act.decision,
             reason: act.reason.clone(),
             assignee: act.assignee,
@@ -91,7 +112,7 @@ fn decide_each(tx: &mut Tx<'_>, act: &DecideMany) -> Outcome<Left> {
         match decide_one(tx, &one) {
             Ok(()) => {}
             Err(Failure::Refused(why @ (Refusal::Stale(_) | Refusal::NotNow(_) | Refusal::NotFound(_)))) => {
-                left.push((*sentence, why));
+                left.push((mark.sentence, why));
             }
             Err(failure) => return Err(failure),
         }

@@ -6,9 +6,9 @@ use actix_web::web::{self, Path, ServiceConfig};
 use crate::desk::Failure;
 use crate::desk::articles::At;
 use crate::desk::triage::{Decide, Passage, Selection};
-use crate::desk::triage_many::{DecideMany, Left};
+use crate::desk::triage_many::{DecideMany, Left, Mark};
 use crate::domain::claim::Decision;
-use crate::domain::id::{ArticleId, Person, PersonId, SentenceId, SubmissionId};
+use crate::domain::id::{ArticleId, Person, PersonId, SentenceId};
 use crate::domain::refusal::Refusal;
 use crate::domain::report::counted;
 use crate::domain::rights::{Right, require};
@@ -102,7 +102,8 @@ async fn decide(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
     same_person(&visit, &fields)?;
     let act = Decide {
         sentence: *id,
-        version: built_on(&visit, fields.version("version")?, fields.text("after")).await?,
+        version: fields.version("version")?,
+        after: fields.text("after").parse().ok(),
         decision: decision(&fields)?,
         reason: fields.text("reason").to_owned(),
         assignee: assignee(&fields)?,
@@ -142,7 +143,7 @@ async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answe
     same_person(&visit, &fields)?;
     let act = DecideMany {
         article: *id,
-        marked: marked(&visit, &fields).await?,
+        marked: marked(&fields)?,
         decision: decision(&fields)?,
         reason: fields.text("reason").to_owned(),
         assignee: assignee(&fields)?,
@@ -166,33 +167,22 @@ async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answe
     Ok(flash(see_other(&back)?, kind, report(decision, marked.len(), &left)))
 }
 
-/// The version that a decision was made on. One that builds on another, sent before it, counts only if that one was
-/// carried out: else its version may be a colleague's, and it fits none.
-async fn built_on(visit: &Visit, version: i32, after: &str) -> Result<i32, Problem> {
-    let Ok(before) = after.parse::<SubmissionId>() else {
-        return Ok(version);
-    };
-    let stands = visit.desk().was_carried_out(&visit.who, before).await?;
-    Ok(if stands { version } else { NO_VERSION })
-}
-
-/// Versions begin at 1.
-const NO_VERSION: i32 = 0;
-
 /// The marked sentences, each as `id.version`, with the mark of the decision that it builds on behind it if any.
-async fn marked(visit: &Visit, fields: &Fields) -> Result<Vec<(SentenceId, i32)>, Problem> {
+fn marked(fields: &Fields) -> Result<Vec<Mark>, Problem> {
     let malformed = || Problem::malformed("The form does not say which sentences are meant. Nothing was saved.");
-    let mut marks = Vec::new();
-    for mark in fields.all("mark") {
+    let read = |mark: &str| {
         let mut parts = mark.splitn(3, '.');
-        let id = parts.next().and_then(|id| id.parse().ok()).ok_or_else(malformed)?;
-        let version = parts
-            .next()
-            .and_then(|version| version.parse().ok())
-            .ok_or_else(malformed)?;
-        marks.push((id, built_on(visit, version, parts.next().unwrap_or_default()).await?));
-    }
-    Ok(marks)
+        Some(Mark {
+            sentence: parts.next()?.parse().ok()?,
+            version: parts.next()?.parse().ok()?,
+            after: parts.next().and_then(|after| after.parse().ok()),
+        })
+    };
+    let marks = fields
+        .all("mark")
+        .into_iter()
+        .map(|mark| read(mark).ok_or_else(malformed));
+    marks.collect()
 }
 
 /// What became of the marked sentences, in words.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::desk::Failure;
 use crate::desk::alike::Candidate;
 use crate::desk::articles::{ArticlePart, At, Line};
-use crate::desk::triage_many::Left;
+use crate::desk::triage_many::{Left, Mark};
 use crate::domain::id::{ArticleId, SentenceId};
 use crate::domain::workflow::State;
 use crate::web::answer::{Answer, HasWords};
@@ -118,12 +118,7 @@ pub async fn tell(visit: &Visit, id: SentenceId, problem: Option<&Problem>) -> A
 }
 
 /// How the part with the marked sentences stands now, and which of them were left as they were.
-pub async fn tell_many(
-    visit: &Visit,
-    id: ArticleId,
-    marked: &[(SentenceId, i32)],
-    decided: Result<Left, Failure>,
-) -> Answer {
+pub async fn tell_many(visit: &Visit, id: ArticleId, marked: &[Mark], decided: Result<Left, Failure>) -> Answer {
     let (left, problem) = match decided {
         Ok(left) => (left, None),
         Err(failure) => (Left::new(), Some(Problem::from(failure))),
@@ -131,7 +126,7 @@ pub async fn tell_many(
     if let Some(problem) = problem.as_ref().filter(|problem| !problem.status.is_client_error()) {
         return Err(problem.clone());
     }
-    let at = marked.first().map_or(At::Part(1), |(first, _)| At::Sentence(*first));
+    let at = marked.first().map_or(At::Part(1), |first| At::Sentence(first.sentence));
     let part = visit.desk().article(&visit.who, id, at).await?;
     let mut told = json!(States::of(visit, &part));
     let left = left.into_iter().map(|(sentence, why)| {

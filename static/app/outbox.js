@@ -102,7 +102,10 @@ export class Outbox extends EventTarget {
       if (response.type === 'opaqueredirect' || status === 401) return { again: 'You are signed out. Sign in in another tab.' };
       if (status === 429 || (status > 500 && status < 600)) return { again: 'The server is busy.' };
       if (status === 500 && tries < BREAKS) return { again: 'Something broke on the server.' };
-      return { ok, status, body: await response.json().catch(() => ({})) };
+      const answered = await response.json().catch(() => null);
+      // Something between us and the server may answer in its place, or cut its answer off: then it is asked again.
+      if (ok && !(answered?.sentence || answered?.sentences)) return { again: 'The server did not answer as it should.' };
+      return { ok, status, body: answered ?? {} };
     } catch {
       return { again: 'No connection.' };
     }

@@ -30,7 +30,7 @@ export class Triage {
     this.saved = new Map(this.sentences.map((s) => [s, { ...s.dataset }]));
     this.known = Object.fromEntries(COUNTS.map((name) => [name, Number($(`.legend [data-count="${name}"]`).textContent)]));
     this.marked = new Set();
-    this.memory = `undo ${location.pathname}`;
+    this.memory = `undo ${this.article} ${this.part}`;
     this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
     all('[data-script]').forEach((el) => (el.hidden = false));
     all('[data-plain]').forEach((el) => (el.hidden = true));
@@ -38,14 +38,24 @@ export class Triage {
     this.alike = new Alike(this.article, this.now('alike'), this.forms.length > 0 && ((claim) => this.decide('duplicate', { duplicate_of: claim })));
     if (this.forms.length > 0) this.pickers = { duplicate: this.claimPicker(), assign: this.peoplePicker() };
     this.overlay();
-    const stands = ({ index }) => this.sentences[index] && !isOpen(this.sentences[index].dataset.state);
-    this.done = (recall(this.memory) ?? []).filter(({ before }) => before?.every(stands));
+    // Sentences may have been joined, split or decided by others since: what does not stand as it was left is forgotten.
+    const kept = (recall(this.memory) ?? []).map((entry) => ({ ...entry, before: this.found(entry) }));
+    this.done = kept.filter(({ before }) => before.length > 0);
     if (this.done.length > 0) this.recent();
     this.listen(main);
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
     if (named && this.sentences[named - this.first] && !location.search.includes('at=')) this.select(named - this.first);
     else this.show();
     this.current.scrollIntoView({ block: 'nearest' });
+  }
+
+  // The sentences of a step, where they stand now, as far as they are still as the step left them.
+  found({ state, before = [] }) {
+    const at = before.map((one) => ({ ...one, index: this.sentences.findIndex(({ dataset }) => dataset.id === one.id) }));
+    return at.filter(({ index }) => {
+      const now = this.sentences[index]?.dataset;
+      return now && !now.by && isOpen(now.state) === isOpen(state);
+    });
   }
 
   listen(main) {
@@ -251,7 +261,10 @@ export class Triage {
     if (this.forms.length === 0) return;
     this.closeMenus();
     const state = decision === 'undecided' ? 'untriaged' : decision;
-    const before = targets.map((index) => ({ index, state: this.sentences[index].dataset.state, claim: this.sentences[index].dataset.claim }));
+    const before = targets.map((index) => {
+      const { id, state: was, claim } = this.sentences[index].dataset;
+      return { id, index, state: was, claim };
+    });
     const about = targets.map((index) => {
       const s = this.sentences[index];
       return { id: s.dataset.id, version: s.dataset.version, number: index + this.first, words: this.words(s).slice(0, 80) };
@@ -340,7 +353,15 @@ export class Triage {
     if (!s || told.version < Number(this.saved.get(s).version)) return;
     const state = isOpen(told.state) ? 'untriaged' : told.state;
     this.saved.set(s, { state, label: told.state_label, claim: told.claim, version: told.version, by: told.initials, byName: told.by });
+    if (told.by) this.leave(told.sentence);
     if (!this.outbox.holds(told.sentence)) this.rest(s);
+  }
+
+  // What a colleague has decided since is not ours to take back.
+  leave(id) {
+    for (const entry of this.done) entry.before = entry.before.filter((one) => one.id !== id);
+    this.done = this.done.filter(({ before }) => before.length > 0);
+    this.recent();
   }
 
   rest(s) {

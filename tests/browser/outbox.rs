@@ -47,6 +47,7 @@ async fn colleague_decides(app: &TestApp, id: ArticleId, number: usize, decision
     let act = Decide {
         sentence: sentence.id,
         version: sentence.version,
+        after: None,
         decision,
         reason: String::new(),
         assignee: None,

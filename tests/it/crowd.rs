@@ -102,6 +102,7 @@ async fn put_off_and_take_up(desk: &Desk, who: &Actor, sentence: SentenceId) {
         let act = Decide {
             sentence,
             version,
+            after: None,
             decision,
             reason: String::new(),
             assignee: None,

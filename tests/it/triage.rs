@@ -575,6 +575,7 @@ async fn counts_stay_true_whatever_is_decided(newsroom: Newsroom) {
             let act = Decide {
                 sentence: line.sentence.id,
                 version: line.sentence.version,
+                after: None,
                 decision,
                 reason: String::new(),
                 assignee: None,
