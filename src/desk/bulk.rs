@@ -103,7 +103,7 @@ impl Report {
     /// Is there something that can be taken back?
     #[must_use]
     pub fn can_be_undone(&self) -> bool {
-        self.bulk.undone_at.is_none() && self.count(Became::Done) > 0
+        self.count(Became::Done) > 0
     }
 }
 
@@ -224,6 +224,10 @@ impl Desk {
                     self.store()
                         .write(who, move |tx| {
                             tx.housekeeping();
+                            // Another run of the same act may have done it meanwhile.
+                            if kept::item(tx.db(), item.bulk_id, item.number)?.map(|now| now.state) != Some(from) {
+                                return Ok(());
+                            }
                             let claim = claims::by_number(tx.db(), item.number)?;
                             let state = claim.map(|claim| claim.state).filter(|_| from == Became::Waiting);
                             let why = rules::why(deed, &words::reference(item.number), state, &refusal);
@@ -369,6 +373,10 @@ fn do_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()> {
     if kept::item(tx.db(), bulk.id, item.number)?.map(|item| item.state) != Some(Became::Waiting) {
         tx.housekeeping();
         return Ok(());
+    }
+    // Taken back before it was done to all: what comes later would stay changed.
+    if kept::by_id(tx.db(), bulk.id)?.is_some_and(|now| now.undone_at.is_some()) {
+        return Err(Refusal::NotNow("The act was taken back before it came to this claim.".to_owned()).into());
     }
     let given: Given = of_json(&bulk.given)?;
     let tags = claims::tags(tx.db(), before.id)?;

@@ -211,7 +211,7 @@ fn view(report: &Report, asked: &Asked) -> BulkReport {
     let (undone, kept) = (report.count(Became::Undone), report.count(Became::Kept));
     let taken = report.bulk.undone_at.is_some();
     let mut words = match taken {
-        true => taken_back(undone, undone.saturating_add(kept)),
+        true => taken_back(undone, undone.saturating_add(kept).saturating_add(done)),
         false => told(done, report.items.len(), &visible(&report.bulk.words)),
     };
     if waiting > 0 {
