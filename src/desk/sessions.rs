@@ -82,6 +82,17 @@ impl Desk {
         }))
     }
 
+    /// Does the session of this token still live? Asking is no use of it.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn session_lives(&self, shown: &str) -> Outcome<bool> {
+        let hash = token::hash(shown);
+        let found = self.store().read(move |db| Ok(sessions::by_token(db, &hash)?)).await?;
+        let now = self.now();
+        Ok(found.is_some_and(|(session, person)| lives(&session, &person, now)))
+    }
+
     async fn note_use(&self, session: SessionId, person: PersonId) -> Outcome<()> {
         self.store()
             .write(&Actor::Stranger, move |tx| {

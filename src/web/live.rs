@@ -9,6 +9,7 @@ use actix_web::web::{self, Bytes, ServiceConfig};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use serde::Serialize;
+use tokio::time::Instant;
 
 use crate::desk::live::{Changes, Following};
 use crate::web::answer::Answer;
@@ -51,20 +52,26 @@ async fn events(visit: Visit, query: Query, request: actix_web::HttpRequest) -> 
 
 fn stream(visit: Visit, following: Following) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let first = Some(Bytes::from_static(COMES_BACK.as_bytes()));
-    unfold((visit, following, first), |(visit, mut following, first)| async move {
-        let message = match first {
-            Some(first) => first,
-            None => tokio::select! {
-                changes = following.next() => message(&*changes?)?,
-                () = tokio::time::sleep(BEATS_EVERY) => {
-                    // A session that ended meanwhile hears nothing more.
-                    visit.desk().visitor(&visit.token).await.ok().flatten()?;
-                    Bytes::from_static(b":\n\n")
-                }
-            },
-        };
-        Some((Ok(message), (visit, following, None)))
-    })
+    let checks = Instant::now() + BEATS_EVERY;
+    unfold(
+        (visit, following, first, checks),
+        |(visit, mut following, first, checks)| async move {
+            if let Some(first) = first {
+                return Some((Ok(first), (visit, following, None, checks)));
+            }
+            let told = tokio::select! {
+                changes = following.next() => message(&*changes?),
+                () = tokio::time::sleep_until(checks) => Some(Bytes::from_static(b":\n\n")),
+            };
+            // However much there is to tell, a session that ended meanwhile hears no more of it.
+            let due = Instant::now() >= checks;
+            if due && !visit.desk().session_lives(&visit.token).await.unwrap_or(false) {
+                return None;
+            }
+            let checks = if due { Instant::now() + BEATS_EVERY } else { checks };
+            Some((Ok(told?), (visit, following, None, checks)))
+        },
+    )
 }
 
 fn message(changes: &Changes) -> Option<Bytes> {
