@@ -75,6 +75,7 @@ impl Desk {
         self.store()
             .write(&visitor.person.actor(), move |tx| {
                 tx.housekeeping();
+                people::lock(tx.db(), person)?;
                 if kept::is_on(tx.db(), person)? {
                     let words = "A second factor is on already. Switch it off before you set up another.";
                     return Err(Refusal::NotNow(words.to_owned()).into());
@@ -113,6 +114,8 @@ impl Desk {
         self.store()
             .write(&visitor.person.actor(), move |tx| {
                 let now = tx.now();
+                // A sign-in with the password alone that is under way waits for this, or ends with the others below.
+                people::lock(tx.db(), person.id)?;
                 let begun = kept::of_person(tx.db(), person.id)?;
                 let fresh =
                     begun.filter(|it| it.confirmed_at.is_none() && now < it.begun_at.plus_seconds(SET_UP_WITHIN));
@@ -121,7 +124,10 @@ impl Desk {
                 })?;
                 let step = secret.step_of(&code, now, 0);
                 let step = step.ok_or_else(|| Refusal::field("code", WRONG_CODE))?;
-                kept::confirm(tx.db(), person.id, now, step)?;
+                if !kept::confirm(tx.db(), person.id, secret.bytes(), now, step)? {
+                    let words = "The key was changed in another tab. Scan the one that is shown now.";
+                    return Err(Refusal::NotNow(words.to_owned()).into());
+                }
                 kept::set_recovery_codes(tx.db(), person.id, &hashes)?;
                 end_sessions(tx, person.id, Some(session))?;
                 tx.record(note("person.second_factor", &person));
@@ -142,6 +148,7 @@ impl Desk {
         let person = visitor.person.clone();
         self.store()
             .write(&visitor.person.actor(), move |tx| {
+                people::lock(tx.db(), person.id)?;
                 if !kept::is_on(tx.db(), person.id)? {
                     return Err(is_off().into());
                 }
@@ -269,6 +276,7 @@ fn shows(tx: &mut Tx<'_>, person: &Person, code: &str) -> Outcome<bool> {
 }
 
 fn take_away(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
+    people::lock(tx.db(), person.id)?;
     if !kept::remove(tx.db(), person.id)? {
         return Err(is_off().into());
     }

@@ -64,18 +64,21 @@ pub fn begin(db: &mut Db, person: PersonId, secret: &[u8], at: Instant) -> Rows<
         .map(drop)
 }
 
-/// Lets the secret count from now on.
+/// Lets a secret count from now on that did not yet; tells whether it was still that one.
 ///
 /// # Errors
 /// The database's own.
-pub fn confirm(db: &mut Db, person: PersonId, at: Instant, step: i64) -> Rows<()> {
-    diesel::update(second_factor::table.find(person))
+pub fn confirm(db: &mut Db, person: PersonId, secret: &[u8], at: Instant, step: i64) -> Rows<bool> {
+    let begun = second_factor::confirmed_at
+        .is_null()
+        .and(second_factor::secret.eq(secret.to_vec()));
+    diesel::update(second_factor::table.find(person).filter(begun))
         .set((
             second_factor::confirmed_at.eq(Some(at)),
             second_factor::last_step.eq(step),
         ))
         .execute(db)
-        .map(drop)
+        .map(|changed| changed == 1)
 }
 
 /// Uses a step of time up; tells whether it was new.
