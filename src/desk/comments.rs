@@ -175,7 +175,7 @@ fn about(
 }
 
 /// Notes whom a comment mentions, and gives their names.
-fn mention(tx: &mut Tx<'_>, comment: &Comment) -> Outcome<Vec<String>> {
+pub(super) fn mention(tx: &mut Tx<'_>, comment: &Comment) -> Outcome<Vec<String>> {
     if !comment.body.contains('@') {
         return Ok(Vec::new());
     }

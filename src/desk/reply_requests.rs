@@ -95,6 +95,10 @@ impl Desk {
                 let what = format!("It is now \u{201c}{}\u{201d}.", before.state.label());
                 return Err(stale(tx, &claim, before.version, what, Vec::new())?.into());
             }
+            if !before.state.is_open() {
+                let words = "This request was answered. What else they say can be noted as another request.";
+                return Err(Refusal::NotNow(words.to_owned()).into());
+            }
             let mut problems = Problems::default();
             let answer = match silent {
                 true => String::new(),

@@ -12,7 +12,7 @@ use crate::domain::rights::{self, Right};
 use crate::domain::text::{self, cut_at_breaks};
 use crate::store::Tx;
 use crate::store::articles;
-use crate::store::fault::{Failure, Outcome};
+use crate::store::fault::{Failure, Outcome, again_if_unique};
 use crate::store::sentences::{self, Sentence};
 use serde_json::json;
 
@@ -70,8 +70,8 @@ fn join_in(tx: &mut Tx<'_>, id: SentenceId, versions: (i32, i32)) -> Outcome<()>
     undecided(&next, versions.1)?;
     let joined = with_range(tx, &first, first.start_at, next.end_at)?;
     sentences::remove(tx.db(), next.id)?;
-    sentences::shift(tx.db(), first.revision_id, next.position, -1)?;
-    sentences::save_range(tx.db(), &joined)?;
+    sentences::shift(tx.db(), first.revision_id, next.position, -1).map_err(again_if_unique)?;
+    sentences::save_range(tx.db(), &joined).map_err(again_if_unique)?;
     settle(tx, "sentence.join", &[first, next], &[joined])
 }
 
@@ -100,10 +100,10 @@ fn split_in(tx: &mut Tx<'_>, id: SentenceId, version: i32, typed: &str) -> Outco
         });
     }
     let more = i32::try_from(made.len()).unwrap_or(1).saturating_sub(1);
-    sentences::shift(tx.db(), whole.revision_id, whole.position, more)?;
+    sentences::shift(tx.db(), whole.revision_id, whole.position, more).map_err(again_if_unique)?;
     if let Some((first, others)) = made.split_first() {
-        sentences::save_range(tx.db(), first)?;
-        sentences::insert_all(tx.db(), others)?;
+        sentences::save_range(tx.db(), first).map_err(again_if_unique)?;
+        sentences::insert_all(tx.db(), others).map_err(again_if_unique)?;
     }
     settle(tx, "sentence.split", &[whole], &made)
 }

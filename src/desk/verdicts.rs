@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, note, stale};
+use crate::desk::comments::mention;
 use crate::desk::drafts::forget_in;
 use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
@@ -515,6 +516,7 @@ pub(crate) fn request_changes_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, word
         resolved_at: None,
     };
     comments::add(tx.db(), &comment)?;
+    mention(tx, &comment)?;
     let mut counted = claim.clone();
     counted.comments = claim.comments.saturating_add(1);
     counted.updated_at = tx.now();

@@ -31,3 +31,11 @@ vocabulary! {
         Silent = "silent", "No answer";
     }
 }
+
+impl ReplyState {
+    /// May it still be told what came of the request? An answer stays; one that came late replaces a silence.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self != Self::Answered
+    }
+}

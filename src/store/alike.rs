@@ -46,7 +46,7 @@ pub fn candidates(db: &mut Db, words: &[String]) -> Rows<Vec<Candidate>> {
         Db::Postgres(_) => (
             "SELECT number FROM claim \
              WHERE to_tsvector('simple', without_accents(statement)) @@ to_tsquery('simple', without_accents($1)) \
-             LIMIT $2",
+             ORDER BY number DESC LIMIT $2",
             pairs(words, |word| format!("{word}:*"), " & ", " | "),
         ),
         Db::Sqlite(_) => (

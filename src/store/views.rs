@@ -27,7 +27,7 @@ pub struct View {
     pub version: i32,
 }
 
-/// The views that somebody sees, by name, each with its owner's name: their own, and those that are shared.
+/// The views that somebody sees, each with its owner's name: their own by name, then those that others share.
 ///
 /// # Errors
 /// The database's own.
@@ -36,7 +36,7 @@ pub fn seen_by(db: &mut Db, who: PersonId, most: i64) -> Rows<Vec<(View, String)
     saved_view::table
         .inner_join(person::table.on(person::id.eq(saved_view::owner_id)))
         .filter(seen)
-        .order((saved_view::name, saved_view::id))
+        .order((saved_view::owner_id.eq(who).desc(), saved_view::name, saved_view::id))
         .limit(most)
         .select((saved_view::all_columns, person::name))
         .load(db)

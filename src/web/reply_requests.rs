@@ -84,7 +84,7 @@ pub fn views(sheet: &Sheet, typed: &Form) -> Vec<RequestView> {
 
 fn view(sheet: &Sheet, request: &ReplyRequest, typed: &Form) -> RequestView {
     let waits = request.state == ReplyState::Waiting;
-    let may = sheet.may.gather.is_ok() && request.state != ReplyState::Answered;
+    let may = sheet.may.gather.is_ok() && request.state.is_open();
     let is_typed = typed.value("position") == request.position.to_string();
     RequestView {
         number: request.position,
