@@ -4,20 +4,28 @@ use serde_json::json;
 
 use super::stage::{ARTICLE, Visitor, import};
 use crate::harness::app::TestApp;
-use crate::harness::{OnDatabase, TestDatabase};
 
-#[actix_web::test]
-async fn the_second_to_decide_a_sentence_sees_who_was_first_and_when() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
+// The second person works at another server on the same database.
+stories!(
+    the_second_to_decide_a_sentence_sees_who_was_first_and_when,
+    two_versions_of_a_verdict_are_compared_and_both_are_kept,
+    two_changes_of_a_claim_are_compared_and_nothing_typed_is_lost,
+);
+
+async fn the_second_to_decide_a_sentence_sees_who_was_first_and_when(app: TestApp) {
+    let second = app.another_node();
     let article = import(&app, ARTICLE).await;
     let triage = format!("/articles/{article}/triage");
     let editor = Visitor::signed_in(&app, "editor").await;
-    let admin = Visitor::signed_in(&app, "admin").await;
+    let admin = Visitor::signed_in(&second, "admin").await;
     editor.visit(&triage).await;
     admin.visit(&triage).await;
+    // Without a connection the admin cannot hear of it in time.
+    admin.cut_network(true).await;
     editor.press("c").await;
     editor.wait_until_saved().await;
     admin.press("n").await;
+    admin.cut_network(false).await;
     admin.wait_until_saved().await;
     admin
         .wait_for_text(
@@ -31,11 +39,10 @@ async fn the_second_to_decide_a_sentence_sees_who_was_first_and_when() {
     admin.wait_for("#s1[data-state=to_check]").await;
 }
 
-#[actix_web::test]
-async fn two_versions_of_a_verdict_are_compared_and_both_are_kept() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
+async fn two_versions_of_a_verdict_are_compared_and_both_are_kept(app: TestApp) {
+    let second = app.another_node();
     let (claim, one) = claim_in_research(&app).await;
-    let other = Visitor::signed_in(&app, "reviewer").await;
+    let other = Visitor::signed_in(&second, "reviewer").await;
     for visitor in [&one, &other] {
         visitor.visit(&claim).await;
     }
@@ -70,12 +77,11 @@ async fn two_versions_of_a_verdict_are_compared_and_both_are_kept() {
     other.wait_for_text("main ins", "Only one side").await;
 }
 
-#[actix_web::test]
-async fn two_changes_of_a_claim_are_compared_and_nothing_typed_is_lost() {
-    let app = TestApp::on(TestDatabase::sqlite()).await;
+async fn two_changes_of_a_claim_are_compared_and_nothing_typed_is_lost(app: TestApp) {
+    let second = app.another_node();
     let (claim, _) = claim_in_research(&app).await;
     let editor = Visitor::signed_in(&app, "editor").await;
-    let admin = Visitor::signed_in(&app, "admin").await;
+    let admin = Visitor::signed_in(&second, "admin").await;
     let edit = format!("{claim}/edit");
     for visitor in [&editor, &admin] {
         visitor.visit(&edit).await;

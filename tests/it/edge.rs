@@ -97,7 +97,7 @@ async fn every_answer_carries_the_headers(app: TestApp) {
 
 async fn another_site_changes_nothing(app: TestApp) {
     let editor = app.sign_in("editor").await;
-    let body = "name=Taken+over&theme=dark";
+    let body = "name=Taken+over&theme=dark&keys=letters";
     let send = async |headers: &[(&str, &str)]| {
         let mut request = editor.bare_request(Method::POST, "/account").header(CONTENT_TYPE, FORM);
         for (name, value) in headers {
