@@ -15,6 +15,7 @@ stories!(
     several_are_decided_and_taken_back_as_one_act,
     what_a_colleague_decided_stays_and_is_reported,
     many_sent_twice_act_once,
+    a_group_sent_again_tells_what_it_left_and_nothing_builds_on_that,
     a_wrong_assignee_changes_none_of_them,
     several_are_ticked_without_script,
     a_kept_decision_never_becomes_anothers,
@@ -123,6 +124,36 @@ async fn many_sent_twice_act_once(newsroom: Newsroom) {
         assert_eq!((status, &told["counts"]["claims"]), (200, &2.into()), "{told}");
         assert_eq!(told["sentences"][1]["version"], 2);
     }
+}
+
+async fn a_group_sent_again_tells_what_it_left_and_nothing_builds_on_that(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let seen = lines(&newsroom, &mina, id).await;
+    let of_leo = format!("/sentences/{}/decide", seen[1].sentence.id);
+    let fields = [("version", "1"), ("decision", "claim")];
+    assert_eq!(send(&leo, &of_leo, &fields).await.0, 200);
+    let once = "0190a3c0-0000-7000-8000-000000000a02";
+    let group = [("decision", "not_a_claim"), ("once", once)];
+    for _ in 0..2 {
+        let (status, told) = decide_marked(&mina, id, &seen[0..2], &group).await;
+        let left = told["left"].as_array().unwrap();
+        assert_eq!((status, left.len()), (200, 1), "{told}");
+        assert_eq!(left[0]["sentence"], seen[1].sentence.id.to_string());
+    }
+    // The version fits, but it is Leo's: what was built on the group must not replace his decision.
+    let built = [("version", "2"), ("decision", "later"), ("after", once)];
+    assert_eq!(send(&mina, &of_leo, &built).await.0, 409);
+    let of_mina = format!("/sentences/{}/decide", seen[0].sentence.id);
+    assert_eq!(
+        send(&mina, &of_mina, &built).await.0,
+        200,
+        "her own stands, so this builds on it"
+    );
+    let now = lines(&newsroom, &mina, id).await;
+    let decisions: Vec<Decision> = now[0..2].iter().map(|line| line.sentence.decision).collect();
+    assert_eq!(decisions, [Decision::Later, Decision::Claim]);
 }
 
 async fn a_wrong_assignee_changes_none_of_them(newsroom: Newsroom) {
