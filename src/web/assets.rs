@@ -25,6 +25,10 @@ use crate::web::keys;
 
 /// The module of the script that is made from the table of keys.
 const KEYS: &str = "app/table.js";
+/// The module that every page has.
+const MAIN: &str = "app/main.js";
+/// Where the modules stand that one page has.
+const PAGES: &str = "app/pages/";
 /// How many hexadecimal digits of the folder's hash stand in the paths.
 const HASH_DIGITS: usize = 16;
 
@@ -53,7 +57,7 @@ impl Asset {
 struct Folder {
     hash: String,
     sprite: String,
-    modules: Vec<String>,
+    modules: HashMap<String, Vec<String>>,
     assets: HashMap<String, Asset>,
 }
 
@@ -69,10 +73,11 @@ pub fn sprite() -> &'static str {
     &folder().sprite
 }
 
-/// The paths of the script's modules, so that a browser can fetch all of them at once.
+/// The paths of the modules that one of `static/app` needs, itself the last, so that a browser can fetch all of them at
+/// once: `main`, or a page's own without what `main` has, such as `pages/queue`.
 #[must_use]
-pub fn modules() -> &'static [String] {
-    &folder().modules
+pub fn modules(entry: &str) -> &'static [String] {
+    folder().modules.get(entry).map_or(&[], Vec::as_slice)
 }
 
 /// What this subject answers.
@@ -185,16 +190,50 @@ fn folder() -> &'static Folder {
         let table = Bytes::from(keys::script());
         hash.update(&table);
         assets.insert(KEYS.to_owned(), Asset::of(content_type(KEYS), table));
-        let mut modules: Vec<&String> = assets.keys().filter(|name| name.starts_with("app/")).collect();
-        modules.sort();
         let hash: String = hex(&hash.finalize()).chars().take(HASH_DIGITS).collect();
         Folder {
             sprite: format!("/static/{hash}/icons.svg"),
-            modules: modules.iter().map(|name| format!("/static/{hash}/{name}")).collect(),
+            modules: entries(&assets, &hash),
             hash,
             assets,
         }
     })
+}
+
+/// Which modules `main` and each page need, by the entry's name.
+fn entries(assets: &HashMap<String, Asset>, hash: &str) -> HashMap<String, Vec<String>> {
+    let mut main = Vec::new();
+    gather(assets, MAIN, &mut main);
+    let paths =
+        |names: &[String]| -> Vec<String> { names.iter().map(|name| format!("/static/{hash}/{name}")).collect() };
+    let mut entries = HashMap::from([("main".to_owned(), paths(&main))]);
+    for page in assets.keys().filter(|name| name.starts_with(PAGES)) {
+        let mut names = main.clone();
+        gather(assets, page, &mut names);
+        let own = names.get(main.len()..).unwrap_or_default();
+        let entry = page.trim_start_matches("app/").trim_end_matches(".js");
+        entries.insert(entry.to_owned(), paths(own));
+    }
+    entries
+}
+
+/// Adds a module behind all that it imports.
+fn gather(assets: &HashMap<String, Asset>, name: &str, found: &mut Vec<String>) {
+    if found.iter().any(|known| known == name) {
+        return;
+    }
+    let text = assets.get(name).map(|asset| String::from_utf8_lossy(&asset.body));
+    for import in imports(&text.unwrap_or_default()) {
+        gather(assets, &format!("app/{import}"), found);
+    }
+    found.push(name.to_owned());
+}
+
+/// The modules that a module names, under `static/app`: `import { $ } from '../core.js';` gives `core.js`.
+fn imports(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| line.starts_with("import "));
+    let paths = lines.filter_map(|line| line.rsplit_once(" from '")?.1.strip_suffix("';"));
+    paths.map(|path| path.trim_start_matches(['.', '/'])).collect()
 }
 
 fn content_type(name: &str) -> &'static str {

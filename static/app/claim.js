@@ -1,4 +1,4 @@
-import { $, all, icon, keep, make, recall, say } from './core.js';
+import { $, all, icon, make, recall, say } from './core.js';
 import { bind } from './keys.js';
 import { Mentions } from './mentions.js';
 
@@ -12,15 +12,6 @@ async function ask(path) {
   } catch {
     return null;
   }
-}
-
-// Keeps the claims of a list in their order, so that a claim opened from it leads to the next.
-export function rememberQueue() {
-  addEventListener('pagehide', () => {
-    const links = all('[data-rows] [data-open]').map((link) => link.getAttribute('href'));
-    const claims = links.filter((href) => /^\/claims\/C-\d+$/.test(href));
-    if (claims.length > 0) keep('queue', { path: location.pathname + location.search, claims });
-  });
 }
 
 // The page of a claim: its keys, what others do to it meanwhile, and what its forms need while they are filled in.

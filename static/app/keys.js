@@ -4,6 +4,7 @@ import { $, all, fragment, make, say } from './core.js';
 import TABLE from './table.js';
 
 const bound = new Map();
+const closers = [];
 const EVERYWHERE = 'everywhere';
 // How long the second key of a pair may take, in milliseconds.
 const PAIR_WITHIN = 1500;
@@ -90,11 +91,14 @@ async function showKeys(path) {
 // The navigation says where this person may go.
 const go = (path) => () => $(`.nav a[href="${path}"]`)?.click();
 
-export function listen(close) {
+// What the key that closes does, in turn, until one of them says that it closed something.
+export const onClose = (close) => closers.push(close);
+
+export function listen() {
   const help = $('a[data-help]');
   bind(EVERYWHERE, {
     search: () => $('#find')?.focus(),
-    close,
+    close: () => closers.some((close) => close()),
     dashboard: go('/'),
     triage: go('/triage'),
     claims: go('/claims'),

@@ -185,3 +185,8 @@ export class Outbox extends EventTarget {
 function reason({ status, body }) {
   return body.errors?.map((error) => error.detail).join(' ') || body.detail || body.title || `The server answered ${status}.`;
 }
+
+const { person } = document.body.dataset;
+
+// The outbox of whoever is signed in: one on a page.
+export const outbox = person ? new Outbox(person) : null;

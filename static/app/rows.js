@@ -1,4 +1,4 @@
-import { $, all } from './core.js';
+import { $, all, keep } from './core.js';
 import { bind } from './keys.js';
 
 // A list with a cursor.
@@ -27,4 +27,13 @@ export class Rows {
     const row = this.rows[Math.max(this.at, 0)];
     if (row) $('[data-open]', row).click();
   }
+}
+
+// Keeps the claims of a list in their order, so that a claim opened from it leads to the next.
+export function rememberQueue() {
+  addEventListener('pagehide', () => {
+    const links = all('[data-rows] [data-open]').map((link) => link.getAttribute('href'));
+    const claims = links.filter((href) => /^\/claims\/C-\d+$/.test(href));
+    if (claims.length > 0) keep('queue', { path: location.pathname + location.search, claims });
+  });
 }
