@@ -12,7 +12,6 @@ use crate::domain::id::{AnyId, Comment as CommentKind, CommentId, PersonId, Subm
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{self, Right};
-use crate::domain::time::Instant;
 use crate::store::claims::{self, Claim};
 use crate::store::comments::{self, Comment};
 use crate::store::fault::Outcome;
@@ -20,9 +19,6 @@ use crate::store::{Tx, sources, verdicts};
 use serde_json::{Value, json};
 
 pub use crate::store::comments::Mentioned;
-
-/// Mentions a page.
-const MENTIONS: i64 = 50;
 
 /// A comment as it is typed.
 #[derive(Debug, Clone, Default)]
@@ -118,18 +114,6 @@ impl Desk {
             Ok(comment.id)
         })
         .await
-    }
-
-    /// Where whoever asks is mentioned, newest first.
-    ///
-    /// # Errors
-    /// `NotAllowed`, or a fault.
-    pub async fn mentions(&self, who: &Actor, from: Option<(Instant, CommentId)>) -> Outcome<Vec<Mentioned>> {
-        rights::require(who.role(), Right::Read)?;
-        let Some(me) = who.id() else { return Ok(Vec::new()) };
-        self.store()
-            .read(move |db| Ok(comments::mentions_of(db, me, from, MENTIONS)?))
-            .await
     }
 
     /// Notes that whoever asks has seen where the comments of a claim mention them.

@@ -93,7 +93,7 @@ impl Desk {
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,
                     mentions: match me {
-                        Some(me) => comments::mentions_of(db, me, None, SHORT)?,
+                        Some(me) => comments::mentions_of(db, me, SHORT)?,
                         None => Vec::new(),
                     },
                     drafts: own_drafts(db, me)?,

@@ -21,8 +21,11 @@ pub use crate::store::notifications::{Cursor, Line};
 const PAGE: i64 = 30;
 /// Seconds before and behind its due time in which a claim's due time is told.
 const DUE_WITHIN: i64 = 86_400;
-/// Claims that are looked at in one go.
-const DUE_MOST: i64 = 1_000;
+/// Due claims, or old notifications, that are looked at in one transaction.
+const PART: i64 = 200;
+/// Days for which a notification that was read is kept, and one that was not.
+const KEPT_READ: i64 = 90;
+const KEPT_UNREAD: i64 = 365;
 
 /// A page of somebody's notifications.
 #[derive(Debug)]
@@ -90,7 +93,12 @@ impl Desk {
     pub async fn notifications_off(&self, who: &Actor) -> Outcome<Vec<Kind>> {
         rights::require(who.role(), Right::OwnAccount)?;
         let me = who.id().ok_or(Refusal::SignedOut)?;
-        self.store().read(move |db| Ok(notifications::off(db, me)?)).await
+        self.store()
+            .read(move |db| {
+                let off = notifications::off(db, &[me])?;
+                Ok(off.into_iter().map(|(_, kind)| kind).collect())
+            })
+            .await
     }
 
     /// Sets what whoever asks wants to be told of. That is no part of the record.
@@ -112,6 +120,45 @@ impl Desk {
             })
             .await
     }
+
+    /// Tells people once of each of their claims that is due within a day, or was a day ago: part by part, so that
+    /// nobody waits for all of it.
+    pub(super) async fn tell_due(&self) -> Outcome<()> {
+        let mut behind = None;
+        loop {
+            let next = self.store().write(&Actor::Operator, move |tx| {
+                tx.housekeeping();
+                tell_due(tx, behind)
+            });
+            behind = next.await?;
+            if behind.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Forgets what was told long ago, part by part.
+    pub(super) async fn forget_notifications(&self) -> Outcome<()> {
+        loop {
+            let forget = self.store().write(&Actor::Operator, |tx| {
+                tx.housekeeping();
+                forget(tx)
+            });
+            if !forget.await? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Why a line asks nothing of its reader any more.
+#[must_use]
+pub fn past(line: &Line) -> Option<&'static str> {
+    let now = Duty {
+        state: line.state,
+        assignee: line.assignee,
+    };
+    line.kind.past(line.person, now)
 }
 
 /// Counts what somebody has not read.
@@ -134,11 +181,14 @@ fn duty(claim: &Claim) -> Duty {
     }
 }
 
-/// Tells everybody whose duty changes with a step of a claim.
+/// Tells everybody whose duty changes with a step of a claim, and settles what was told of a duty that ends with it.
 pub(super) fn tell(tx: &mut Tx<'_>, before: Option<&Claim>, after: &Claim) -> Outcome<()> {
-    let was = before.map(duty);
-    if was == Some(duty(after)) {
+    let (was, is) = (before.map(duty), duty(after));
+    if was == Some(is) {
         return Ok(());
+    }
+    if was.is_some() {
+        settle(tx, after.id, |person, kind| kind.past(person, is).is_some())?;
     }
     let mut around = Around {
         actor: tx.actor().id(),
@@ -152,24 +202,47 @@ pub(super) fn tell(tx: &mut Tx<'_>, before: Option<&Claim>, after: &Claim) -> Ou
             around.colleagues = hands(tx.db())?.into_iter().map(|(id, _)| id).collect();
         }
     }
-    for (person, kind) in notification::told(was, duty(after), &around) {
-        tell_one(tx, person, kind, after.id)?;
-    }
-    Ok(())
+    let told = notification::told(was, is, &around);
+    let news = told
+        .into_iter()
+        .map(|(person, kind)| notice(tx, person, kind, after.id))
+        .collect();
+    keep(tx, news)
 }
 
 /// Tells those whom a comment mentions, but for whoever wrote it.
 pub(super) fn tell_mentioned(tx: &mut Tx<'_>, claim: ClaimId, mentioned: &[PersonId]) -> Outcome<()> {
     let writer = tx.actor().id();
-    for person in mentioned.iter().filter(|person| Some(**person) != writer) {
-        tell_one(tx, *person, Kind::Mention, claim)?;
+    let others = mentioned.iter().filter(|person| Some(**person) != writer);
+    let news = others.map(|person| notice(tx, *person, Kind::Mention, claim)).collect();
+    keep(tx, news)
+}
+
+/// Settles what whoever acts was told of a verdict that awaits approval: they have done their part.
+pub(super) fn settle_approval(tx: &mut Tx<'_>, claim: ClaimId) -> Outcome<()> {
+    let me = tx.actor().id();
+    settle(tx, claim, |person, kind| kind == Kind::Approval && Some(person) == me)
+}
+
+/// Marks as read what people were told of a claim and need not do any more.
+fn settle(tx: &mut Tx<'_>, claim: ClaimId, over: impl Fn(PersonId, Kind) -> bool) -> Outcome<()> {
+    let unseen = notifications::unseen_of(tx.db(), claim)?;
+    let past = unseen.into_iter().filter(|(_, person, kind)| over(*person, *kind));
+    let past: Vec<NotificationId> = past.map(|(id, ..)| id).collect();
+    if past.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    for person in notifications::settle(tx.db(), past, now)? {
+        tx.count(counter(person), -1);
     }
     Ok(())
 }
 
-fn tell_one(tx: &mut Tx<'_>, person: PersonId, kind: Kind, claim: ClaimId) -> Outcome<()> {
+/// What somebody is told of now. Where nothing else is its mark, it is told as often as it happens.
+fn notice(tx: &Tx<'_>, person: PersonId, kind: Kind, claim: ClaimId) -> Notification {
     let id = tx.id();
-    let told = Notification {
+    Notification {
         id,
         person_id: person,
         kind,
@@ -178,48 +251,55 @@ fn tell_one(tx: &mut Tx<'_>, person: PersonId, kind: Kind, claim: ClaimId) -> Ou
         at: tx.now(),
         seen_at: None,
         mark: id.to_string(),
-    };
-    keep(tx, told)
+    }
 }
 
-fn keep(tx: &mut Tx<'_>, new: Notification) -> Outcome<()> {
-    if notifications::off(tx.db(), new.person_id)?.contains(&new.kind) {
+/// Keeps what people are told, but for what they do not want to be told of.
+fn keep(tx: &mut Tx<'_>, news: Vec<Notification>) -> Outcome<()> {
+    if news.is_empty() {
         return Ok(());
     }
-    // Of two nodes that tell of the same due time, one does.
-    notifications::insert(tx.db(), &new).map_err(again_if_unique)?;
-    tx.count(counter(new.person_id), 1);
-    Ok(())
-}
-
-/// Tells people once of each of their claims that is due within a day, or was a day ago.
-pub(super) fn tell_due(tx: &mut Tx<'_>) -> Outcome<()> {
-    let now = tx.now();
-    let (from, before) = (now.plus_seconds(-DUE_WITHIN), now.plus_seconds(DUE_WITHIN));
-    for due in notifications::due(tx.db(), from, before, DUE_MOST)? {
-        let Some(person) = due.assignee else { continue };
-        let mark = due_mark(due.claim, person, due.at);
-        if notifications::is_told(tx.db(), &mark)? {
-            continue;
-        }
-        let id = tx.id();
-        keep(
-            tx,
-            Notification {
-                id,
-                person_id: person,
-                kind: Kind::Due,
-                claim_id: due.claim,
-                by: None,
-                at: now,
-                seen_at: None,
-                mark,
-            },
-        )?;
+    let people: Vec<PersonId> = news.iter().map(|new| new.person_id).collect();
+    let off = notifications::off(tx.db(), &people)?;
+    for new in news.iter().filter(|new| !off.contains(&(new.person_id, new.kind))) {
+        // Of two nodes that tell of the same due time, one does.
+        notifications::insert(tx.db(), new).map_err(again_if_unique)?;
+        tx.count(counter(new.person_id), 1);
     }
     Ok(())
 }
 
-fn due_mark(claim: ClaimId, person: PersonId, at: Instant) -> String {
-    format!("due.{claim}.{person}.{}", at.micros())
+/// Looks at the due claims behind one of them; tells where the part behind begins.
+fn tell_due(tx: &mut Tx<'_>, behind: Option<(Instant, i64)>) -> Outcome<Option<(Instant, i64)>> {
+    let now = tx.now();
+    let from = behind.unwrap_or((now.plus_seconds(-DUE_WITHIN), 0));
+    let found = notifications::due(tx.db(), from, now.plus_seconds(DUE_WITHIN), PART)?;
+    let last = found.last().map(|due| (due.at, due.number));
+    let is_full = i64::try_from(found.len()).is_ok_and(|found| found == PART);
+    let mut due: Vec<Notification> = Vec::new();
+    for it in found {
+        let Some(person) = it.assignee else { continue };
+        due.push(Notification {
+            mark: format!("due.{}.{person}.{}", it.claim, it.at.micros()),
+            ..notice(tx, person, Kind::Due, it.claim)
+        });
+    }
+    let marks = due.iter().map(|due| due.mark.clone()).collect();
+    let told = notifications::told(tx.db(), marks)?;
+    due.retain(|due| !told.contains(&due.mark));
+    keep(tx, due)?;
+    Ok(last.filter(|_| is_full))
+}
+
+/// Forgets a part of what was told long ago; tells whether there may be more.
+fn forget(tx: &mut Tx<'_>) -> Outcome<bool> {
+    let before = |days: i64| tx.now().plus_seconds(-days * 86_400);
+    let (read_before, unread_before) = (before(KEPT_READ), before(KEPT_UNREAD));
+    let read = notifications::forget_read(tx.db(), read_before, PART)?;
+    let unread = notifications::forget_unread(tx.db(), unread_before, PART)?;
+    for person in &unread {
+        tx.count(counter(*person), -1);
+    }
+    let part = usize::try_from(PART).unwrap_or(usize::MAX);
+    Ok(read >= part || unread.len() >= part)
 }

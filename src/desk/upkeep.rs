@@ -1,6 +1,6 @@
 //! What the desk does for itself.
 
-use crate::desk::{Desk, notifications};
+use crate::desk::Desk;
 use crate::domain::draft::DRAFT_DAYS;
 use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
@@ -26,7 +26,7 @@ impl Desk {
     }
 
     /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, old drafts, what
-    /// old acts on several claims did. Tells people of what is due.
+    /// old acts on several claims did, what people were told of long ago. Tells people of what is due.
     ///
     /// # Errors
     /// A fault.
@@ -41,9 +41,10 @@ impl Desk {
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
-                drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400))?;
-                notifications::tell_due(tx)
+                Ok(drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400)).map(drop)?)
             })
-            .await
+            .await?;
+        self.forget_notifications().await?;
+        self.tell_due().await
     }
 }

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
 use crate::desk::mine::count_hands;
+use crate::desk::notifications::settle_approval;
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
@@ -124,6 +125,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
         Action::Approve => {
             if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
                 count_hands(tx, &before, 1)?;
+                settle_approval(tx, before.id)?;
                 return Ok(before.id);
             }
             more = json!({"verdict": before.verdict});

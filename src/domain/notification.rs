@@ -25,18 +25,42 @@ vocabulary! {
 }
 
 impl Kind {
-    /// What happened, as the line begins: "Leila assigned this to you".
+    /// What happened, as the line says it: "Leila assigned this to you"; and why it asks for nothing any more.
     #[must_use]
-    pub fn words(self, by: &str) -> String {
-        match self {
+    pub fn words(self, by: &str, past: Option<&str>) -> String {
+        let what = match self {
             Kind::Assigned => format!("{by} assigned this to you"),
-            Kind::Approval => format!("{by} proposed a verdict; it awaits approval"),
+            Kind::Approval => format!("{by} proposed a verdict"),
             Kind::Changes => format!("{by} asked for changes"),
             Kind::Approved => format!("{by} approved your proposal"),
             Kind::Published => format!("{by} published your proposal"),
             Kind::Mention => format!("{by} mentioned you"),
+            Kind::Due if past.is_some() => "This was due".to_owned(),
             Kind::Due => "This is due within a day, or overdue".to_owned(),
+        };
+        match past {
+            Some(past) => format!("{what}. {past}"),
+            None if self == Kind::Approval => format!("{what}; it awaits approval"),
+            None => what,
         }
+    }
+
+    /// Why this asks nothing of somebody any more, where the claim stands otherwise by now. News stays news.
+    #[must_use]
+    pub fn past(self, person: PersonId, now: Duty) -> Option<&'static str> {
+        let theirs = now.assignee == Some(person);
+        let over = match self {
+            Kind::Approval => now.state != State::AwaitingApproval,
+            Kind::Changes => !theirs || now.state != State::ChangesRequested,
+            Kind::Assigned | Kind::Due => !theirs || !now.state.is_open(),
+            Kind::Approved | Kind::Published | Kind::Mention => false,
+        };
+        let handed_on = self != Kind::Approval && !theirs && now.state.is_open();
+        over.then_some(match (handed_on, now.assignee) {
+            (true, Some(_)) => "Somebody else has it now.",
+            (true, None) => "Nobody has it now.",
+            (false, _) => since(now.state),
+        })
     }
 
     /// The icon beside it, by its name in the sprite.
@@ -51,6 +75,21 @@ impl Kind {
             Kind::Mention => "message-square",
             Kind::Due => "clock-3",
         }
+    }
+}
+
+/// What became of a claim since somebody was told of it.
+fn since(state: State) -> &'static str {
+    match state {
+        State::Suggested | State::ToCheck => "It is back in the queue.",
+        State::InResearch => "It is in research again.",
+        State::AwaitingApproval => "It was proposed again since.",
+        State::ChangesRequested => "Changes were asked for since.",
+        State::Approved => "It was approved since.",
+        State::Published => "It was published since.",
+        State::Dismissed => "It was dismissed since.",
+        State::Duplicate => "It was merged into another claim since.",
+        State::Withdrawn => "It was withdrawn since.",
     }
 }
 
@@ -113,6 +152,33 @@ mod tests {
 
     fn duty(state: State, assignee: Option<PersonId>) -> Duty {
         Duty { state, assignee }
+    }
+
+    #[test]
+    fn what_somebody_was_asked_for_ends_with_the_duty() {
+        let (tomas, mina) = (person(1), person(2));
+        let past = |kind: Kind, state, assignee| kind.past(tomas, duty(state, assignee));
+        let (mine, hers) = (Some(tomas), Some(mina));
+        assert_eq!(past(Kind::Approval, State::AwaitingApproval, hers), None);
+        let approved = past(Kind::Approval, State::Approved, hers);
+        assert_eq!(approved, Some("It was approved since."));
+        assert_eq!(
+            Kind::Approval.words("Mina", approved),
+            "Mina proposed a verdict. It was approved since."
+        );
+        assert_eq!(past(Kind::Assigned, State::InResearch, mine), None);
+        assert_eq!(
+            past(Kind::Assigned, State::InResearch, hers),
+            Some("Somebody else has it now.")
+        );
+        assert_eq!(past(Kind::Due, State::ToCheck, None), Some("Nobody has it now."));
+        assert_eq!(past(Kind::Due, State::Published, mine), Some("It was published since."));
+        assert_eq!(past(Kind::Changes, State::ChangesRequested, mine), None);
+        assert_eq!(
+            past(Kind::Changes, State::AwaitingApproval, mine),
+            Some("It was proposed again since.")
+        );
+        assert_eq!(past(Kind::Mention, State::Dismissed, None), None, "news stays news");
     }
 
     #[test]

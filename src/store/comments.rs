@@ -158,29 +158,15 @@ pub struct Mentioned {
     pub seen_at: Option<Instant>,
 }
 
-/// Where somebody is mentioned, newest first, at most `most`, behind the one of `from`.
+/// Where somebody is mentioned, newest first, at most `most`.
 ///
 /// # Errors
 /// The database's own.
-pub fn mentions_of(
-    db: &mut Db,
-    person: PersonId,
-    from: Option<(Instant, CommentId)>,
-    most: i64,
-) -> Rows<Vec<Mentioned>> {
-    let mut query = mention::table
+pub fn mentions_of(db: &mut Db, person: PersonId, most: i64) -> Rows<Vec<Mentioned>> {
+    mention::table
         .inner_join(comment::table.on(comment::id.eq(mention::comment_id)))
         .inner_join(claim::table.on(claim::id.eq(comment::claim_id)))
         .filter(mention::person_id.eq(person))
-        .into_boxed();
-    if let Some((at, id)) = from {
-        query = query.filter(
-            mention::at
-                .le(at)
-                .and(mention::at.lt(at).or(mention::comment_id.lt(id))),
-        );
-    }
-    query
         .order((mention::at.desc(), mention::comment_id.desc()))
         .limit(most)
         .select((

@@ -3,10 +3,10 @@
 use crate::domain::id::{ClaimId, NotificationId, PersonId};
 use crate::domain::notification::Kind;
 use crate::domain::time::Instant;
+use crate::domain::workflow::State;
 use crate::store::Rows;
-use crate::store::db::{Db, MultiBackend};
+use crate::store::db::{Db, MultiBackend, each_backend};
 use crate::store::schema::{claim, notification, notification_off, person};
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 /// A notification as it is kept; the fields stand in the order of the columns.
@@ -47,6 +47,8 @@ pub fn insert(db: &mut Db, new: &Notification) -> Rows<()> {
 pub struct Line {
     /// Its id.
     pub id: NotificationId,
+    /// Who is told.
+    pub person: PersonId,
     /// Why they are told.
     pub kind: Kind,
     /// When.
@@ -57,6 +59,10 @@ pub struct Line {
     pub claim: i64,
     /// Its statement.
     pub statement: String,
+    /// Where it stands now.
+    pub state: State,
+    /// Whose it is now.
+    pub assignee: Option<PersonId>,
     /// Who caused it.
     pub by: Option<String>,
 }
@@ -81,11 +87,14 @@ pub fn page(db: &mut Db, of: PersonId, behind: Option<Cursor>, most: i64) -> Row
         .filter(notification::person_id.eq(of))
         .select((
             notification::id,
+            notification::person_id,
             notification::kind,
             notification::at,
             notification::seen_at,
             claim::number,
             claim::statement,
+            claim::state,
+            claim::assignee_id,
             person::name.nullable(),
         ))
         .order((notification::at.desc(), notification::id.desc()))
@@ -116,14 +125,77 @@ pub fn see(db: &mut Db, of: PersonId, one: Option<NotificationId>, at: Instant) 
     }
 }
 
-/// What somebody does not want to be told of.
+/// What of a claim people have not read: the notification, who was told, and why.
 ///
 /// # Errors
 /// The database's own.
-pub fn off(db: &mut Db, of: PersonId) -> Rows<Vec<Kind>> {
+pub fn unseen_of(db: &mut Db, claim: ClaimId) -> Rows<Vec<(NotificationId, PersonId, Kind)>> {
+    notification::table
+        .filter(notification::claim_id.eq(claim).and(notification::seen_at.is_null()))
+        .select((notification::id, notification::person_id, notification::kind))
+        .load(db)
+}
+
+/// Marks these as read where they are not, and tells whose they were.
+///
+/// # Errors
+/// The database's own.
+pub fn settle(db: &mut Db, these: Vec<NotificationId>, at: Instant) -> Rows<Vec<PersonId>> {
+    each_backend!(db, connection => diesel::update(
+        notification::table.filter(notification::id.eq_any(these).and(notification::seen_at.is_null())),
+    )
+    .set(notification::seen_at.eq(at))
+    .returning(notification::person_id)
+    .get_results(connection))
+}
+
+/// Forgets at most `most` of what was told before a time and read; tells how many.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_read(db: &mut Db, before: Instant, most: i64) -> Rows<usize> {
+    let old: Vec<NotificationId> = notification::table
+        .filter(notification::at.lt(before).and(notification::seen_at.is_not_null()))
+        .order(notification::at)
+        .limit(most)
+        .select(notification::id)
+        .load(db)?;
+    if old.is_empty() {
+        return Ok(0);
+    }
+    diesel::delete(notification::table.filter(notification::id.eq_any(old))).execute(db)
+}
+
+/// Forgets at most `most` of what was told before a time and never read; tells whose that was.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_unread(db: &mut Db, before: Instant, most: i64) -> Rows<Vec<PersonId>> {
+    let old: Vec<NotificationId> = notification::table
+        .filter(notification::at.lt(before).and(notification::seen_at.is_null()))
+        .order(notification::at)
+        .limit(most)
+        .select(notification::id)
+        .load(db)?;
+    if old.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Somebody may read one in this moment: then it is not counted any more, and stays.
+    each_backend!(db, connection => diesel::delete(
+        notification::table.filter(notification::id.eq_any(old).and(notification::seen_at.is_null())),
+    )
+    .returning(notification::person_id)
+    .get_results(connection))
+}
+
+/// What of it each of these people does not want to be told of.
+///
+/// # Errors
+/// The database's own.
+pub fn off(db: &mut Db, people: &[PersonId]) -> Rows<Vec<(PersonId, Kind)>> {
     notification_off::table
-        .filter(notification_off::person_id.eq(of))
-        .select(notification_off::kind)
+        .filter(notification_off::person_id.eq_any(people.to_vec()))
+        .select((notification_off::person_id, notification_off::kind))
         .load(db)
 }
 
@@ -146,32 +218,40 @@ pub fn set_off(db: &mut Db, of: PersonId, kinds: &[Kind]) -> Rows<()> {
 pub struct Due {
     /// The claim.
     pub claim: ClaimId,
+    /// Its number.
+    pub number: i64,
     /// Whose it is.
     pub assignee: Option<PersonId>,
     /// When it is due.
     pub at: Instant,
 }
 
-/// Open claims that somebody has and that are due from one time to before another, at most `most`.
+/// Open claims that somebody has and that are due from one time, behind the claim of this number, to before another;
+/// at most `most`.
 ///
 /// # Errors
 /// The database's own.
-pub fn due(db: &mut Db, from: Instant, before: Instant, most: i64) -> Rows<Vec<Due>> {
+pub fn due(db: &mut Db, from: (Instant, i64), before: Instant, most: i64) -> Rows<Vec<Due>> {
+    let (from, number) = from;
     claim::table
         .filter(claim::open.eq(true))
         .filter(claim::due_order.ge(from).and(claim::due_order.lt(before)))
+        // The form `a >= x AND (a > x OR b > y)` is an index condition on both databases.
+        .filter(claim::due_order.gt(from).or(claim::number.gt(number)))
         .filter(claim::assignee_id.is_not_null())
         .order((claim::due_order, claim::number))
         .limit(most)
-        .select((claim::id, claim::assignee_id, claim::due_order))
+        .select((claim::id, claim::number, claim::assignee_id, claim::due_order))
         .load(db)
 }
 
-/// Was this told already?
+/// Which of these marks were told already.
 ///
 /// # Errors
 /// The database's own.
-pub fn is_told(db: &mut Db, mark: &str) -> Rows<bool> {
-    let told = notification::table.filter(notification::mark.eq(mark));
-    diesel::select(exists(told.select(notification::id))).get_result(db)
+pub fn told(db: &mut Db, marks: Vec<String>) -> Rows<Vec<String>> {
+    notification::table
+        .filter(notification::mark.eq_any(marks))
+        .select(notification::mark)
+        .load(db)
 }

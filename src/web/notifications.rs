@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
-use crate::desk::notifications::{Cursor, Line};
+use crate::desk::notifications::{Cursor, Line, past};
 use crate::domain::claim::reference;
 use crate::domain::id::{Notification, NotificationId};
 use crate::domain::notification::Kind;
@@ -101,10 +101,11 @@ fn cursor(text: &str) -> Result<Option<Cursor>, Problem> {
 
 fn row(line: &Line, now: Instant) -> Row {
     let by = line.by.as_deref().map_or_else(|| "The desk".to_owned(), shown);
+    let past = past(line);
     Row {
         id: line.id,
-        icon: line.kind.icon(),
-        words: line.kind.words(&by),
+        icon: if past.is_some() { "check" } else { line.kind.icon() },
+        words: line.kind.words(&by, past),
         href: address(line.claim),
         reference: reference(line.claim),
         statement: shown(&line.statement),

@@ -1,10 +1,13 @@
 //! People are told of a change of their duty, in the act that changes it, and of nothing else.
 
-use docket::domain::person::Role;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
+use docket::desk::claims::ClaimForm;
+use docket::domain::person::{Actor, Role};
 
 use super::claims::{act, claim, propose, send, words};
 use crate::harness::Client;
-use crate::harness::app::TestApp;
+use crate::harness::app::{TestApp, email};
 
 stories!(
     whoever_a_step_concerns_is_told,
@@ -12,6 +15,9 @@ stories!(
     what_is_due_is_told_once,
     lists_are_marked_and_follow_each_other,
     kinds_can_be_turned_off,
+    what_is_no_longer_needed_says_so_and_is_not_counted,
+    all_that_is_due_is_told_however_much_it_is,
+    what_was_told_long_ago_is_forgotten,
 );
 
 async fn told(client: &Client) -> Vec<String> {
@@ -66,7 +72,7 @@ async fn whoever_a_step_concerns_is_told(app: TestApp) {
     let all = told(&reviewer).await;
     assert_eq!(all[0], "Not read: Editor Desk published your proposal");
     assert_eq!(all[1], "Not read: Mina Desk approved your proposal");
-    assert_eq!(bell(&reviewer).await, "4");
+    assert_eq!(bell(&reviewer).await, "2", "news; what was to do is done");
     assert!(told(&app.sign_in("auditor").await).await.is_empty());
 }
 
@@ -166,4 +172,115 @@ async fn kinds_can_be_turned_off(app: TestApp) {
     reviewer.post_form("/notifications/seen", &[]).await;
     let after = app.store.read(|db| Ok(docket::store::log::last(db)?)).await.unwrap();
     assert_eq!(events, after, "what is read is no part of the record");
+}
+
+#[derive(diesel::QueryableByName)]
+struct Sums {
+    #[diesel(sql_type = BigInt)]
+    counted: i64,
+    #[diesel(sql_type = BigInt)]
+    kept: i64,
+    #[diesel(sql_type = BigInt)]
+    unread: i64,
+}
+
+/// How many notifications are kept; the counters must say how many of them are not read.
+async fn kept(app: &TestApp) -> i64 {
+    let sums: Sums = app
+        .store
+        .read(|db| {
+            let sql = "SELECT CAST(COALESCE((SELECT SUM(value) FROM counter WHERE name LIKE 'notifications.%'), 0) AS BIGINT) AS counted, \
+                       (SELECT COUNT(*) FROM notification) AS kept, \
+                       (SELECT COUNT(*) FROM notification WHERE seen_at IS NULL) AS unread";
+            Ok(diesel::sql_query(sql).get_result(db)?)
+        })
+        .await
+        .unwrap();
+    assert_eq!(sums.counted, sums.unread, "the counters are the count");
+    sums.kept
+}
+
+async fn what_is_no_longer_needed_says_so_and_is_not_counted(app: TestApp) {
+    app.add("mina", Role::Reviewer).await;
+    let (editor, reviewer, mina) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("mina").await,
+    );
+    let made = claim(&editor, "The pier is closed.", "standard").await;
+    give(&editor, &made, "Mina").await;
+    give(&editor, &made, "Reviewer").await;
+    assert_eq!(
+        told(&mina).await,
+        ["Editor Desk assigned this to you. Somebody else has it now."]
+    );
+    propose(&reviewer, &made).await;
+    assert_eq!(bell(&mina).await, "1");
+    act(&editor, &made, "approve", &[]).await;
+    assert_eq!(
+        told(&mina).await[0],
+        "Reviewer Desk proposed a verdict. It was approved since."
+    );
+    assert_eq!(bell(&mina).await, "", "nothing waits for her");
+    kept(&app).await;
+
+    // A claim of high risk takes two approvals: whoever gave one has done their part.
+    let risky = claim(&editor, "The dam holds.", "high").await;
+    give(&editor, &risky, "Reviewer").await;
+    propose(&reviewer, &risky).await;
+    assert_eq!(bell(&mina).await, "1");
+    act(&mina, &risky, "approve", &[]).await;
+    assert_eq!(bell(&mina).await, "");
+    assert_eq!(
+        told(&mina).await[0],
+        "Reviewer Desk proposed a verdict; it awaits approval"
+    );
+    kept(&app).await;
+}
+
+async fn all_that_is_due_is_told_however_much_it_is(app: TestApp) {
+    const CLAIMS: usize = 420;
+    let editor = app.desk.person_by_email(&Actor::Operator, &email("editor")).await;
+    let editor = editor.unwrap().actor();
+    // All at one time: the part behind begins in the midst of them.
+    let due = app.desk.now().plus_seconds(3_600).to_string();
+    for number in 0..CLAIMS {
+        let form = ClaimForm {
+            statement: format!("Pier {number} is closed."),
+            risk: "standard".to_owned(),
+            priority: "normal".to_owned(),
+            due_at: due.clone(),
+            ..ClaimForm::default()
+        };
+        let made = app.desk.create_claim(&editor, None, form).await.unwrap();
+        let number = i64::try_from(number).unwrap() + 1;
+        app.desk
+            .assign_claim(&editor, None, number, 1, editor.id())
+            .await
+            .unwrap_or_else(|failure| panic!("{made}: {failure}"));
+    }
+    for _ in 0..2 {
+        app.desk.tidy().await.unwrap();
+        assert_eq!(kept(&app).await, i64::try_from(CLAIMS).unwrap());
+    }
+}
+
+async fn what_was_told_long_ago_is_forgotten(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    for pier in ["North pier", "South pier"] {
+        let made = claim(&editor, &format!("The {pier} is closed."), "standard").await;
+        give(&editor, &made, "Reviewer").await;
+    }
+    let one = hidden_id(reviewer.get("/notifications").await.text());
+    reviewer.post_form("/notifications/seen", &[("id", &one)]).await;
+    let day = 86_400;
+    app.wait(89 * day);
+    app.desk.tidy().await.unwrap();
+    assert_eq!(kept(&app).await, 2);
+    app.wait(2 * day);
+    app.desk.tidy().await.unwrap();
+    assert_eq!(kept(&app).await, 1, "what was read is forgotten after 90 days");
+    app.wait(300 * day);
+    app.desk.tidy().await.unwrap();
+    assert_eq!(kept(&app).await, 0, "what was not read is forgotten after a year");
 }

@@ -222,7 +222,23 @@ fn asked() -> Vec<Asked> {
         ),
         (
             "claims due soon",
-            Box::new(|db| drop(notifications::due(db, Instant::END, Instant::END, 9).unwrap())),
+            Box::new(|db| drop(notifications::due(db, (Instant::END, 1), Instant::END, 9).unwrap())),
+        ),
+        (
+            "due claims that were told",
+            Box::new(|db| drop(notifications::told(db, vec!["due".to_owned()]).unwrap())),
+        ),
+        (
+            "not read of a claim",
+            Box::new(move |db| drop(notifications::unseen_of(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "old notifications, read",
+            Box::new(|db| assert_eq!(notifications::forget_read(db, Instant::END, 9), Ok(0))),
+        ),
+        (
+            "old notifications, not read",
+            Box::new(|db| drop(notifications::forget_unread(db, Instant::END, 9).unwrap())),
         ),
         (
             "claim by number",
@@ -250,10 +266,8 @@ fn asked() -> Vec<Asked> {
             Box::new(move |db| drop(comments::mentions_in(db, Id::new(id)).unwrap())),
         ),
         (
-            "mentions of a person, behind",
-            Box::new(move |db| {
-                drop(comments::mentions_of(db, Id::new(id), Some((Instant::END, Id::new(id))), 50).unwrap());
-            }),
+            "mentions of a person",
+            Box::new(move |db| drop(comments::mentions_of(db, Id::new(id), 50).unwrap())),
         ),
         (
             "reply requests",
