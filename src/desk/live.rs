@@ -2,15 +2,15 @@
 
 use crate::desk::Desk;
 use crate::domain::claim::reference;
-use crate::domain::id::ArticleId;
+use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
 use crate::store::fault::Outcome;
 use crate::store::log;
 use crate::store::signals::Signal;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
 
@@ -20,6 +20,10 @@ const TOLD_MOST: i64 = 500;
 const BEHIND_MOST: usize = 64;
 /// Streams of one node.
 const STREAMS_MOST: usize = 2_000;
+/// Streams of one person on a node, each a browser or a tab: so nobody takes the places of all others.
+const STREAMS_EACH: usize = 20;
+/// Seconds after which one of a person's streams may have ended.
+const RETRY_AFTER: i64 = 30;
 /// Changes this close together are told at once.
 const GATHERED: Duration = Duration::from_millis(150);
 /// Other programs write to a SQLite desk too, and a signal of PostgreSQL may be lost.
@@ -61,6 +65,7 @@ pub(crate) struct Live {
     told: broadcast::Sender<Arc<Changes>>,
     closing: watch::Sender<bool>,
     streams: Arc<Semaphore>,
+    of_person: Arc<Mutex<HashMap<PersonId, Weak<Semaphore>>>>,
 }
 
 impl Live {
@@ -69,7 +74,34 @@ impl Live {
             told: broadcast::channel(BEHIND_MOST).0,
             closing: watch::channel(false).0,
             streams: Arc::new(Semaphore::new(STREAMS_MOST)),
+            of_person: Arc::default(),
         }
+    }
+
+    /// A stream's place among those of its reader and of this node.
+    fn place(&self, who: &Actor) -> Result<Vec<OwnedSemaphorePermit>, Refusal> {
+        let own = who.id().map(|person| self.streams_of(person).try_acquire_owned());
+        let own = own.transpose().map_err(|_| Refusal::TooMany {
+            words: format!(
+                "You have {STREAMS_EACH} streams of changes open, which is the most. Close tabs or browsers that you \
+                 do not need."
+            ),
+            retry_after: RETRY_AFTER,
+        })?;
+        let of_node = Arc::clone(&self.streams).try_acquire_owned();
+        Ok(own.into_iter().chain([of_node.map_err(|_| Refusal::Busy)?]).collect())
+    }
+
+    /// The places of one person, which last as long as one of them is taken.
+    fn streams_of(&self, person: PersonId) -> Arc<Semaphore> {
+        let mut known = self.of_person.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(streams) = known.get(&person).and_then(Weak::upgrade) {
+            return streams;
+        }
+        known.retain(|_, streams| streams.strong_count() > 0);
+        let streams = Arc::new(Semaphore::new(STREAMS_EACH));
+        known.insert(person, Arc::downgrade(&streams));
+        streams
     }
 }
 
@@ -80,7 +112,7 @@ pub struct Following {
     closing: watch::Receiver<bool>,
     missed: Option<Changes>,
     number: i64,
-    _place: OwnedSemaphorePermit,
+    _place: Vec<OwnedSemaphorePermit>,
 }
 
 impl Following {
@@ -116,11 +148,10 @@ impl Desk {
     /// Follows what changes, from behind the event `after`.
     ///
     /// # Errors
-    /// `NotAllowed`; `Busy` when too many follow already; a fault.
+    /// `NotAllowed`; `TooMany` when they follow too often already, `Busy` when too many do; a fault.
     pub async fn follow(&self, who: &Actor, after: i64) -> Outcome<Following> {
         require(who.role(), Right::Read)?;
-        let place = Arc::clone(&self.live.streams).try_acquire_owned();
-        let place = place.map_err(|_| Refusal::Busy)?;
+        let place = self.live.place(who)?;
         // Subscribed first: what is written while the log is read is told twice at worst.
         let told = self.live.told.subscribe();
         let missed = self.changes_after(after).await?;
@@ -137,11 +168,20 @@ impl Desk {
     pub async fn tell_changes(&self) {
         let mut signals = self.store().signals();
         let mut closing = self.live.closing.subscribe();
-        let Some(mut number) = self.first_number().await else {
-            return;
-        };
+        let mut told = None;
+        let mut presence = BTreeSet::new();
         loop {
-            let mut presence = BTreeSet::new();
+            match self.news(told).await {
+                Ok(mut changes) => {
+                    told = Some(changes.number);
+                    changes.presence = std::mem::take(&mut presence);
+                    if !changes.is_empty() {
+                        // Nobody may be following.
+                        let _ = self.live.told.send(Arc::new(changes));
+                    }
+                }
+                Err(failure) => tracing::warn!(%failure, "changes are told late"),
+            }
             tokio::select! {
                 signal = signals.recv() => presence.extend(subject(signal)),
                 () = tokio::time::sleep(LOOKS_EVERY) => {}
@@ -151,41 +191,19 @@ impl Desk {
             while let Ok(signal) = signals.try_recv() {
                 presence.extend(subject(Ok(signal)));
             }
-            match self.changes_after(number).await {
-                Ok(mut changes) => {
-                    number = changes.number;
-                    changes.presence = presence;
-                    if !changes.is_empty() {
-                        // Nobody may be following.
-                        let _ = self.live.told.send(Arc::new(changes));
-                    }
-                }
-                Err(failure) => tracing::warn!(%failure, "changes are told late"),
-            }
         }
     }
 
-    /// Where the telling begins. Whoever follows already may have missed something.
-    async fn first_number(&self) -> Option<i64> {
-        let mut closing = self.live.closing.subscribe();
-        loop {
-            match self.events().await {
-                Ok(number) => {
-                    let told = Changes {
-                        everything: true,
-                        ..Changes::none(number)
-                    };
-                    // Nobody may be following.
-                    let _ = self.live.told.send(Arc::new(told));
-                    return Some(number);
-                }
-                Err(failure) => tracing::warn!(%failure, "changes are not told yet"),
-            }
-            tokio::select! {
-                () = tokio::time::sleep(LOOKS_EVERY) => {}
-                _ = closing.wait_for(|closing| *closing) => return None,
-            }
-        }
+    /// What changed behind the event that was told last. Where the telling begins, whoever follows already may have
+    /// missed something.
+    async fn news(&self, told: Option<i64>) -> Outcome<Changes> {
+        let Some(told) = told else {
+            return Ok(Changes {
+                everything: true,
+                ..Changes::none(self.events().await?)
+            });
+        };
+        self.changes_after(told).await
     }
 
     /// Ends every stream, so that a stopping server need not wait for them.

@@ -17,6 +17,7 @@ stories!(
     colleagues_are_shown_and_expire,
     a_stopping_server_ends_the_streams,
     streams_and_presence_are_for_those_who_are_signed_in,
+    nobody_takes_the_streams_of_all_others,
 );
 
 /// Longer than any message takes; only a test that fails waits for it.
@@ -176,4 +177,24 @@ async fn streams_and_presence_are_for_those_who_are_signed_in(app: TestApp) {
     assert_eq!(stream.header("content-type"), Some("text/event-stream; charset=utf-8"));
     assert!(stream.text().starts_with("retry: "), "{}", stream.text());
     assert!(stream.text().contains("\"claims\":[\"C-0001\"]"), "{}", stream.text());
+}
+
+async fn nobody_takes_the_streams_of_all_others(app: TestApp) {
+    let (reviewer, editor) = (who(&app, "reviewer").await, who(&app, "editor").await);
+    let head = app.desk.events().await.unwrap();
+    let mut streams = Vec::new();
+    while let Ok(stream) = app.desk.follow(&reviewer, head).await {
+        streams.push(stream);
+    }
+    assert_eq!(streams.len(), 20);
+    let browser = app.sign_in("reviewer").await;
+    let refused = browser.get(&format!("/events?after={head}")).await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.text().contains("20 streams of changes open"), "{refused:?}");
+    app.desk.follow(&editor, head).await.expect("a place for somebody else");
+    drop(streams.pop());
+    app.desk
+        .follow(&reviewer, head)
+        .await
+        .expect("the place that came free");
 }
