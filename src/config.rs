@@ -141,6 +141,50 @@ impl Address {
     }
 }
 
+/// How mail goes out; without a server none does.
+#[derive(Debug, Clone, Args)]
+pub struct Mail {
+    /// Send mail through this server: smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST?tls=required
+    #[arg(
+        long,
+        env = "DOCKET_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub smtp_url: Option<SmtpUrl>,
+    /// Whom mail comes from: desk@newsroom.example, or 'The desk <desk@newsroom.example>'
+    #[arg(long, env = "DOCKET_MAIL_FROM", value_name = "ADDRESS", global = true)]
+    pub mail_from: Option<String>,
+}
+
+/// The address of a mail server, whose password is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(String);
+
+impl SmtpUrl {
+    /// The URL with its password.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SmtpUrl(\u{2026})")
+    }
+}
+
+/// Takes any text: what is wrong with it is said when it is used, without its password.
+impl FromStr for SmtpUrl {
+    type Err = std::convert::Infallible;
+
+    fn from_str(url: &str) -> Result<Self, Self::Err> {
+        Ok(Self(url.to_owned()))
+    }
+}
+
 /// How the server stands in its network.
 #[derive(Debug, Clone, Args)]
 pub struct Serving {
@@ -286,7 +330,9 @@ fn with_default(command: Command, key: &str, value: &str) -> Command {
     command
         .mut_args(|argument| {
             if argument.get_long() == Some(key) && is_setting(&argument) {
-                argument.default_value(value.to_owned())
+                // What is a secret in the environment is one in the file: help does not repeat it.
+                let is_secret = argument.is_hide_env_values_set();
+                argument.default_value(value.to_owned()).hide_default_value(is_secret)
             } else {
                 argument
             }

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod domain;
+pub mod mail;
 pub mod store;
 pub mod web;
 pub mod world;

@@ -8,6 +8,7 @@ mod ending;
 mod export;
 mod file;
 mod import;
+mod mail;
 mod migrate;
 mod progress;
 mod say;
@@ -64,6 +65,7 @@ enum Command {
     Export(Box<export::Arguments>),
     Audit(audit::Arguments),
     Backup(backup::Arguments),
+    Mail(mail::Arguments),
     Bench(bench::Arguments),
 }
 
@@ -88,6 +90,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Audit(arguments) => wait(audit::run(arguments)),
         Command::Bench(arguments) => wait(bench::run(arguments)),
         Command::Backup(arguments) => wait(backup::run(arguments)),
+        Command::Mail(arguments) => wait(mail::run(arguments)),
     })
 }
 

@@ -2,12 +2,14 @@
 
 use super::ending::{Ending, Stop};
 use super::say::answer;
-use crate::config::{Address, Data, Serving};
+use crate::config::{Address, Data, Mail, Serving};
 use crate::desk::Desk;
 use crate::desk::opening::migrate;
 use crate::domain::network::Network;
+use crate::mail::Mailer;
 use crate::web::app::{Application, Settings};
 use clap::Args;
+use futures_util::FutureExt;
 use std::io;
 use std::net::SocketAddr;
 
@@ -31,9 +33,13 @@ pub struct Arguments {
     address: Address,
     #[command(flatten)]
     data: Data,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 pub async fn run(arguments: Arguments) -> Ending {
+    let origin = arguments.address.public_origin;
+    let mailer = Mailer::new(&arguments.mail, origin.as_deref()).map_err(Stop::Usage)?;
     for name in migrate(arguments.data.database.expose())? {
         tracing::info!(%name, "migrated");
     }
@@ -43,11 +49,12 @@ pub async fn run(arguments: Arguments) -> Ending {
     let shown = desk.place_shown();
     let listening = Listening {
         listen: arguments.serving.listen,
-        public_origin: arguments.address.public_origin,
+        public_origin: origin,
         trusted_proxies: arguments.serving.trusted_proxies,
         insecure_cookies: arguments.serving.insecure_cookies,
         demo: false,
         workers: usize::from(arguments.serving.workers),
+        mailer,
     };
     run_desk(desk, listening, |address| {
         answer(format_args!("Docket is on http://{address} with {shown}"))?;
@@ -75,6 +82,8 @@ pub struct Listening {
     pub demo: bool,
     /// Threads that answer; 0 takes one for each core.
     pub workers: usize,
+    /// Whoever sends its mail.
+    pub mailer: Option<Mailer>,
 }
 
 impl Default for Listening {
@@ -86,6 +95,7 @@ impl Default for Listening {
             insecure_cookies: false,
             demo: false,
             workers: 0,
+            mailer: None,
         }
     }
 }
@@ -93,6 +103,14 @@ impl Default for Listening {
 /// Binds the port, tells the address that it got, and answers until the system asks to stop.
 pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(SocketAddr) -> Ending) -> Ending {
     let listen = listening.listen;
+    let desk = match &listening.mailer {
+        Some(_) => desk.with_mail(),
+        None => desk,
+    };
+    let beside = listening.mailer.map(|mailer| {
+        let desk = desk.clone();
+        async move { mailer.run(&desk).await }.boxed_local()
+    });
     let application = Application::build(Settings {
         desk,
         listen,
@@ -101,6 +119,7 @@ pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(Socket
         insecure_cookies: listening.insecure_cookies,
         demo: listening.demo,
         workers: listening.workers,
+        beside,
     })
     .map_err(|error| Stop::Fault(cannot_listen(listen, &error)))?;
     application

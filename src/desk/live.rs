@@ -206,6 +206,18 @@ impl Desk {
         self.changes_after(told).await
     }
 
+    /// Is this node told to stop?
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        *self.live.closing.borrow()
+    }
+
+    /// Waits until it is.
+    pub async fn stopping(&self) {
+        // It cannot be gone before the desk is.
+        let _ = self.live.closing.subscribe().wait_for(|closing| *closing).await;
+    }
+
     /// Ends every stream, so that a stopping server need not wait for them.
     pub fn stop_telling(&self) {
         self.live.closing.send_replace(true);

@@ -14,6 +14,7 @@ pub mod drafts;
 pub(crate) mod hashing;
 pub mod live;
 pub mod log;
+pub mod mail;
 pub mod mine;
 pub mod notifications;
 pub mod opening;
@@ -55,6 +56,7 @@ pub struct Desk {
     store: Store,
     hasher: Hasher,
     live: Live,
+    sends_mail: bool,
 }
 
 impl Desk {
@@ -65,6 +67,7 @@ impl Desk {
             store,
             hasher: Hasher::new(),
             live: Live::new(),
+            sends_mail: false,
         }
     }
 

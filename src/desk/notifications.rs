@@ -1,8 +1,10 @@
 //! Telling people of a change of their duty, in the act that changes it; and what they do with it.
 
 use crate::desk::Desk;
+use crate::desk::mail::{choose, post};
 use crate::desk::queue::hands;
 use crate::domain::id::{ClaimId, NotificationId, PersonId};
+use crate::domain::mail::{HOUR, How};
 use crate::domain::notification::{self, Around, Duty, Kind};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
@@ -13,7 +15,7 @@ use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::notifications::{self, Notification};
-use crate::store::{Tx, counters, verdicts};
+use crate::store::{Tx, counters, mail, verdicts};
 
 pub use crate::store::notifications::{Cursor, Line};
 
@@ -38,6 +40,15 @@ pub struct Page {
     pub unseen: i64,
     /// The time of reading.
     pub now: Instant,
+}
+
+/// How somebody wants to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wishes {
+    /// What they do not want to be told of.
+    pub off: Vec<Kind>,
+    /// How they are told by mail, and the hour of the daily one; none where this desk sends no mail.
+    pub mail: Option<(How, i32)>,
 }
 
 impl Desk {
@@ -86,37 +97,47 @@ impl Desk {
             .await
     }
 
-    /// What whoever asks does not want to be told of.
+    /// How whoever asks wants to be told.
     ///
     /// # Errors
     /// `SignedOut`, or a fault.
-    pub async fn notifications_off(&self, who: &Actor) -> Outcome<Vec<Kind>> {
+    pub async fn wishes(&self, who: &Actor) -> Outcome<Wishes> {
         rights::require(who.role(), Right::OwnAccount)?;
-        let me = who.id().ok_or(Refusal::SignedOut)?;
+        let (me, sends_mail) = (who.id().ok_or(Refusal::SignedOut)?, self.sends_mail);
         self.store()
             .read(move |db| {
                 let off = notifications::off(db, &[me])?;
-                Ok(off.into_iter().map(|(_, kind)| kind).collect())
+                let mail = mail::choice(db, me)?;
+                Ok(Wishes {
+                    off: off.into_iter().map(|(_, kind)| kind).collect(),
+                    mail: sends_mail.then_some(mail.map_or((How::default(), HOUR), |mail| (mail.how, mail.hour))),
+                })
             })
             .await
     }
 
-    /// Sets what whoever asks wants to be told of. That is no part of the record.
+    /// Sets what whoever asks wants to be told of, and how by mail where this desk sends any. That is no part of the
+    /// record.
     ///
     /// # Errors
-    /// `SignedOut`, or a fault.
-    pub async fn want_notifications(&self, who: &Actor, wanted: Vec<Kind>) -> Outcome<()> {
+    /// `SignedOut`, `Invalid` for the hour, or a fault.
+    pub async fn wish(&self, who: &Actor, wanted: Vec<Kind>, by_mail: Option<(How, i32)>) -> Outcome<()> {
         rights::require(who.role(), Right::OwnAccount)?;
         let me = who.id().ok_or(Refusal::SignedOut)?;
+        let by_mail = by_mail.filter(|_| self.sends_mail);
+        if by_mail.is_some_and(|(_, hour)| !(0..24).contains(&hour)) {
+            return Err(Refusal::field("hour", "Choose an hour of the day from the list.").into());
+        }
         self.store()
             .write(who, move |tx| {
                 tx.housekeeping();
-                let off: Vec<Kind> = Kind::ALL
-                    .iter()
-                    .copied()
-                    .filter(|kind| !wanted.contains(kind))
-                    .collect();
-                Ok(notifications::set_off(tx.db(), me, &off)?)
+                let off = Kind::ALL.iter().copied();
+                let off: Vec<Kind> = off.filter(|kind| !wanted.contains(kind)).collect();
+                notifications::set_off(tx.db(), me, &off)?;
+                match by_mail {
+                    Some((how, hour)) => choose(tx, me, how, hour),
+                    None => Ok(()),
+                }
             })
             .await
     }
@@ -261,12 +282,14 @@ fn keep(tx: &mut Tx<'_>, news: Vec<Notification>) -> Outcome<()> {
     }
     let people: Vec<PersonId> = news.iter().map(|new| new.person_id).collect();
     let off = notifications::off(tx.db(), &people)?;
+    let mut told = Vec::new();
     for new in news.iter().filter(|new| !off.contains(&(new.person_id, new.kind))) {
         // Of two nodes that tell of the same due time, one does.
         notifications::insert(tx.db(), new).map_err(again_if_unique)?;
         tx.count(counter(new.person_id), 1);
+        told.push((new.person_id, new.id));
     }
-    Ok(())
+    post(tx, &told)
 }
 
 /// Looks at the due claims behind one of them; tells where the part behind begins.

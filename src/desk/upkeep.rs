@@ -1,6 +1,6 @@
 //! What the desk does for itself.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, mail};
 use crate::domain::draft::DRAFT_DAYS;
 use crate::domain::person::Actor;
 use crate::domain::presence::PRESENT_FOR;
@@ -26,7 +26,8 @@ impl Desk {
     }
 
     /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, old drafts, what
-    /// old acts on several claims did, what people were told of long ago. Tells people of what is due.
+    /// old acts on several claims did, what people were told of long ago, mail that nobody
+    /// waits for. Tells people of what is due.
     ///
     /// # Errors
     /// A fault.
@@ -41,7 +42,8 @@ impl Desk {
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
-                Ok(drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400)).map(drop)?)
+                drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400))?;
+                mail::forget(tx)
             })
             .await?;
         self.forget_notifications().await?;

@@ -65,6 +65,8 @@ kinds! {
     View => ViewId;
     /// What somebody is told of.
     Notification => NotificationId;
+    /// A mail that is not sent yet.
+    Mail => MailId;
     /// A reply request.
     ReplyRequest => ReplyRequestId;
 }

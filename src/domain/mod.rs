@@ -12,6 +12,7 @@ pub mod draft;
 pub mod finding;
 pub mod id;
 pub mod log;
+pub mod mail;
 pub mod network;
 pub mod notification;
 pub mod password;

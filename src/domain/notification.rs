@@ -63,6 +63,20 @@ impl Kind {
         })
     }
 
+    /// What stands above several of it, to whom they were told.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Kind::Assigned => "Assigned to you",
+            Kind::Approval => "Awaiting your approval",
+            Kind::Changes => "Changes asked of you",
+            Kind::Approved => "Your proposals that were approved",
+            Kind::Published => "Your proposals that were published",
+            Kind::Mention => "Comments that mention you",
+            Kind::Due => "Due, or overdue",
+        }
+    }
+
     /// The icon beside it, by its name in the sprite.
     #[must_use]
     pub fn icon(self) -> &'static str {

@@ -13,6 +13,7 @@ pub mod db;
 pub mod drafts;
 pub mod fault;
 pub mod log;
+pub mod mail;
 pub mod migrate;
 pub mod notifications;
 pub mod people;

@@ -76,27 +76,34 @@ pub struct Cursor {
     pub id: NotificationId,
 }
 
+/// Notifications as lines, before anything is chosen of them.
+macro_rules! lines {
+    () => {
+        notification::table
+            .inner_join(claim::table.on(claim::id.eq(notification::claim_id)))
+            .left_join(person::table.on(person::id.nullable().eq(notification::by)))
+            .select((
+                notification::id,
+                notification::person_id,
+                notification::kind,
+                notification::at,
+                notification::seen_at,
+                claim::number,
+                claim::statement,
+                claim::state,
+                claim::assignee_id,
+                person::name.nullable(),
+            ))
+    };
+}
+
 /// A page of somebody's notifications, newest first.
 ///
 /// # Errors
 /// The database's own.
 pub fn page(db: &mut Db, of: PersonId, behind: Option<Cursor>, most: i64) -> Rows<Vec<Line>> {
-    let mut query = notification::table
-        .inner_join(claim::table.on(claim::id.eq(notification::claim_id)))
-        .left_join(person::table.on(person::id.nullable().eq(notification::by)))
+    let mut query = lines!()
         .filter(notification::person_id.eq(of))
-        .select((
-            notification::id,
-            notification::person_id,
-            notification::kind,
-            notification::at,
-            notification::seen_at,
-            claim::number,
-            claim::statement,
-            claim::state,
-            claim::assignee_id,
-            person::name.nullable(),
-        ))
         .order((notification::at.desc(), notification::id.desc()))
         .limit(most)
         .into_boxed::<MultiBackend>();
@@ -109,6 +116,27 @@ pub fn page(db: &mut Db, of: PersonId, behind: Option<Cursor>, most: i64) -> Row
         );
     }
     query.load(db)
+}
+
+/// What somebody was told behind one time and up to another and has not read, newest first; at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn unseen_between(db: &mut Db, of: PersonId, (since, until): (Instant, Instant), most: i64) -> Rows<Vec<Line>> {
+    lines!()
+        .filter(notification::person_id.eq(of).and(notification::seen_at.is_null()))
+        .filter(notification::at.gt(since).and(notification::at.le(until)))
+        .order((notification::at.desc(), notification::id.desc()))
+        .limit(most)
+        .load(db)
+}
+
+/// One notification.
+///
+/// # Errors
+/// The database's own.
+pub fn by_id(db: &mut Db, id: NotificationId) -> Rows<Option<Line>> {
+    lines!().filter(notification::id.eq(id)).first(db).optional()
 }
 
 /// Marks one of somebody's notifications as read, or all of them; tells how many that were.

@@ -624,6 +624,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    mail_choice (person_id) {
+        person_id -> Key,
+        how -> Text,
+        hour -> Integer,
+        since -> Instant,
+        next_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    mail (id) {
+        id -> Key,
+        person_id -> Key,
+        notification_id -> Nullable<Key>,
+        since -> Nullable<Instant>,
+        made_at -> Instant,
+        due_at -> Instant,
+        tries -> Integer,
+        last_error -> Text,
+        given_up_at -> Nullable<Instant>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -667,5 +695,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     log_head,
     preference,
     handed,
-    article_print
+    article_print,
+    mail_choice,
+    mail
 );

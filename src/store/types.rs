@@ -190,6 +190,7 @@ words!(
     crate::domain::source::Kind,
     crate::domain::source::Stance,
     crate::domain::notification::Kind,
+    crate::domain::mail::How,
     crate::domain::reply::How,
     crate::domain::reply::ReplyState,
 );

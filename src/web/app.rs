@@ -9,7 +9,9 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer};
+use futures_util::future::LocalBoxFuture;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::time::timeout;
 use tracing_actix_web::TracingLogger;
 
 use crate::desk::Desk;
@@ -92,6 +94,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
 const FINISHES_WITHIN: u64 = 8;
 /// Threads for each worker that wait for the database or judge passwords.
 const BLOCKING_THREADS: usize = 4;
+/// What goes on beside answering may end what it is about when the server has stopped.
+const ENDS_WITHIN: Duration = Duration::from_secs(3);
 /// How often what is no longer needed is forgotten.
 const TIDIES_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -111,6 +115,8 @@ pub struct Settings {
     pub demo: bool,
     /// Threads that answer; 0 takes one for each core.
     pub workers: usize,
+    /// What this node does beside answering, until the desk is told to stop.
+    pub beside: Option<LocalBoxFuture<'static, ()>>,
 }
 
 /// A bound server.
@@ -118,6 +124,7 @@ pub struct Application {
     port: u16,
     desk: Desk,
     server: Server,
+    beside: Option<LocalBoxFuture<'static, ()>>,
 }
 
 impl Application {
@@ -165,6 +172,7 @@ impl Application {
             port: listens.port(),
             desk,
             server,
+            beside: settings.beside,
         })
     }
 
@@ -220,9 +228,16 @@ impl Application {
             let desk = self.desk.clone();
             async move { desk.tell_changes().await }
         });
+        let beside = self.beside.map(actix_web::rt::spawn);
         let ended = self.server.await;
         tidying.abort();
         telling.abort();
+        self.desk.stop_telling();
+        if let Some(mut beside) = beside
+            && timeout(ENDS_WITHIN, &mut beside).await.is_err()
+        {
+            beside.abort();
+        }
         self.desk.close().await;
         ended
     }

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::desk::notifications::{Cursor, Line, past};
 use crate::domain::claim::reference;
 use crate::domain::id::{Notification, NotificationId};
+use crate::domain::mail::How;
 use crate::domain::notification::Kind;
 use crate::domain::time::Instant;
 use crate::web::answer::{self, Answer, done};
@@ -64,8 +65,13 @@ struct Row {
 #[template(path = "notifications/settings.html")]
 struct SettingsPage {
     shell: Shell,
+    email: String,
     form: Form,
     kinds: Vec<Choice>,
+    /// This desk sends mail.
+    mail: bool,
+    hows: Vec<Choice>,
+    hours: Vec<Choice>,
 }
 
 async fn page(visit: Visit, query: Query) -> Answer {
@@ -135,25 +141,55 @@ async fn see(visit: Visit, fields: Fields) -> Answer {
 }
 
 async fn settings(visit: Visit) -> Answer {
-    let off = visit.desk().notifications_off(&visit.who).await?;
-    let wanted = Kind::ALL.iter().filter(|kind| !off.contains(kind));
+    let wishes = visit.desk().wishes(&visit.who).await?;
+    let wanted = Kind::ALL.iter().filter(|kind| !wishes.off.contains(kind));
+    let form = wanted.fold(Form::named("notifications"), |form, kind| {
+        form.with("told", kind.code())
+    });
+    let form = match wishes.mail {
+        Some((how, hour)) => form.with("mail", how.code()).with("hour", hour.to_string()),
+        None => form,
+    };
+    show_settings(&visit, StatusCode::OK, wishes.mail.is_some(), form).await
+}
+
+async fn show_settings(visit: &Visit, status: StatusCode, mail: bool, form: Form) -> Answer {
+    let choice = |kind: &Kind| Choice::new(kind.code(), kind.label());
     let page = SettingsPage {
         shell: visit.shell(Place::Account).await?,
-        form: wanted.fold(Form::named("notifications"), |form, kind| {
-            form.with("told", kind.code())
-        }),
-        kinds: Kind::ALL
+        email: visit.visitor.person.email.clone(),
+        form,
+        kinds: Kind::ALL.iter().map(choice).collect(),
+        mail,
+        hows: How::ALL
             .iter()
-            .map(|kind| Choice::new(kind.code(), kind.label()))
+            .map(|how| Choice::new(how.code(), how.label()))
+            .collect(),
+        hours: (0..24)
+            .map(|hour| Choice::new(hour.to_string(), format!("{hour:02}:00")))
             .collect(),
     };
-    answer::page(StatusCode::OK, &page)
+    answer::page(status, &page)
 }
 
 async fn set(visit: Visit, fields: Fields) -> Answer {
     let read = fields.all("told").into_iter().map(str::parse::<Kind>);
     let wanted: Result<Vec<Kind>, _> = read.collect();
     let wanted = wanted.map_err(|_| Problem::malformed("Choose from the kinds on the page."))?;
-    visit.desk().want_notifications(&visit.who, wanted).await?;
-    done("/account/notifications", "Saved.")
+    let by_mail = match fields.text("mail") {
+        "" => None,
+        how => {
+            let how = how.parse::<How>();
+            let how = how.map_err(|_| Problem::malformed("Choose from the ways of mail on the page."))?;
+            // What is no number is no hour either: the desk says so.
+            Some((how, fields.text("hour").parse().unwrap_or(-1)))
+        }
+    };
+    match visit.desk().wish(&visit.who, wanted, by_mail).await {
+        Ok(()) => done("/account/notifications", "Saved."),
+        Err(failure) => {
+            let form = fields.refused("notifications", failure)?;
+            show_settings(&visit, StatusCode::UNPROCESSABLE_ENTITY, by_mail.is_some(), form).await
+        }
+    }
 }

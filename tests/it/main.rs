@@ -28,6 +28,7 @@ mod drafts;
 mod edge;
 mod live;
 mod log;
+mod mail;
 mod newsroom;
 mod notifications;
 mod outage;

@@ -28,7 +28,7 @@ async fn bell(client: &Client) -> String {
     words(&client.get("/mine").await, ".bell")
 }
 
-async fn give(editor: &Client, claim: &str, to: &str) {
+pub async fn give(editor: &Client, claim: &str, to: &str) {
     let page = editor.get(claim).await;
     let form = page.form(&format!("{claim}/assign"));
     let html = page.html();
@@ -143,7 +143,7 @@ async fn lists_are_marked_and_follow_each_other(app: TestApp) {
     );
 }
 
-fn hidden_id(html: &str) -> String {
+pub fn hidden_id(html: &str) -> String {
     let (_, rest) = html.split_once("name=\"id\" value=\"").unwrap();
     rest.split('"').next().unwrap().to_owned()
 }

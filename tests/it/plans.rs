@@ -15,7 +15,7 @@ use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, notifications, prints, reply_requests, reports,
+    articles, claims, comments, counters, dashboard, drafts, log, mail, notifications, prints, reply_requests, reports,
     search, sentences, sources, verdicts, views,
 };
 
@@ -231,6 +231,21 @@ fn asked() -> Vec<Asked> {
         (
             "not read of a claim",
             Box::new(move |db| drop(notifications::unseen_of(db, Id::new(id)).unwrap())),
+        ),
+        (
+            "not read since the last mail",
+            Box::new(move |db| {
+                let days = (Instant::from_micros(0), Instant::END);
+                drop(notifications::unseen_between(db, Id::new(id), days, 9).unwrap());
+            }),
+        ),
+        (
+            "the next mail",
+            Box::new(|db| assert_eq!(mail::next(db, Instant::END), Ok(None))),
+        ),
+        (
+            "daily mails to be made",
+            Box::new(|db| drop(mail::daily_due(db, Instant::END, 9).unwrap())),
         ),
         (
             "old notifications, read",

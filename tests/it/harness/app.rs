@@ -5,14 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use actix_web::dev::ServerHandle;
+use actix_web::rt::task::JoinHandle;
 use docket::desk::Desk;
 use docket::desk::people::NewPerson;
 use docket::domain::person::{Actor, Role};
 use docket::domain::time::Instant;
+use docket::mail::Mailer;
 use docket::store::Store;
 use docket::store::db::Place;
 use docket::web::app::{Application, Settings};
 use docket::world::{RealWorld, World};
+use futures_util::FutureExt;
 
 use super::page::Page;
 use super::{Client, OnDatabase, TestDatabase};
@@ -36,6 +39,14 @@ impl World for TurnedWorld {
     }
 }
 
+/// How a server differs from the others.
+#[derive(Default)]
+struct Node {
+    demo: bool,
+    mail: bool,
+    runs: Option<Mailer>,
+}
+
 /// A running Docket; it ends with the story.
 pub struct TestApp {
     /// What the command line would call.
@@ -46,29 +57,50 @@ pub struct TestApp {
     pub origin: String,
     world: Arc<TurnedWorld>,
     server: ServerHandle,
+    running: JoinHandle<std::io::Result<()>>,
     database: Arc<TestDatabase>,
 }
 
 impl TestApp {
     /// Docket on an empty desk, which is not set up.
     pub async fn empty(database: TestDatabase) -> Self {
-        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), false)
+        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), Node::default())
     }
 
     /// A second server on the same database, as a newsroom runs several.
     pub fn another_node(&self) -> Self {
-        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), false)
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), Node::default())
+    }
+
+    /// Another server on the same database that offers mail. It sends it by this mailer as long as it runs; without
+    /// one, mail is sent when the story says so.
+    pub fn with_mail(&self, runs: Option<Mailer>) -> Self {
+        let node = Node {
+            mail: true,
+            runs,
+            ..Node::default()
+        };
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), node)
     }
 
     /// Docket as `docket demo` runs it, on an empty desk.
     pub fn demo(database: TestDatabase) -> Self {
-        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), true)
+        let node = Node {
+            demo: true,
+            ..Node::default()
+        };
+        Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), node)
     }
 
-    fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>, demo: bool) -> Self {
+    fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>, node: Node) -> Self {
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
         let desk = Desk::new(store.clone());
+        let desk = if node.mail { desk.with_mail() } else { desk };
+        let beside = node.runs.map(|mailer| {
+            let desk = desk.clone();
+            async move { mailer.run(&desk).await }.boxed_local()
+        });
         let listen: SocketAddr = ([127, 0, 0, 1], 0).into();
         let application = Application::build(Settings {
             desk: desk.clone(),
@@ -76,21 +108,31 @@ impl TestApp {
             public_origin: None,
             trusted_proxies: vec!["127.0.0.1".parse().expect("a network")],
             insecure_cookies: false,
-            demo,
+            demo: node.demo,
             workers: 1,
+            beside,
         });
         let application = application.expect("a free port");
         let origin = format!("http://127.0.0.1:{}", application.port());
         let server = application.handle();
-        actix_web::rt::spawn(application.run_until_stopped());
+        let running = actix_web::rt::spawn(application.run_until_stopped());
         Self {
             desk,
             store,
             origin,
             world,
             server,
+            running,
             database,
         }
+    }
+
+    /// Ends the server as a signal would, and waits for its end.
+    pub async fn end(&mut self) {
+        self.desk.stop_telling();
+        self.server.stop(true).await;
+        let ended = (&mut self.running).await;
+        ended.expect("a server that ends").expect("without a fault");
     }
 
     /// Docket on a desk with one person of each role: `editor@desk.example` and so on.

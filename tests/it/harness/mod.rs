@@ -30,6 +30,7 @@ pub mod page;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod selftest;
+pub mod smtp;
 pub mod watchdog;
 
 pub use client::Client;
