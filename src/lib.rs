@@ -2,6 +2,9 @@
 //!
 //! The rooms, from the doors down; each calls only what stands below it. `ARCHITECTURE.md` is the map.
 
+#[macro_use]
+pub mod words;
+
 pub mod cli;
 pub mod config;
 pub mod desk;

@@ -11,26 +11,48 @@ use crate::domain::rights::{Right, require};
 use crate::domain::token::Token;
 use crate::store::fault::Outcome;
 use crate::store::{people, sessions};
+use crate::words::Language;
 use serde_json::json;
 
+/// What somebody says of themselves on the page of their account, as it was typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Profile<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// Light, dark or as the system.
+    pub theme: &'a str,
+    /// Which single keys.
+    pub keys: &'a str,
+    /// The code of a language; empty for the browser's.
+    pub language: &'a str,
+}
+
 impl Desk {
-    /// Changes the own name, look and keys.
+    /// Changes the own name, look, keys and language.
     ///
     /// # Errors
     /// `Invalid` for the fields.
-    pub async fn set_profile(&self, who: &Actor, name: &str, theme: &str, keys: &str) -> Outcome<()> {
+    pub async fn set_profile(&self, who: &Actor, profile: Profile<'_>) -> Outcome<()> {
         require(who.role(), Right::OwnAccount)?;
         let id = who.id().ok_or(Refusal::SignedOut)?;
         let mut problems = Problems::default();
-        let name = problems.text("name", "Your name", name, NAME_MOST);
-        let theme = problems.word::<Theme>("theme", "a look", theme);
-        let keys = problems.word::<Keys>("keys", "a choice of keys", keys);
+        let name = problems.text("name", "Your name", profile.name, NAME_MOST);
+        let theme = problems.word::<Theme>("theme", "a look", profile.theme);
+        let keys = problems.word::<Keys>("keys", "a choice of keys", profile.keys);
+        let language = profile.language;
+        if !language.is_empty() && language.parse::<Language>().is_err() {
+            problems.add("language", "Choose one of the languages.");
+        }
         problems.settle()?;
-        let (theme, keys) = (theme.unwrap_or(Theme::System), keys.unwrap_or(Keys::Letters));
+        let look = people::Look {
+            theme: theme.unwrap_or(Theme::System),
+            keys: keys.unwrap_or(Keys::Letters),
+            language: language.to_owned(),
+        };
         self.store()
             .write(who, move |tx| {
                 let before = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                people::set_profile(tx.db(), id, &name, theme, keys)?;
+                people::set_profile(tx.db(), id, &name, &look)?;
                 if before.name == name {
                     tx.housekeeping();
                 } else {
@@ -55,7 +77,12 @@ impl Desk {
             .write(who, move |tx| {
                 tx.housekeeping();
                 let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                Ok(people::set_profile(tx.db(), id, &person.name, theme, person.keys)?)
+                let look = people::Look {
+                    theme,
+                    keys: person.keys,
+                    language: person.language,
+                };
+                Ok(people::set_profile(tx.db(), id, &person.name, &look)?)
             })
             .await
     }

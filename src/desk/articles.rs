@@ -18,6 +18,7 @@ use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome, again_if_unique};
 use crate::store::sentences::{self, Decided, Sentence};
 use crate::store::{Rows, Tx, prints};
+use crate::words;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -114,7 +115,7 @@ impl Desk {
     /// `NotAllowed`; `Invalid` and `TooLarge` for what cannot be read; `Exists` for a text that is here already.
     pub async fn import_article(&self, who: &Actor, once: Option<SubmissionId>, import: Import) -> Outcome<ArticleId> {
         rights::require(who.role(), Right::ImportArticle)?;
-        let ready = tokio::task::spawn_blocking(move || make_ready(import))
+        let ready = tokio::task::spawn_blocking(words::carry(move || make_ready(import)))
             .await
             .map_err(|error| Failure::fault(error.to_string()))??;
         self.act::<ArticleKind>(who, once, move |tx| keep(tx, &ready)).await
@@ -128,7 +129,7 @@ impl Desk {
     pub async fn nearly_the_same(&self, who: &Actor, import: Import) -> Outcome<Option<(ArticleId, String)>> {
         rights::require(who.role(), Right::ImportArticle)?;
         let (me, now) = (who.id(), self.now());
-        let ready = tokio::task::spawn_blocking(move || make_ready(import))
+        let ready = tokio::task::spawn_blocking(words::carry(move || make_ready(import)))
             .await
             .map_err(|error| Failure::fault(error.to_string()))?;
         let Ok(Ready { sha256, print, .. }) = ready else {

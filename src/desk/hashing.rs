@@ -6,6 +6,7 @@
 use crate::domain::password;
 use crate::domain::refusal::Refusal;
 use crate::store::fault::{Failure, Outcome};
+use crate::words;
 use argon2::password_hash::phc::{Output, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use std::sync::{Arc, Mutex};
@@ -124,15 +125,15 @@ impl Hasher {
         let permit = tokio::time::timeout(WAIT, Arc::clone(&self.0.permits).acquire_owned()).await;
         let permit: OwnedSemaphorePermit = permit.ok().and_then(Result::ok).ok_or_else(busy)?;
         let inner = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || {
+        let work = words::carry(move || {
             let mut memory = inner.take_memory();
             let outcome = work(&mut memory);
             inner.give_back(memory);
             drop((permit, place));
             outcome
-        })
-        .await
-        .unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
+        });
+        let done = tokio::task::spawn_blocking(work).await;
+        done.unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
     }
 }
 

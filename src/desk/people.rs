@@ -473,6 +473,7 @@ pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
         password_hash: None,
         theme: Theme::System,
         keys: Keys::Letters,
+        language: String::new(),
         created_at: crate::domain::time::Instant::END,
         seen_at: None,
         version: 1,

@@ -1,6 +1,6 @@
 //! Points in time, to the microsecond, so that both databases compare them alike.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
@@ -86,30 +86,106 @@ impl Instant {
     /// The day in words, `8 November`, with the year when it is another than that of `now`.
     #[must_use]
     pub fn day(self, now: Instant) -> String {
-        let (day, today) = (self.date(), now.date());
-        let form = if day.year() == today.year() {
-            "%-d %B"
-        } else {
-            "%-d %B %Y"
-        };
-        day.strftime(form).to_string()
+        let date = self.date();
+        long_date(date, date.year() != now.date().year())
     }
 
     /// The moment in words, in UTC: `today, 11:52`, `8 November, 11:52`.
     #[must_use]
     pub fn moment(self, now: Instant) -> String {
-        let day = if self.date() == now.date() {
-            "today".to_owned()
+        let clock = self.clock();
+        if self.date() == now.date() {
+            say!("time-today", clock = clock)
         } else {
-            self.day(now)
-        };
-        format!("{day}, {}", self.timestamp().strftime("%H:%M"))
+            say!("time-moment", day = self.day(now), clock = clock)
+        }
+    }
+
+    /// The hour and minute in UTC: `11:52`.
+    #[must_use]
+    pub fn clock(self) -> String {
+        self.timestamp().strftime("%H:%M").to_string()
     }
 
     /// How long from `earlier` to this time.
     #[must_use]
     pub fn since(self, earlier: Instant) -> SignedDuration {
         SignedDuration::from_micros(self.0.saturating_sub(earlier.0))
+    }
+}
+
+/// A date in words, `8 November`, or with its year.
+#[must_use]
+pub fn long_date(date: Date, with_year: bool) -> String {
+    in_words(date, long_month(date.month()), with_year)
+}
+
+/// A date in few letters, `8 Nov`, or with its year.
+#[must_use]
+pub fn short_date(date: Date, with_year: bool) -> String {
+    in_words(date, short_month(date.month()), with_year)
+}
+
+fn in_words(date: Date, month: &str, with_year: bool) -> String {
+    if with_year {
+        // The year stands as a text: as a number it would choose a plural form.
+        say!(
+            "time-date",
+            day = date.day(),
+            month = month,
+            year = date.year().to_string()
+        )
+    } else {
+        say!("time-day", day = date.day(), month = month)
+    }
+}
+
+/// The day of the week and the date: `Sunday 8 November`.
+#[must_use]
+pub fn weekday_and_date(date: Date) -> String {
+    let weekday = match date.weekday() {
+        Weekday::Monday => say!("time-monday"),
+        Weekday::Tuesday => say!("time-tuesday"),
+        Weekday::Wednesday => say!("time-wednesday"),
+        Weekday::Thursday => say!("time-thursday"),
+        Weekday::Friday => say!("time-friday"),
+        Weekday::Saturday => say!("time-saturday"),
+        Weekday::Sunday => say!("time-sunday"),
+    };
+    say!("time-weekday", weekday = weekday, day = long_date(date, false))
+}
+
+fn long_month(number: i8) -> &'static str {
+    match number {
+        1 => say!("time-january"),
+        2 => say!("time-february"),
+        3 => say!("time-march"),
+        4 => say!("time-april"),
+        5 => say!("time-may"),
+        6 => say!("time-june"),
+        7 => say!("time-july"),
+        8 => say!("time-august"),
+        9 => say!("time-september"),
+        10 => say!("time-october"),
+        11 => say!("time-november"),
+        _ => say!("time-december"),
+    }
+}
+
+fn short_month(number: i8) -> &'static str {
+    match number {
+        1 => say!("time-jan"),
+        2 => say!("time-feb"),
+        3 => say!("time-mar"),
+        4 => say!("time-apr"),
+        5 => say!("time-may-short"),
+        6 => say!("time-jun"),
+        7 => say!("time-jul"),
+        8 => say!("time-aug"),
+        9 => say!("time-sep"),
+        10 => say!("time-oct"),
+        11 => say!("time-nov"),
+        _ => say!("time-dec"),
     }
 }
 

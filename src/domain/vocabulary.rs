@@ -19,9 +19,15 @@ macro_rules! vocabulary {
                 match self { $($name::$variant => $code,)+ }
             }
 
-            /// The word that people read.
+            /// The word that people read, in the language of now.
             #[must_use]
             pub fn label(self) -> &'static str {
+                $crate::words::label(module_path!(), stringify!($name), self.code(), self.english())
+            }
+
+            /// The word that people read, in English, as in files.
+            #[must_use]
+            pub fn english(self) -> &'static str {
                 match self { $($name::$variant => $label,)+ }
             }
         }

@@ -47,6 +47,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::store::db::{Db, Place};
 use crate::store::fault::{Failure, Fault, Outcome};
+use crate::words;
 use crate::world::SharedWorld;
 use diesel::connection::SimpleConnection;
 use signals::{Announced, Signal, Signals};
@@ -408,7 +409,7 @@ fn carry_out<T>(
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(words::carry(work))
         .await
         .unwrap_or_else(|error| Err(Failure::fault(error.to_string())))
 }

@@ -28,6 +28,8 @@ pub struct Person {
     pub theme: Theme,
     /// Which single keys they want.
     pub keys: Keys,
+    /// The code of the language that they read; empty for the browser's.
+    pub language: String,
     /// When they were invited.
     pub created_at: Instant,
     /// When they last did something, within a few minutes.
@@ -174,13 +176,25 @@ pub fn set_standing(db: &mut Db, id: PersonId, version: i32, role: Role, status:
         .map(|changed| changed == 1)
 }
 
+/// How a person wants the pages: no part of the record.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = person)]
+pub struct Look {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Which single keys they want.
+    pub keys: Keys,
+    /// The code of the language that they read; empty for the browser's.
+    pub language: String,
+}
+
 /// Sets what the person chose for themselves.
 ///
 /// # Errors
 /// The database's own.
-pub fn set_profile(db: &mut Db, id: PersonId, name: &str, theme: Theme, keys: Keys) -> Rows<()> {
+pub fn set_profile(db: &mut Db, id: PersonId, name: &str, look: &Look) -> Rows<()> {
     diesel::update(person::table.find(id))
-        .set((person::name.eq(name), person::theme.eq(theme), person::keys.eq(keys)))
+        .set((person::name.eq(name), look))
         .execute(db)
         .map(drop)
 }

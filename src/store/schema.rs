@@ -30,6 +30,7 @@ diesel::table! {
         password_hash -> Nullable<Text>,
         theme -> Text,
         keys -> Text,
+        language -> Text,
         created_at -> Instant,
         seen_at -> Nullable<Instant>,
         version -> Integer,

@@ -5,6 +5,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Fault, Outcome};
+use crate::words;
 use diesel::connection::SimpleConnection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::{mpsc, oneshot};
@@ -65,9 +66,10 @@ impl Writer {
         act: impl FnOnce(&mut Db) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let (tell, told) = oneshot::channel::<Outcome<T>>();
+        let language = words::language();
         let job: Job = Box::new(move |db| {
             let (outcome, batch) = match db {
-                Ok(db) => in_savepoint(db, act),
+                Ok(db) => words::within(language, || in_savepoint(db, act)),
                 Err(fault) => (Err(Failure::Fault(fault)), Batch::Broken),
             };
             let answer = move |commit: Result<(), Fault>| {

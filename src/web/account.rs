@@ -4,13 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
 use askama::Template;
 
+use crate::desk::account::Profile;
 use crate::desk::second_factor::Standing;
 use crate::desk::sign_in::SignedIn;
 use crate::domain::id::{Session, SessionId};
 use crate::domain::person::{self, Keys, Theme};
 use crate::web::answer::{Answer, done, page, see_other};
 use crate::web::app::Route;
-use crate::web::facts::{Facts, THEME};
+use crate::web::facts::{Facts, LANGUAGE, THEME};
 use crate::web::fields::Fields;
 use crate::web::form::{Choice, Form};
 use crate::web::moments::when;
@@ -20,6 +21,7 @@ use crate::web::session::{MaybeVisit, Visit};
 use crate::web::shell::{Place, Shell};
 use crate::web::sign_in::{origin, with_session};
 use crate::web::site::{Site, local_path};
+use crate::words::Language;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
@@ -32,8 +34,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/account/sessions/end-others"),
 ];
 
-/// A year, for the look that a browser keeps.
-const THEME_LASTS: i64 = 365 * 86_400;
+/// A year, for the look and the language that a browser keeps.
+const LOOK_LASTS: i64 = 365 * 86_400;
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -57,6 +59,7 @@ struct AccountPage {
     profile: Form,
     themes: Vec<Choice>,
     keys: Vec<Choice>,
+    languages: Vec<Choice>,
     /// Whether a decision in triage leads on.
     advance: bool,
     password: Form,
@@ -92,7 +95,8 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
     let kept = Form::named("profile")
         .with("name", &person.name)
         .with("theme", person.theme.code())
-        .with("keys", person.keys.code());
+        .with("keys", person.keys.code())
+        .with("language", &person.language);
     let themes = Theme::ALL.iter().map(|theme| Choice::new(theme.code(), theme.label()));
     let keys = Keys::ALL.iter().map(|keys| Choice::new(keys.code(), keys.label()));
     let page_of = AccountPage {
@@ -101,6 +105,7 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
         profile: profile.unwrap_or(kept),
         themes: themes.collect(),
         keys: keys.collect(),
+        languages: languages(),
         advance: visit.desk().advances(&visit.who).await?,
         password: password.unwrap_or_else(|| Form::named("password")),
         second_factor: visit.desk().second_factor(&visit.who, person.id).await? != Standing::Off,
@@ -109,18 +114,35 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
     page(status, &page_of)
 }
 
-async fn set_profile(visit: Visit, fields: Fields) -> Answer {
+/// The languages of the interface, each by its own name.
+fn languages() -> Vec<Choice> {
+    let browser = Choice::new("", "As the browser");
+    let offered = Language::OFFERED
+        .into_iter()
+        .map(|known| Choice::new(known.code(), known.name()));
+    std::iter::once(browser).chain(offered).collect()
+}
+
+async fn set_profile(site: Data<Site>, visit: Visit, fields: Fields) -> Answer {
     let saved = visit
         .desk()
         .set_profile(
             &visit.who,
-            fields.text("name"),
-            fields.text("theme"),
-            fields.text("keys"),
+            Profile {
+                name: fields.text("name"),
+                theme: fields.text("theme"),
+                keys: fields.text("keys"),
+                language: fields.text("language"),
+            },
         )
         .await;
     match saved {
-        Ok(()) => done("/account", "Saved."),
+        Ok(()) => {
+            let mut answer = done("/account", "Saved.")?;
+            // The cookie holds the code of a language, which a header takes.
+            let _ = answer.add_cookie(&site.make_cookie(LANGUAGE, fields.text("language"), LOOK_LASTS));
+            Ok(answer)
+        }
         Err(failure) => {
             let form = fields.refused("profile", failure)?;
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(form), None).await
@@ -143,7 +165,7 @@ async fn set_theme(site: Data<Site>, visit: MaybeVisit, fields: Fields) -> Answe
         visit.desk().set_theme(&visit.who, theme).await?;
     }
     let mut answer = see_other(back)?;
-    let cookie = site.make_cookie(THEME, theme.code(), THEME_LASTS);
+    let cookie = site.make_cookie(THEME, theme.code(), LOOK_LASTS);
     // The cookie holds one word of three, which a header takes.
     let _ = answer.add_cookie(&cookie);
     Ok(answer)

@@ -22,9 +22,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::log::hex;
 use crate::web::keys;
+use crate::words::{self, Language};
 
 /// The module of the script that is made from the table of keys.
 const KEYS: &str = "app/table.js";
+/// Where the script stands.
+const SCRIPT: &str = "app/";
+/// The module of its words, in each language.
+const WORDS: &str = "app/words.js";
 /// The module that every page has.
 const MAIN: &str = "app/main.js";
 /// Where the modules stand that one page has.
@@ -57,7 +62,7 @@ impl Asset {
 struct Folder {
     hash: String,
     sprite: String,
-    modules: HashMap<String, Vec<String>>,
+    modules: HashMap<(Language, String), Vec<String>>,
     assets: HashMap<String, Asset>,
 }
 
@@ -67,6 +72,11 @@ pub fn asset_path(name: &str) -> String {
     format!("/static/{}/{name}", folder().hash)
 }
 
+/// The same of a part of the script: its words are those of the reader's language.
+fn script_path(hash: &str, language: Language, name: &str) -> String {
+    format!("/static/{hash}/{language}/{name}")
+}
+
 /// The path of the icon sprite, kept apart because a page names it many times.
 #[must_use]
 pub fn sprite() -> &'static str {
@@ -74,10 +84,11 @@ pub fn sprite() -> &'static str {
 }
 
 /// The paths of the modules that one of `static/app` needs, itself the last, so that a browser can fetch all of them at
-/// once: `main`, or a page's own without what `main` has, such as `pages/queue`.
+/// once: `main`, or a page's own without what `main` has, such as `pages/queue`. Its words are in the reader's language.
 #[must_use]
 pub fn modules(entry: &str) -> &'static [String] {
-    folder().modules.get(entry).map_or(&[], Vec::as_slice)
+    let entry = (words::language(), entry.to_owned());
+    folder().modules.get(&entry).map_or(&[], Vec::as_slice)
 }
 
 /// What this subject answers.
@@ -101,7 +112,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 async fn serve(request: HttpRequest, path: web::Path<(String, String)>) -> HttpResponse {
     let (hash, name) = path.into_inner();
     // Another release's hash must not answer with this release's file: it would be kept for ever.
-    let asset = folder().assets.get(&name).filter(|_| hash == folder().hash);
+    let asset = find(&name).filter(|_| hash == folder().hash);
     let Some(asset) = asset else {
         return HttpResponse::NotFound()
             .content_type(ContentType::plaintext())
@@ -111,6 +122,17 @@ async fn serve(request: HttpRequest, path: web::Path<(String, String)>) -> HttpR
     let immutable = CacheDirective::Extension("immutable".to_owned(), None);
     let kept = CacheControl(vec![CacheDirective::Public, year, immutable]);
     answer(&request, asset, kept)
+}
+
+/// The script stands under the code of each language, and only its words differ.
+fn find(name: &str) -> Option<&'static Asset> {
+    let assets = &folder().assets;
+    let in_any_language = || {
+        let (language, module) = name.split_once('/')?;
+        let is_script = language.parse::<Language>().is_ok() && module.starts_with(SCRIPT);
+        assets.get(module).filter(|_| is_script)
+    };
+    assets.get(name).or_else(in_any_language)
 }
 
 /// Browsers ask for this path by themselves; the drawing is the one that pages link.
@@ -190,6 +212,11 @@ fn folder() -> &'static Folder {
         let table = Bytes::from(keys::script());
         hash.update(&table);
         assets.insert(KEYS.to_owned(), Asset::of(content_type(KEYS), table));
+        for language in Language::ALL {
+            let script = Bytes::from(words::script(language));
+            hash.update(&script);
+            assets.insert(format!("{language}/{WORDS}"), Asset::of(content_type(WORDS), script));
+        }
         let hash: String = hex(&hash.finalize()).chars().take(HASH_DIGITS).collect();
         Folder {
             sprite: format!("/static/{hash}/icons.svg"),
@@ -201,18 +228,23 @@ fn folder() -> &'static Folder {
 }
 
 /// Which modules `main` and each page need, by the entry's name.
-fn entries(assets: &HashMap<String, Asset>, hash: &str) -> HashMap<String, Vec<String>> {
+fn entries(assets: &HashMap<String, Asset>, hash: &str) -> HashMap<(Language, String), Vec<String>> {
     let mut main = Vec::new();
     gather(assets, MAIN, &mut main);
-    let paths =
-        |names: &[String]| -> Vec<String> { names.iter().map(|name| format!("/static/{hash}/{name}")).collect() };
-    let mut entries = HashMap::from([("main".to_owned(), paths(&main))]);
+    let mut entries = HashMap::new();
+    let mut add = |entry: &str, names: &[String]| {
+        for language in Language::ALL {
+            let paths = names.iter().map(|name| script_path(hash, language, name));
+            entries.insert((language, entry.to_owned()), paths.collect());
+        }
+    };
+    add("main", &main);
     for page in assets.keys().filter(|name| name.starts_with(PAGES)) {
         let mut names = main.clone();
         gather(assets, page, &mut names);
         let own = names.get(main.len()..).unwrap_or_default();
         let entry = page.trim_start_matches("app/").trim_end_matches(".js");
-        entries.insert(entry.to_owned(), paths(own));
+        add(entry, own);
     }
     entries
 }

@@ -9,7 +9,7 @@ use crate::domain::dashboard::{SPAN, SPANS, late};
 use crate::domain::finding;
 use crate::domain::report::{counted, grouped};
 use crate::domain::rights::Right;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, weekday_and_date};
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, done};
 use crate::web::app::Route;
@@ -128,7 +128,7 @@ async fn show(visit: &Visit, status: StatusCode, weeks: i64, refused: Option<For
     let days = read.target;
     let page = DashboardPage {
         shell: visit.shell(Place::Dashboard).await?,
-        title: read.now.timestamp().strftime("%A %-d %B").to_string(),
+        title: weekday_and_date(read.now.date()),
         lead: finding::due(read.overdue, read.due_today),
         empty: read.empty,
         triage: if visit.may(Right::Triage) { read.undecided } else { 0 },

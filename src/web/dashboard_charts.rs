@@ -2,7 +2,7 @@
 
 use crate::domain::dashboard::{Band, Week};
 use crate::domain::report::grouped;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, short_date};
 
 /// Bars in pairs, week by week.
 #[derive(Debug, Clone)]
@@ -81,7 +81,7 @@ pub fn columns(weeks: &[Week], now: Instant) -> Columns {
     };
     let column = |(index, week): (i64, &Week)| {
         let middle = LEFT + group * index + group / 2;
-        let day = week.monday.strftime("%-d %b").to_string();
+        let day = short_date(week.monday, false);
         let last = index == number - 1;
         Column {
             opened: mark(middle - width - 1, week.opened),
@@ -93,7 +93,7 @@ pub fn columns(weeks: &[Week], now: Instant) -> Columns {
             },
             day: match week.monday.year() == now.date().year() {
                 true => day,
-                false => week.monday.strftime("%-d %b %Y").to_string(),
+                false => short_date(week.monday, true),
             },
             last,
         }

@@ -21,8 +21,10 @@ use crate::web::app;
 use crate::web::errors;
 use crate::web::facts::{FLASH, Facts, write_flash};
 use crate::web::problem::Problem;
+use crate::web::session;
 use crate::web::shell::Flash;
 use crate::web::site::Site;
+use crate::words::{self, Language};
 
 /// The middleware.
 ///
@@ -30,12 +32,32 @@ use crate::web::site::Site;
 /// A panicking handler's, with its page inside.
 pub async fn edge(
     site: Data<Site>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, Error> {
+    let facts = Facts::of(&site, request.request());
+    request.extensions_mut().insert(facts.clone());
+    let language = language_of_reader(&request).await.unwrap_or(facts.language);
+    words::scope(language, answer(site, facts, request, next)).await
+}
+
+/// What the signed-in reader chose. Files have no language.
+async fn language_of_reader(request: &ServiceRequest) -> Option<Language> {
+    if request.path().starts_with("/static/") {
+        return None;
+    }
+    let visit = session::find(request.request()).await.ok()??;
+    visit.visitor.person.language.parse().ok()
+}
+
+/// The answer, in the reader's language.
+async fn answer(
+    site: Data<Site>,
+    facts: Facts,
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
     let started = Instant::now();
-    let facts = Facts::of(&site, request.request());
-    request.extensions_mut().insert(facts.clone());
     let method = request.method().clone();
     if method == Method::HEAD {
         // Pages answer as to GET; the server leaves the body out by itself.

@@ -5,16 +5,20 @@ use std::net::IpAddr;
 use std::rc::Rc;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header::{self, AcceptLanguage, Header as _, HeaderMap};
 
 use crate::domain::log::hex;
 use crate::web::shell::{Flash, FlashKind, Shell, Theme};
 use crate::web::site::{Site, came_from};
+use crate::words::{self, Language};
 
 /// The cookie of what the last action did.
 pub const FLASH: &str = "docket-flash";
 /// The cookie of the look that somebody without an account chose.
 pub const THEME: &str = "docket-theme";
+
+/// The cookie of the language that somebody chose.
+pub const LANGUAGE: &str = "docket-language";
 
 /// The facts of one request.
 #[derive(Debug, Clone)]
@@ -29,6 +33,8 @@ pub struct Facts {
     pub address: Option<IpAddr>,
     /// The browser, as it calls itself; at most 200 characters.
     pub agent: String,
+    /// The language that the browser asks for.
+    pub language: Language,
     /// The look that the browser keeps.
     pub theme: Theme,
     /// What the last action did.
@@ -54,6 +60,7 @@ impl Facts {
             wants_json: wants_json(headers),
             address: site.address(request.peer_addr().map(|peer| peer.ip()), headers),
             agent: agent.unwrap_or_default().chars().take(200).collect(),
+            language: language(site.cookie(request, LANGUAGE).as_deref(), request),
             theme: theme(site.cookie(request, THEME).as_deref()),
             flash: site.cookie(request, FLASH).and_then(|kept| read_flash(&kept)),
             shown: Rc::new(Cell::new(false)),
@@ -68,7 +75,7 @@ impl Facts {
             desk_name: desk_name.to_owned(),
             nonce: self.nonce.clone(),
             theme: self.theme,
-            lang: "en".to_owned(),
+            language: words::language(),
             path: self.path.clone(),
             flash: self.flash.clone(),
             ..Shell::default()
@@ -88,6 +95,17 @@ fn wants_json(headers: &HeaderMap) -> bool {
     let accepted: Vec<&str> = accepted.collect();
     let names = |kind: &str| accepted.iter().any(|value| value.contains(kind));
     (names("application/json") || names("application/problem+json")) && !names("text/html")
+}
+
+/// The language that was chosen, else the first of the browser's that the interface speaks, else English.
+fn language(kept: Option<&str>, request: &HttpRequest) -> Language {
+    let chosen = kept.and_then(|code| code.parse().ok());
+    chosen.unwrap_or_else(|| {
+        let accepted = AcceptLanguage::parse(request).map(|accepted| accepted.ranked());
+        let mut tags = accepted.unwrap_or_default().into_iter();
+        let asked = tags.find_map(|tag| Language::asked(tag.item()?.as_str()));
+        asked.unwrap_or_default()
+    })
 }
 
 fn theme(kept: Option<&str>) -> Theme {

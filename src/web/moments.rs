@@ -1,6 +1,6 @@
 //! Times in words, in UTC.
 
-use crate::domain::time::{Instant, parse_date};
+use crate::domain::time::{Instant, parse_date, short_date};
 use crate::web::parts::{Due, Near, When};
 
 const HOUR: i64 = 3_600;
@@ -16,13 +16,13 @@ pub fn when(at: Instant, now: Instant) -> When {
 #[must_use]
 pub fn due(at: Instant, now: Instant) -> Due {
     let late = now.seconds_since(at);
-    let clock = at.timestamp().strftime("%H:%M").to_string();
+    let clock = at.clock();
     let (words, near) = match days_from(now, at) {
-        _ if late >= 2 * DAY => (format!("Overdue {} d", late / DAY), Near::Late),
-        _ if late >= HOUR => (format!("Overdue {} h", late / HOUR), Near::Late),
-        _ if late > 0 => (format!("Overdue {} min", late / 60), Near::Late),
-        0 => (format!("Today {clock}"), Near::Soon),
-        1 => (format!("Tomorrow {clock}"), Near::Far),
+        _ if late >= 2 * DAY => (say!("time-overdue-days", n = late / DAY), Near::Late),
+        _ if late >= HOUR => (say!("time-overdue-hours", n = late / HOUR), Near::Late),
+        _ if late > 0 => (say!("time-overdue-minutes", n = late / 60), Near::Late),
+        0 => (say!("time-due-today", clock = clock), Near::Soon),
+        1 => (say!("time-due-tomorrow", clock = clock), Near::Far),
         _ => (at.day(now), Near::Far),
     };
     Due {
@@ -35,7 +35,7 @@ pub fn due(at: Instant, now: Instant) -> Due {
 #[must_use]
 pub fn date(iso: &str) -> Option<When> {
     let day = parse_date(iso).ok().flatten()?;
-    Some(When::new(iso, day.strftime("%-d %b %Y").to_string()))
+    Some(When::new(iso, short_date(day, true)))
 }
 
 /// As `datetime-local` takes it.

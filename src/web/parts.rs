@@ -99,6 +99,12 @@ impl StateMark {
     }
 }
 
+/// How much a sentence is worth checking, in words for those who do not see the bars.
+#[must_use]
+pub fn worth(level: &str) -> String {
+    say!("parts-worth", level = level)
+}
+
 /// A rating with its place on the scale.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RatingMark {

@@ -12,6 +12,7 @@ use crate::desk::reports::{Ask, Choices, Ending, Export, Filters, PREVIEW, Previ
 use crate::domain::log::hex;
 use crate::domain::report::{Format, Report, Separator, grouped};
 use crate::domain::rights::Right;
+use crate::domain::time::long_date;
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
@@ -209,7 +210,11 @@ impl Row {
             by: taken.by.clone(),
             when: When::new(
                 taken.at.to_string(),
-                taken.at.timestamp().strftime("%-d %B %Y, %H:%M UTC").to_string(),
+                say!(
+                    "time-utc",
+                    day = long_date(taken.at.date(), true),
+                    clock = taken.at.clock()
+                ),
             ),
             words,
             rows: grouped(taken.rows),

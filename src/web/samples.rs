@@ -15,6 +15,7 @@ use crate::web::reply_requests::RequestView;
 use crate::web::shell::{Me, Nav, NavCounts, Place, Shell};
 use crate::web::triage_view::*;
 use crate::web::{markdown, prose};
+use crate::words::Language;
 
 /// Renders a page, and keeps it where the environment asks for it.
 pub fn keep(name: &str, page: &impl Template) -> String {
@@ -29,7 +30,7 @@ pub fn shell(here: Place) -> Shell {
     Shell {
         desk_name: "Harbour Desk".to_owned(),
         nonce: "bm9uY2U".to_owned(),
-        lang: "en".to_owned(),
+        language: Language::English,
         path: "/".to_owned(),
         person: Some(Me::new("Leila Haddad", "Editor")),
         here,

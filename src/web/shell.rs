@@ -2,6 +2,7 @@
 
 use crate::domain::person::Keys;
 use crate::domain::visible::visible;
+use crate::words::Language;
 
 /// The frame of a page, filled once a request and read by `base.html` and `bare.html`.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +15,8 @@ pub struct Shell {
     pub theme: Theme,
     /// Which single keys the reader wants.
     pub keys: Keys,
-    /// The language of the interface, as in BCP 47.
-    pub lang: String,
+    /// The language of the interface.
+    pub language: Language,
     /// The path and query of this page, where the theme switch comes back to.
     pub path: String,
     /// Who is signed in; nobody on the sign-in and set-up pages.
@@ -117,14 +118,14 @@ impl Place {
     pub fn label(self) -> &'static str {
         match self {
             Self::Elsewhere => "Docket",
-            Self::Dashboard => "Dashboard",
-            Self::Triage => "Triage",
-            Self::Claims => "Claims",
-            Self::Mine => "My work",
-            Self::Articles => "Articles",
-            Self::Reports => "Reports",
-            Self::People => "People",
-            Self::Account => "Account",
+            Self::Dashboard => say!("shell-dashboard"),
+            Self::Triage => say!("shell-triage"),
+            Self::Claims => say!("shell-claims"),
+            Self::Mine => say!("shell-mine"),
+            Self::Articles => say!("shell-articles"),
+            Self::Reports => say!("shell-reports"),
+            Self::People => say!("shell-people"),
+            Self::Account => say!("shell-account"),
         }
     }
 }
@@ -295,7 +296,7 @@ mod tests {
         Sample {
             shell: Shell {
                 desk_name: "The <Desk>".to_owned(),
-                lang: "en".to_owned(),
+                language: Language::English,
                 person: Some(Me::new("Leila Haddad", "Editor")),
                 here: Place::Claims,
                 flash: Some(Flash {

@@ -1,6 +1,7 @@
 import { $, all, icon, make, recall, say } from './core.js';
 import { bind } from './keys.js';
 import { Mentions } from './mentions.js';
+import { t } from './say.js';
 
 const ASKED = { headers: { Accept: 'application/json', 'X-Requested-With': 'docket' } };
 
@@ -46,19 +47,19 @@ export class Claim {
   go(step) {
     const to = this.queue.claims[this.place + step];
     if (to) location.href = to;
-    else say(step > 0 ? 'That was the last claim of the list.' : 'That was the first claim of the list.');
+    else say(step > 0 ? t('claim-last') : t('claim-first'));
   }
 
   focusOn(css) {
     const found = $(css);
-    if (!found) return say('There is nothing to do here now.');
+    if (!found) return say(t('claim-nothing-to-do'));
     found.focus();
     found.scrollIntoView({ block: 'center' });
   }
 
   write(css) {
     const form = $(css);
-    if (!form) return say($('.why-not')?.textContent ?? 'That is not possible here now.');
+    if (!form) return say($('.why-not')?.textContent ?? t('claim-not-possible'));
     for (let fold = form.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     const fields = [...form.elements].filter((el) => el.matches('input:not([type="hidden"]), select, textarea'));
     const chosen = fields.find((el) => el.name === fields[0].name && el.checked);
@@ -74,16 +75,16 @@ export class Claim {
       me.selected = true;
       form.requestSubmit();
     } else if (start) start.click();
-    else say('This claim cannot be assigned to you now.');
+    else say(t('claim-not-assigned'));
   }
 
   async copy() {
     const link = `${location.origin}${this.href}`;
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied.');
+      say(t('claim-link-copied'));
     } catch {
-      say(`The browser does not let the link be copied: ${link}`);
+      say(t('claim-link-not-copied', { link }));
     }
   }
 
@@ -105,7 +106,7 @@ export class Claim {
 
   // Words chosen in the verdict can be taken into a comment.
   offerQuote(verdict) {
-    const button = make('button', { type: 'button', className: 'btn small quote-this', hidden: true }, icon('quote'), 'Comment on these words');
+    const button = make('button', { type: 'button', className: 'btn small quote-this', hidden: true }, icon('quote'), t('claim-comment-on'));
     verdict.append(button);
     let words = '';
     document.addEventListener('selectionchange', () => {

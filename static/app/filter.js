@@ -1,5 +1,6 @@
 import { $, all, make } from './core.js';
 import { bind } from './keys.js';
+import { t } from './say.js';
 
 const SHOWN = 8;
 
@@ -20,7 +21,7 @@ export class TypedFilter {
     for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', this.list.id], ['aria-autocomplete', 'list']]) this.input.setAttribute(name, value);
     this.list.setAttribute('role', 'listbox');
     this.list.setAttribute('aria-label', 'Filters');
-    const label = make('label', { htmlFor: this.input.id, textContent: 'Type a filter' });
+    const label = make('label', { htmlFor: this.input.id, textContent: t('filter-type') });
     this.form.prepend(make('div', { className: 'field typed-field' }, label, this.input, this.list));
     this.input.addEventListener('input', () => this.show());
     this.input.addEventListener('keydown', (event) => this.keyed(event));

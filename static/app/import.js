@@ -1,5 +1,6 @@
 import { $, all, say } from './core.js';
 import { bind } from './keys.js';
+import { t } from './say.js';
 
 // Checking where sentences begin and end: a cursor over them; joining and splitting send the forms of the page.
 export class Check {
@@ -10,8 +11,8 @@ export class Check {
     bind('check', {
       next: () => this.move(1),
       previous: () => this.move(-1),
-      join: () => this.act('[data-join]', 'This sentence has no other to be joined with.'),
-      split: () => this.act('[data-split-at]', 'This sentence is decided, so it keeps its words.'),
+      join: () => this.act('[data-join]', t('check-no-other')),
+      split: () => this.act('[data-split-at]', t('check-decided')),
     });
     const typed = $('.check-split [name="lines"]', list);
     typed?.addEventListener('keydown', (event) => this.cut(event));

@@ -1,6 +1,7 @@
 // Keys: which act a key means stands in one table of the server; a page binds what its acts do.
 
 import { $, all, fragment, make, say } from './core.js';
+import { t } from './say.js';
 import TABLE from './table.js';
 
 const bound = new Map();
@@ -78,11 +79,11 @@ function submitFocused(event) {
 async function showKeys(path) {
   if ($('dialog.keys-dialog')) return;
   const page = await fragment(path, '.keys-page');
-  if (!page) return say('The list of keys did not load. Try again.');
+  if (!page) return say(t('keys-not-loaded'));
   for (const part of all('[data-scope]', page)) if (!bound.has(part.dataset.scope)) part.remove();
   const dialog = make('dialog', { className: 'keys-dialog' }, page);
   dialog.setAttribute('aria-labelledby', 'keys-title');
-  dialog.append(make('div', { className: 'acts' }, make('button', { className: 'btn', textContent: 'Close', onclick: () => dialog.close() }), make('a', { href: path, textContent: 'All keys' })));
+  dialog.append(make('div', { className: 'acts' }, make('button', { className: 'btn', textContent: t('close'), onclick: () => dialog.close() }), make('a', { href: path, textContent: t('keys-all') })));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -2,6 +2,7 @@
 
 import { $, all, fragment, say } from './core.js';
 import { bind } from './keys.js';
+import { t } from './say.js';
 
 export class Palette {
   constructor(dialog) {
@@ -53,7 +54,7 @@ export class Palette {
     const list = await asked;
     if (turn < this.shown) return;
     this.shown = turn;
-    if (!list) return say('The list did not load. Press Enter to search.');
+    if (!list) return say(t('palette-not-loaded'));
     this.list.replaceWith(list);
     this.choose(0);
   }

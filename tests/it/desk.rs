@@ -121,6 +121,7 @@ async fn person(store: &Store, name: &str, role: Role) -> Actor {
                 password_hash: None,
                 theme: Theme::System,
                 keys: Keys::Letters,
+                language: String::new(),
                 created_at: tx.now(),
                 seen_at: None,
                 version: 1,

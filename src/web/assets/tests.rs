@@ -202,13 +202,13 @@ fn the_script_makes_html_in_one_place() {
 #[test]
 fn no_page_loads_more_script_or_styles_than_it_may() {
     let size = |name: &str| {
-        let asset = folder().assets.get(name).unwrap();
+        let asset = find(name).unwrap();
         asset.gzip.as_ref().unwrap_or(&asset.body).len()
     };
     let script = |entry: &str| -> usize {
         let modules = folder()
             .modules
-            .get(entry)
+            .get(&(Language::Arabic, entry.to_owned()))
             .unwrap_or_else(|| panic!("no module {entry}"));
         let names = modules.iter().map(|path| path.splitn(4, '/').nth(3).unwrap());
         names.map(size).sum()
