@@ -99,7 +99,7 @@ export class Claim {
       if (!told || mine !== asked) return;
       for (const list of all('[data-evidence]', form)) {
         const lines = told[list.dataset.evidence] ?? [];
-        list.replaceChildren(...lines.map(({ met, words }) => make('small', { className: met ? 'met' : 'unmet' }, icon(met ? 'check' : 'circle-dashed'), make('span', { className: 'vh', textContent: met ? 'There: ' : 'Missing: ' }), words)));
+        list.replaceChildren(...lines.map(({ met, words }) => make('small', { className: met ? 'met' : 'unmet' }, icon(met ? 'check' : 'circle-dashed'), make('span', { className: 'vh', textContent: met ? `${t('claim-there')} ` : `${t('claim-missing')} ` }), words)));
       }
     });
   }

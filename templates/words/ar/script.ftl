@@ -15,3 +15,5 @@ script-palette-not-loaded = لم تُحمَّل القائمة. اضغط Enter �
 script-filter-type = اكتب مرشّحًا
 script-check-no-other = لا توجد جملة أخرى تُدمج معها هذه الجملة.
 script-check-decided = هذه الجملة مفروزة، لذا تبقى كلماتها كما هي.
+script-claim-there = موجود:
+script-claim-missing = ناقص:

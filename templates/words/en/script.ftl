@@ -15,3 +15,5 @@ script-palette-not-loaded = The list did not load. Press Enter to search.
 script-filter-type = Type a filter
 script-check-no-other = This sentence has no other to be joined with.
 script-check-decided = This sentence is decided, so it keeps its words.
+script-claim-there = There:
+script-claim-missing = Missing:
