@@ -469,7 +469,8 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
 }
 
 /// The people to whom the events gave the claim; whoever acted stands in each event by name.
-fn people_in(events: &[Event]) -> Vec<PersonId> {
+/// Whom these events tell of besides who acted.
+pub(super) fn people_in(events: &[Event]) -> Vec<PersonId> {
     let given = |text: &str| {
         let value: serde_json::Value = serde_json::from_str(text).ok()?;
         value.get("assignee")?.as_str()?.parse().ok()

@@ -33,6 +33,7 @@ pub mod setup;
 pub mod sign_in;
 pub mod sources;
 pub mod synthetic;
+pub mod system;
 pub mod triage;
 pub mod triage_many;
 mod upkeep;
@@ -57,6 +58,7 @@ pub struct Desk {
     hasher: Hasher,
     live: Live,
     sends_mail: bool,
+    started_at: Instant,
 }
 
 impl Desk {
@@ -64,6 +66,7 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store) -> Self {
         Self {
+            started_at: store.world().now(),
             store,
             hasher: Hasher::new(),
             live: Live::new(),

@@ -11,13 +11,16 @@ use crate::domain::password;
 use crate::domain::person::{self, Actor, Keys, Role, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
+use crate::domain::time::Instant;
 use crate::domain::token::{INVITE_MOST, RESET_MOST, Token, hash};
-use crate::store::Tx;
 use crate::store::fault::{Failure, Outcome, is_unique};
 pub use crate::store::people::Person;
 use crate::store::people::{self, Invitation};
+use crate::store::{Tx, second_factor};
 use serde_json::{Value, json};
 
+/// The most open links that are listed.
+const LINKS: i64 = 200;
 /// The longest name, in characters.
 pub const NAME_MOST: usize = 120;
 
@@ -80,6 +83,26 @@ impl Link {
     }
 }
 
+/// A link that works now; what stands at its end is known to whoever got it.
+#[derive(Debug, Clone)]
+pub struct OpenLink {
+    /// Whom it is for.
+    pub person: Person,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Until when it works.
+    pub expires_at: Instant,
+}
+
+/// How people come in.
+#[derive(Debug, Clone)]
+pub struct Access {
+    /// Whoever has a second factor that counts.
+    pub second_factors: Vec<PersonId>,
+    /// The links that work now.
+    pub links: Vec<OpenLink>,
+}
+
 /// Whom a link welcomes.
 #[derive(Debug, Clone)]
 pub struct Welcome {
@@ -101,6 +124,32 @@ impl Desk {
     pub async fn list_people(&self, who: &Actor) -> Outcome<Vec<Person>> {
         require(who.role(), Right::ManagePeople)?;
         self.store().read(|db| Ok(people::all(db)?)).await
+    }
+
+    /// Everybody with a second factor that counts, and the links that work now.
+    ///
+    /// # Errors
+    /// `NotAllowed`.
+    pub async fn access(&self, who: &Actor) -> Outcome<Access> {
+        require(who.role(), Right::ManagePeople)?;
+        let now = self.now();
+        self.store()
+            .read(move |db| {
+                let open = people::open_invitations(db, now, LINKS)?.into_iter();
+                let link = |(invitation, person): (Invitation, Person)| OpenLink {
+                    purpose: match invitation.purpose == Purpose::Reset.code() {
+                        true => Purpose::Reset,
+                        false => Purpose::Invite,
+                    },
+                    expires_at: invitation.expires_at,
+                    person,
+                };
+                Ok(Access {
+                    second_factors: second_factor::holders(db)?,
+                    links: open.map(link).collect(),
+                })
+            })
+            .await
     }
 
     /// One person.
@@ -281,6 +330,25 @@ impl Desk {
                     ..note("person.link", &person)
                 });
                 Ok(link.clone())
+            })
+            .await
+    }
+
+    /// Lets the link that somebody was given work no more.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, `NotNow` when none works any more.
+    pub async fn revoke_link(&self, who: &Actor, id: PersonId) -> Outcome<()> {
+        require(who.role(), Right::ManagePeople)?;
+        self.store()
+            .write(who, move |tx| {
+                let (person, now) = (known(tx, id)?, tx.now());
+                if people::use_up_all(tx.db(), id, now)? == 0 {
+                    let words = format!("There is no link for {} that still works.", person.name);
+                    return Err(Refusal::NotNow(words).into());
+                }
+                tx.record(note("person.link_off", &person));
+                Ok(())
             })
             .await
     }
@@ -474,7 +542,7 @@ pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
         theme: Theme::System,
         keys: Keys::Letters,
         language: String::new(),
-        created_at: crate::domain::time::Instant::END,
+        created_at: Instant::END,
         seen_at: None,
         version: 1,
     };

@@ -708,7 +708,8 @@ fn article(db: &mut Db, id: &str, problems: &mut Problems) -> Outcome<Option<Art
     Ok(found)
 }
 
-fn person(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<PersonId>> {
+/// The person of an address or id.
+pub(super) fn person(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<PersonId>> {
     let email = person::email(typed).unwrap_or_default();
     let found = reports::person_by(db, typed.parse().ok(), &email)?;
     if found.is_none() {
@@ -730,7 +731,7 @@ fn tag(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<Stri
 }
 
 /// The begin of a day in UTC, some days later.
-fn day(typed: &str, later: i64, field: &'static str, problems: &mut Problems) -> Option<Instant> {
+pub(super) fn day(typed: &str, later: i64, field: &'static str, problems: &mut Problems) -> Option<Instant> {
     match parse_date(typed) {
         Ok(Some(date)) => {
             let begin = Instant::parse(&format!("{date}T00:00:00Z")).unwrap_or(Instant::END);

@@ -204,6 +204,18 @@ pub enum Break {
     },
 }
 
+impl Break {
+    /// The number of the first event that is not as it should be.
+    #[must_use]
+    pub fn at(&self) -> i64 {
+        match *self {
+            Break::Number { expected, .. } => expected,
+            Break::Hash { number } | Break::HeadHash { number } => number,
+            Break::Head { expected, found } => expected.min(found).saturating_add(1),
+        }
+    }
+}
+
 /// Follows a chain event by event in constant memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chain {
@@ -238,6 +250,37 @@ impl Chain {
         self.number = event.number;
         self.hash = event.hash;
         Ok(())
+    }
+
+    /// Does this head stand at the last event, or behind one that was appended since?
+    ///
+    /// # Errors
+    /// When there are events behind the head.
+    pub fn reaches(self, last: i64) -> Result<(), Break> {
+        match self.number < last {
+            true => Err(Break::Head {
+                expected: self.number,
+                found: last,
+            }),
+            false => Ok(()),
+        }
+    }
+
+    /// The chain, if it ends where the head says.
+    ///
+    /// # Errors
+    /// Where it ends otherwise.
+    pub fn ends_at(self, head: Chain) -> Result<Chain, Break> {
+        if self.number != head.number {
+            return Err(Break::Head {
+                expected: head.number,
+                found: self.number,
+            });
+        }
+        if self.hash != head.hash {
+            return Err(Break::HeadHash { number: head.number });
+        }
+        Ok(self)
     }
 }
 

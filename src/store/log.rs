@@ -347,42 +347,39 @@ pub fn edits_of_claim(db: &mut Db, claim: ClaimId, action: &str) -> Rows<Vec<Edi
         .collect())
 }
 
+/// Events that are verified together.
+pub const PART: i64 = 2_000;
+
+/// Follows the next events of a chain, at most [`PART`] of them, up to number `last`.
+///
+/// # Errors
+/// The database's own.
+pub fn follow(db: &mut Db, mut chain: Chain, last: i64) -> Rows<Result<Chain, Break>> {
+    let events = page(db, chain.number, last, PART)?;
+    Ok(events.iter().try_for_each(|event| chain.follow(event)).map(|()| chain))
+}
+
 /// Follows the whole chain and compares it with the head, in constant memory; `progress` hears how far it is, of
 /// how many. It holds no transaction open: what is appended meanwhile is left for the next time.
 ///
 /// # Errors
 /// The database's own.
 pub fn verify(db: &mut Db, mut progress: impl FnMut(i64, i64)) -> Rows<Result<Chain, Break>> {
-    const CHUNK: i64 = 2_000;
     let last = last(db)?;
     let head = head(db)?;
-    if head.number < last {
-        return Ok(Err(Break::Head {
-            expected: head.number,
-            found: last,
-        }));
+    if let Err(found) = head.reaches(last) {
+        return Ok(Err(found));
     }
     let mut chain = Chain::START;
     loop {
-        let events = page(db, chain.number, head.number, CHUNK)?;
-        if events.is_empty() {
-            break;
+        let before = chain.number;
+        match follow(db, chain, head.number)? {
+            Ok(followed) => chain = followed,
+            Err(found) => return Ok(Err(found)),
         }
-        for event in &events {
-            if let Err(found) = chain.follow(event) {
-                return Ok(Err(found));
-            }
+        if chain.number == before {
+            return Ok(chain.ends_at(head));
         }
         progress(chain.number, head.number);
     }
-    if chain.number != head.number {
-        return Ok(Err(Break::Head {
-            expected: head.number,
-            found: chain.number,
-        }));
-    }
-    if chain.hash != head.hash {
-        return Ok(Err(Break::HeadHash { number: head.number }));
-    }
-    Ok(Ok(chain))
 }

@@ -244,6 +244,24 @@ pub fn invitation(db: &mut Db, token_hash: &[u8]) -> Rows<Option<(Invitation, Pe
         .optional()
 }
 
+/// The links that work now, with whom each is for, by name; at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn open_invitations(db: &mut Db, now: Instant, most: i64) -> Rows<Vec<(Invitation, Person)>> {
+    invitation::table
+        .inner_join(person::table.on(person::id.eq(invitation::person_id)))
+        .filter(
+            invitation::used_at
+                .is_null()
+                .and(invitation::expires_at.gt(now))
+                .and(person::status.ne(Status::Disabled)),
+        )
+        .order((person::name, invitation::id))
+        .limit(most)
+        .load(db)
+}
+
 /// Uses a link up; tells whether it was unused. Of two at once, one uses it.
 ///
 /// # Errors
@@ -255,13 +273,12 @@ pub fn use_up(db: &mut Db, id: InvitationId, at: Instant) -> Rows<bool> {
         .map(|used| used == 1)
 }
 
-/// Uses up every open link of a person: an older link must not outlive a newer one, or a password.
+/// Uses up every open link of a person: an older link must not outlive a newer one, or a password. Tells how many.
 ///
 /// # Errors
 /// The database's own.
-pub fn use_up_all(db: &mut Db, person: PersonId, at: Instant) -> Rows<()> {
+pub fn use_up_all(db: &mut Db, person: PersonId, at: Instant) -> Rows<usize> {
     diesel::update(invitation::table.filter(invitation::person_id.eq(person).and(invitation::used_at.is_null())))
         .set(invitation::used_at.eq(at))
         .execute(db)
-        .map(drop)
 }

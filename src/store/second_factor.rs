@@ -43,6 +43,17 @@ pub fn is_on(db: &mut Db, person: PersonId) -> Rows<bool> {
     Ok(found > 0)
 }
 
+/// Whoever has a second factor that counts.
+///
+/// # Errors
+/// The database's own.
+pub fn holders(db: &mut Db) -> Rows<Vec<PersonId>> {
+    second_factor::table
+        .filter(second_factor::confirmed_at.is_not_null())
+        .select(second_factor::person_id)
+        .load(db)
+}
+
 /// Keeps a new secret in place of one that never counted.
 ///
 /// # Errors

@@ -21,9 +21,9 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, mine, notifications,
-    palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup, sign_in, sources,
-    styles, triage, verdicts, views,
+    account, admin, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
+    notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup,
+    sign_in, sources, styles, triage, verdicts, views,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -36,6 +36,8 @@ pub const ROUTES: &[&[Route]] = &[
     palette::ROUTES,
     search::ROUTES,
     account::ROUTES,
+    admin::ROUTES,
+    log::ROUTES,
     articles::ROUTES,
     assets::ROUTES,
     health::ROUTES,
@@ -74,6 +76,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     setup::routes(cfg);
     sign_in::routes(cfg);
     account::routes(cfg);
+    admin::routes(cfg);
+    log::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);
     queue::routes(cfg);

@@ -34,13 +34,12 @@ pub struct Reader<'a> {
 /// An event as a line of the history.
 #[must_use]
 pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
-    let (before, after) = (members(&event.before), members(&event.after));
+    let after = members(&event.after);
     let who = match event.actor_id {
         Some(id) if reader.me == Some(id) => "You".to_owned(),
         _ => event.actor_name.clone(),
     };
-    let told = words(event, &before, &after, reader);
-    let words = format!("{who} {told}");
+    let words = format!("{who} {}", told(event, reader));
     HistoryView {
         words: visible(&words).into_owned(),
         when: moments::when(event.at, reader.now),
@@ -49,8 +48,14 @@ pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
     }
 }
 
+/// What somebody did, to stand behind their name.
+#[must_use]
+pub fn told(event: &Event, reader: &Reader<'_>) -> String {
+    words(event, &members(&event.before), &members(&event.after), reader)
+}
+
 /// The comparison of a version that was saved with the one before it.
-fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> Link {
+pub(super) fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> Link {
     let version = after.get("verdict").and_then(Value::as_i64).unwrap_or_default();
     if event.action != "verdict.save" || version < 2 {
         return Link::default();
@@ -62,12 +67,13 @@ fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> Li
     )
 }
 
-fn members(json: &str) -> Map<String, Value> {
+/// What an event says was so, or is so now.
+pub(super) fn members(json: &str) -> Map<String, Value> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
 /// A member as text; empty for none.
-fn text(members: &Map<String, Value>, name: &str) -> String {
+pub(super) fn text(members: &Map<String, Value>, name: &str) -> String {
     match members.get(name) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
@@ -138,7 +144,7 @@ fn kind<T: std::str::FromStr>(words: &str, code: &str, label: fn(T) -> &'static 
     }
 }
 
-fn with_reason(words: &str, event: &Event) -> String {
+pub(super) fn with_reason(words: &str, event: &Event) -> String {
     if event.reason.is_empty() {
         words.to_owned()
     } else {
@@ -262,7 +268,7 @@ fn saved(before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reade
 }
 
 /// Old and new of each field that an edit changed.
-fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
+pub(super) fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
     let changed: Vec<String> = after
         .iter()
         .filter(|(name, value)| !["version", "source"].contains(&name.as_str()) && before.get(*name) != Some(value))
@@ -283,11 +289,12 @@ fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
 }
 
 /// A code as words: `check_again_on` is "check again on".
-fn plain(code: &str) -> String {
+pub(super) fn plain(code: &str) -> String {
     code.replace('_', " ")
 }
 
-fn short(value: &str) -> String {
+/// The beginning of a long value.
+pub(super) fn short(value: &str) -> String {
     let mut cut: String = value.chars().take(VALUE_MOST).collect();
     if cut.len() < value.len() {
         cut.push('\u{2026}');

@@ -1,6 +1,7 @@
 //! The browser's door: pages and forms over the desk.
 
 mod account;
+mod admin;
 pub mod answer;
 pub mod app;
 pub mod articles;
@@ -26,6 +27,8 @@ mod guard;
 mod health;
 pub mod keys;
 mod live;
+mod log;
+mod log_words;
 pub mod markdown;
 pub mod metrics;
 pub mod mine;

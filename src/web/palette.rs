@@ -107,13 +107,7 @@ const KNOWN: &[Known] = &[
     known("Due today", "View", "bookmark", "/claims?due=today", Right::Read),
     known("All claims", "View", "bookmark", "/claims?state=all", Right::Read),
     known("Export claims as CSV", "Act", "download", "/reports", Right::Export),
-    known(
-        "Verify the log",
-        "Act",
-        "shield-check",
-        "/reports/log",
-        Right::VerifyLog,
-    ),
+    known("Verify the log", "Act", "shield-check", "/admin/log", Right::VerifyLog),
 ];
 
 /// The two looks; the script presses the button that every page has.

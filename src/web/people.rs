@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use askama::Template;
 
-use crate::desk::people::{Link, NewPerson, Person};
+use crate::desk::people::{Link, NewPerson, Person, Purpose};
 use crate::desk::second_factor::Standing;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Role, Status};
@@ -31,6 +31,7 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/admin/people/{id}/disable"),
     ("POST", "/admin/people/{id}/enable"),
     ("POST", "/admin/people/{id}/link"),
+    ("POST", "/admin/people/{id}/revoke"),
     ("POST", "/admin/people/{id}/end-sessions"),
     ("POST", "/admin/people/{id}/reset-second-factor"),
 ];
@@ -47,6 +48,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     .service(web::resource("/admin/people/{id}/disable").route(web::post().to(disable)))
     .service(web::resource("/admin/people/{id}/enable").route(web::post().to(enable)))
     .service(web::resource("/admin/people/{id}/link").route(web::post().to(new_link)))
+    .service(web::resource("/admin/people/{id}/revoke").route(web::post().to(revoke)))
     .service(web::resource("/admin/people/{id}/end-sessions").route(web::post().to(end_sessions)))
     .service(web::resource("/admin/people/{id}/reset-second-factor").route(web::post().to(reset_second_factor)));
 }
@@ -65,6 +67,7 @@ struct LinkView {
 struct ListPage {
     shell: Shell,
     people: Vec<PersonRow>,
+    links: Vec<LinkRow>,
     form: Form,
     roles: Vec<Choice>,
     link: Option<LinkView>,
@@ -75,7 +78,6 @@ struct ListPage {
 struct PersonPage {
     shell: Shell,
     row: PersonRow,
-    second_factor: bool,
     form: Form,
     roles: Vec<Choice>,
     is_you: bool,
@@ -89,11 +91,22 @@ struct PersonRow {
     role: &'static str,
     status: Status,
     seen: Option<When>,
+    second_factor: bool,
     version: i32,
 }
 
+/// A link that works now.
+struct LinkRow {
+    id: PersonId,
+    name: String,
+    email: String,
+    role: &'static str,
+    is_new: bool,
+    expires: When,
+}
+
 /// What each role may do, in a line.
-fn roles() -> Vec<Choice> {
+pub fn roles() -> Vec<Choice> {
     let adds = |role: Role| {
         let rights = Right::ALL.iter().filter(|right| least_role(**right) == role);
         let words: Vec<String> = rights.map(|right| right.label().to_lowercase()).collect();
@@ -109,7 +122,7 @@ fn roles() -> Vec<Choice> {
     Role::ALL.iter().map(choice).collect()
 }
 
-fn row(visit: &Visit, person: &Person) -> PersonRow {
+fn row(visit: &Visit, person: &Person, second_factor: bool) -> PersonRow {
     let now = visit.desk().now();
     PersonRow {
         id: person.id,
@@ -118,6 +131,7 @@ fn row(visit: &Visit, person: &Person) -> PersonRow {
         role: person.role.label(),
         status: person.status,
         seen: person.seen_at.map(|at| when(at, now)),
+        second_factor,
         version: person.version,
     }
 }
@@ -129,9 +143,26 @@ async fn list(visit: Visit) -> Answer {
 
 async fn show_list(visit: &Visit, status: StatusCode, form: Form, link: Option<LinkView>) -> Answer {
     let people = visit.desk().list_people(&visit.who).await?;
+    let access = visit.desk().access(&visit.who).await?;
+    let now = visit.desk().now();
     let page_of = ListPage {
-        shell: visit.shell(Place::People).await?,
-        people: people.iter().map(|person| row(visit, person)).collect(),
+        shell: visit.shell(Place::Admin).await?,
+        people: people
+            .iter()
+            .map(|person| row(visit, person, access.second_factors.contains(&person.id)))
+            .collect(),
+        links: access
+            .links
+            .iter()
+            .map(|link| LinkRow {
+                id: link.person.id,
+                name: visible(&link.person.name).into_owned(),
+                email: link.person.email.clone(),
+                role: link.person.role.label(),
+                is_new: link.purpose == Purpose::Invite,
+                expires: when(link.expires_at, now),
+            })
+            .collect(),
         form,
         roles: roles(),
         link,
@@ -166,10 +197,10 @@ async fn person(visit: Visit, id: Path<String>) -> Answer {
 
 async fn show_person(visit: &Visit, id: PersonId, link: Option<LinkView>) -> Answer {
     let person = visit.desk().person(&visit.who, id).await?;
+    let second_factor = visit.desk().second_factor(&visit.who, id).await? != Standing::Off;
     let page_of = PersonPage {
-        shell: visit.shell(Place::People).await?,
-        row: row(visit, &person),
-        second_factor: visit.desk().second_factor(&visit.who, id).await? != Standing::Off,
+        shell: visit.shell(Place::Admin).await?,
+        row: row(visit, &person, second_factor),
         form: Form::named("role").with("role", person.role.code()),
         roles: roles(),
         is_you: visit.who.id() == Some(id),
@@ -211,6 +242,12 @@ async fn new_link(site: Data<Site>, visit: Visit, id: Path<String>) -> Answer {
     let person = visit.desk().person(&visit.who, id).await?;
     let shown = view(&site, &person.name, &link);
     show_person(&visit, id, Some(shown)).await
+}
+
+async fn revoke(visit: Visit, id: Path<String>) -> Answer {
+    let id = id_of(&visit, &id)?;
+    visit.desk().revoke_link(&visit.who, id).await?;
+    done("/admin/people", "The link works no more.")
 }
 
 async fn reset_second_factor(visit: Visit, id: Path<String>) -> Answer {

@@ -1,4 +1,4 @@
-//! Reports: chosen, looked at, taken away; and the log verified.
+//! Reports: chosen, looked at, taken away.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -9,7 +9,6 @@ use tokio::sync::mpsc;
 
 use crate::desk::Failure;
 use crate::desk::reports::{Ask, Choices, Ending, Export, Filters, PREVIEW, Preview, Taken};
-use crate::domain::log::hex;
 use crate::domain::report::{Format, Report, Separator, grouped};
 use crate::domain::rights::Right;
 use crate::domain::time::long_date;
@@ -22,7 +21,7 @@ use crate::web::pairs::Pairs;
 use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
-use crate::web::shell::{FlashKind, Place, Shell};
+use crate::web::shell::{Place, Shell};
 use crate::web::site::Site;
 
 /// What this subject answers.
@@ -30,20 +29,13 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/reports"),
     ("POST", "/reports/export"),
     ("GET", "/reports/exports/{event}"),
-    ("GET", "/reports/log"),
-    ("POST", "/reports/log"),
 ];
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/reports").route(web::get().to(show)))
         .service(web::resource("/reports/export").route(web::post().to(export)))
-        .service(web::resource("/reports/exports/{event}").route(web::get().to(manifest)))
-        .service(
-            web::resource("/reports/log")
-                .route(web::get().to(log))
-                .route(web::post().to(verify_log)),
-        );
+        .service(web::resource("/reports/exports/{event}").route(web::get().to(manifest)));
 }
 
 /// Pieces of a file that wait for a slow reader.
@@ -278,59 +270,6 @@ fn attachment(name: String, media_type: &'static str) -> actix_web::HttpResponse
         parameters: vec![DispositionParam::Filename(name)],
     });
     answer
-}
-
-#[derive(Template)]
-#[template(path = "reports/log.html")]
-struct LogPage {
-    shell: Shell,
-    found: Option<Found>,
-}
-
-/// What a verification found.
-struct Found {
-    intact: bool,
-    words: String,
-    head: String,
-}
-
-impl Found {
-    fn mark(&self) -> FlashKind {
-        if self.intact {
-            FlashKind::Done
-        } else {
-            FlashKind::Problem
-        }
-    }
-}
-
-async fn log(visit: Visit) -> Answer {
-    crate::domain::rights::require(visit.who.role(), Right::VerifyLog)?;
-    let page = LogPage {
-        shell: visit.shell(Place::Reports).await?,
-        found: None,
-    };
-    answer::page(StatusCode::OK, &page)
-}
-
-async fn verify_log(visit: Visit, _fields: Fields) -> Answer {
-    let found = match visit.desk().verify_log(&visit.who, |_, _| {}).await? {
-        Ok(head) => Found {
-            intact: true,
-            words: format!("Intact: {} events, each fits the one before it.", grouped(head.number)),
-            head: hex(&head.hash),
-        },
-        Err(found) => Found {
-            intact: false,
-            words: format!("Broken: {found}."),
-            head: String::new(),
-        },
-    };
-    let page = LogPage {
-        shell: visit.shell(Place::Reports).await?,
-        found: Some(found),
-    };
-    answer::page(StatusCode::OK, &page)
 }
 
 /// Reads the fields of the form, or of the address.

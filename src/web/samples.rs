@@ -41,6 +41,8 @@ pub fn shell(here: Place) -> Shell {
             unseen: 3,
         },
         may: Nav {
+            desk: false,
+            log: true,
             import: true,
             triage: true,
             reports: true,

@@ -99,6 +99,8 @@ impl Visit {
                 triage: self.may(Right::Triage),
                 reports: self.may(Right::Export),
                 people: self.may(Right::ManagePeople),
+                desk: self.may(Right::ManageDesk),
+                log: self.may(Right::VerifyLog),
             },
             ..self.facts.shell(&around.desk_name)
         })

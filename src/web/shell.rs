@@ -106,8 +106,8 @@ pub enum Place {
     Articles,
     /// Exports.
     Reports,
-    /// People and invitations.
-    People,
+    /// People, roles, tags, the log, the system.
+    Admin,
     /// The person's own account.
     Account,
 }
@@ -124,7 +124,7 @@ impl Place {
             Self::Mine => say!("shell-mine"),
             Self::Articles => say!("shell-articles"),
             Self::Reports => say!("shell-reports"),
-            Self::People => say!("shell-people"),
+            Self::Admin => say!("shell-admin"),
             Self::Account => say!("shell-account"),
         }
     }
@@ -154,6 +154,10 @@ pub struct Nav {
     pub reports: bool,
     /// Manage people.
     pub people: bool,
+    /// Manage the desk.
+    pub desk: bool,
+    /// Read and verify the log.
+    pub log: bool,
 }
 
 /// A saved view of the queue.

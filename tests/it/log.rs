@@ -23,7 +23,7 @@ fn run(url: &str, statements: &str) {
 }
 
 /// Does what only somebody with the database's own tools can do.
-fn forge(url: &str, statement: &str) {
+pub fn forge(url: &str, statement: &str) {
     if url.starts_with("sqlite:") {
         run(
             url,

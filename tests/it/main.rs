@@ -12,6 +12,7 @@
 #[macro_use]
 mod harness;
 
+mod admin;
 mod architecture;
 mod articles;
 #[path = "../browser/mod.rs"]

@@ -13,10 +13,11 @@ use docket::domain::report::Filter as ReportFilter;
 use docket::domain::time::Instant;
 use docket::domain::workflow::State;
 use docket::store::db::{Db, Place};
+use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, mail, notifications, prints, reply_requests, reports,
-    search, sentences, sources, verdicts, views,
+    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, reply_requests,
+    reports, search, sentences, sources, verdicts, views,
 };
 
 use crate::harness::TestDatabase;
@@ -44,6 +45,18 @@ fn counted(name: &'static str, filter: Filter) -> Asked {
     (
         name,
         Box::new(move |db| assert_eq!(count(db, &filter, 1_001).unwrap(), 0)),
+    )
+}
+
+/// A page of the log behind an event.
+fn narrowed(name: &'static str, narrowed: Narrowed) -> Asked {
+    let behind = log::EventCursor {
+        number: 9,
+        newer: false,
+    };
+    (
+        name,
+        Box::new(move |db| drop(log_pages::page(db, &narrowed, Some(behind), 50).unwrap())),
     )
 }
 
@@ -370,6 +383,58 @@ fn asked() -> Vec<Asked> {
         (
             "history",
             Box::new(move |db| drop(log::of_claim(db, Id::new(id), 9).unwrap())),
+        ),
+        narrowed("log", Narrowed::default()),
+        narrowed(
+            "log, person",
+            Narrowed {
+                by: Some(By::Person(Id::new(id))),
+                ..Narrowed::default()
+            },
+        ),
+        narrowed(
+            "log, command line",
+            Narrowed {
+                by: Some(By::Role("operator".to_owned())),
+                ..Narrowed::default()
+            },
+        ),
+        narrowed(
+            "log, action",
+            Narrowed {
+                actions: Some(vec!["claim.create".to_owned()]),
+                ..Narrowed::default()
+            },
+        ),
+        narrowed(
+            "log, claim",
+            Narrowed {
+                of: Some(Of::Claim(Id::new(id))),
+                ..Narrowed::default()
+            },
+        ),
+        narrowed(
+            "log, article",
+            Narrowed {
+                of: Some(Of::Article(Id::new(id))),
+                ..Narrowed::default()
+            },
+        ),
+        narrowed(
+            "log, period",
+            Narrowed {
+                from: Some(Instant::from_micros(1)),
+                before: Some(Instant::END),
+                ..Narrowed::default()
+            },
+        ),
+        (
+            "actions of the log",
+            Box::new(|db| drop(log_pages::actions(db).unwrap())),
+        ),
+        (
+            "last backup",
+            Box::new(|db| drop(log_pages::last_of(db, "backup.make").unwrap())),
         ),
     ]
 }

@@ -1,0 +1,2 @@
+DROP INDEX event_article;
+DROP INDEX event_action;

@@ -1,0 +1,182 @@
+//! What admins look up: roles and rights, and the state of the program.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+
+use crate::desk::system::System;
+use crate::domain::person::Role;
+use crate::domain::report::{counted, grouped};
+use crate::domain::rights::{Right, holds, require};
+use crate::domain::visible::visible;
+use crate::domain::workflow::{Rule, TABLE};
+use crate::web::answer::{Answer, page};
+use crate::web::app::Route;
+use crate::web::claim_history::{members, text};
+use crate::web::form::Choice;
+use crate::web::log::HealthView;
+use crate::web::moments::when;
+use crate::web::parts::When;
+use crate::web::people;
+use crate::web::session::Visit;
+use crate::web::shell::{Place, Shell};
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/admin/roles"), ("GET", "/admin/system")];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/admin/roles").route(web::get().to(roles)))
+        .service(web::resource("/admin/system").route(web::get().to(system)));
+}
+
+#[derive(Template)]
+#[template(path = "admin/roles.html")]
+struct RolesPage {
+    shell: Shell,
+    roles: Vec<Choice>,
+    rights: Vec<RightRow>,
+    rules: &'static [Rule],
+}
+
+/// A right, and who holds it, in the order of the roles.
+struct RightRow {
+    label: &'static str,
+    may: Vec<bool>,
+}
+
+async fn roles(visit: Visit) -> Answer {
+    require(visit.who.role(), Right::Read)?;
+    let row = |right: &Right| RightRow {
+        label: right.label(),
+        may: Role::ALL.iter().map(|role| holds(*role, *right)).collect(),
+    };
+    let page_of = RolesPage {
+        shell: visit.shell(Place::Admin).await?,
+        roles: people::roles(),
+        rights: Right::ALL.iter().map(row).collect(),
+        rules: TABLE,
+    };
+    page(StatusCode::OK, &page_of)
+}
+
+#[derive(Template)]
+#[template(path = "admin/system.html")]
+struct SystemPage {
+    shell: Shell,
+    health: HealthView,
+    version: &'static str,
+    /// What the program was built from, where the build says so.
+    commit: &'static str,
+    started: When,
+    uptime: String,
+    kind: &'static str,
+    size: String,
+    schema: String,
+    holds: String,
+    backup: Option<BackupView>,
+    command: String,
+    system: System,
+}
+
+/// The last backup.
+struct BackupView {
+    file: String,
+    when: When,
+    size: String,
+}
+
+async fn system(visit: Visit) -> Answer {
+    let system = visit.desk().system(&visit.who).await?;
+    let health = visit.desk().log_health(&visit.who).await?;
+    let ending = if system.is_file { "db" } else { "dump" };
+    let page_of = SystemPage {
+        shell: visit.shell(Place::Admin).await?,
+        health: HealthView::of(&health),
+        version: env!("CARGO_PKG_VERSION"),
+        commit: option_env!("DOCKET_COMMIT").unwrap_or_default(),
+        started: when(system.started_at, system.now),
+        uptime: lasted(system.now.seconds_since(system.started_at)),
+        kind: if system.is_file { "SQLite" } else { "PostgreSQL" },
+        size: bytes(system.bytes),
+        schema: match system.migrations.last() {
+            Some(last) => format!(
+                "{last}, after {}",
+                counted(whole(system.migrations.len()), "migration", "migrations")
+            ),
+            None => String::new(),
+        },
+        holds: format!(
+            "{}, {}, {}, {}",
+            counted(system.claims, "claim", "claims"),
+            counted(system.articles, "article", "articles"),
+            counted(system.people, "person", "people"),
+            counted(health.events, "event", "events"),
+        ),
+        backup: system.backup.as_ref().map(|event| BackupView {
+            file: visible(&event.subject_ref).into_owned(),
+            when: when(event.at, system.now),
+            size: text(&members(&event.after), "bytes")
+                .parse()
+                .map(bytes)
+                .unwrap_or_default(),
+        }),
+        command: format!(
+            "docket backup --database '{}' docket-{}.{ending}",
+            system.database,
+            system.now.date()
+        ),
+        system,
+    };
+    page(StatusCode::OK, &page_of)
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// `1.4 MB`.
+fn bytes(bytes: i64) -> String {
+    match bytes {
+        ..1_000_000 => format!("{} kB", grouped(bytes / 1_000)),
+        ..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        _ => format!(
+            "{}.{} GB",
+            grouped(bytes / 1_000_000_000),
+            bytes % 1_000_000_000 / 100_000_000
+        ),
+    }
+}
+
+/// `3 hours and 12 minutes`.
+fn lasted(seconds: i64) -> String {
+    let minutes = seconds / 60;
+    match (minutes / 1_440, minutes / 60 % 24, minutes % 60) {
+        (0, 0, minutes) => counted(minutes, "minute", "minutes"),
+        (0, hours, minutes) => format!(
+            "{} and {}",
+            counted(hours, "hour", "hours"),
+            counted(minutes, "minute", "minutes")
+        ),
+        (days, hours, _) => format!(
+            "{} and {}",
+            counted(days, "day", "days"),
+            counted(hours, "hour", "hours")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_spans_read_as_people_say_them() {
+        assert_eq!(bytes(4_096), "4 kB");
+        assert_eq!(bytes(1_460_000), "1.4 MB");
+        assert_eq!(bytes(2_340_000_000), "2.3 GB");
+        assert_eq!(lasted(59), "0 minutes");
+        assert_eq!(lasted(3_600 + 60), "1 hour and 1 minute");
+        assert_eq!(lasted(2 * 86_400 + 7_200), "2 days and 2 hours");
+    }
+}

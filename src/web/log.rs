@@ -1,0 +1,431 @@
+//! The log: read, narrowed, verified.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+use serde_json::Value;
+
+use crate::desk::log::{Check, Event, EventCursor, Health, LogChoices, LogPage, Wanted};
+use crate::domain::claim::reference;
+use crate::domain::id::AnyId;
+use crate::domain::log::hex;
+use crate::domain::person::Actor;
+use crate::domain::report::{counted, grouped};
+use crate::domain::rights::Right;
+use crate::domain::visible::visible;
+use crate::web::answer::{Answer, flash, page, see_other};
+use crate::web::app::Route;
+use crate::web::claim_history::{Reader, compare, members, plain, short, text};
+use crate::web::fields::{Fields, Query};
+use crate::web::form::{Choice, Form};
+use crate::web::log_words;
+use crate::web::moments::when;
+use crate::web::parts::{Link, Pager, When};
+use crate::web::problem::Problem;
+use crate::web::session::Visit;
+use crate::web::shell::{FlashKind, Place, Shell};
+use crate::web::site::local_path;
+
+/// What this subject answers.
+pub const ROUTES: &[Route] = &[("GET", "/admin/log"), ("POST", "/admin/log/verify")];
+
+/// The page of the log.
+const HERE: &str = "/admin/log";
+/// What narrows it: name in the address, words on the chip.
+const FILTERS: &[(&str, &str)] = &[
+    ("person", "Person is"),
+    ("action", "Done"),
+    ("of", "Belongs to"),
+    ("from", "From"),
+    ("to", "To"),
+];
+/// Whoever has no account: code of the role in the log, and words.
+const NOBODY: &[(Actor, &str)] = &[
+    (Actor::Operator, "The command line"),
+    (Actor::Stranger, "Nobody signed in"),
+];
+
+/// Registers it.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(web::resource("/admin/log").route(web::get().to(show)))
+        .service(web::resource("/admin/log/verify").route(web::post().to(verify)));
+}
+
+#[derive(Template)]
+#[template(path = "admin/log.html")]
+struct Page {
+    shell: Shell,
+    health: HealthView,
+    form: Form,
+    chips: Vec<Chip>,
+    people: Vec<Choice>,
+    actions: Vec<Group>,
+    /// Where the events report is; nothing for whoever may not export.
+    report: String,
+    /// What the report cannot be narrowed by.
+    unexported: &'static str,
+    lines: Vec<Line>,
+    nothing: &'static str,
+    pager: Pager,
+    /// The hash of the newest event of all; nothing on other pages than the first.
+    head: String,
+}
+
+/// How the log is, on the page of the log and on that of the system.
+pub struct HealthView {
+    /// The mark and colour.
+    pub kind: FlashKind,
+    /// One sentence.
+    pub words: String,
+    /// What else there is to know.
+    pub more: String,
+}
+
+struct Chip {
+    name: &'static str,
+    value: String,
+    without: String,
+}
+
+/// Actions that are about the same.
+struct Group {
+    label: String,
+    choices: Vec<Choice>,
+}
+
+struct Line {
+    number: i64,
+    when: When,
+    who: String,
+    role: String,
+    words: String,
+    links: Vec<Link>,
+    action: String,
+    reason: String,
+    changes: Vec<Change>,
+    hash: String,
+}
+
+/// A member of an event, before and after.
+struct Change {
+    name: String,
+    was: String,
+    is: String,
+}
+
+impl HealthView {
+    /// The health of the log in words.
+    #[must_use]
+    pub fn of(health: &Health) -> Self {
+        let events = counted(health.events, "event", "events");
+        let since = health.since.map(|at| format!(" since {}", at.day(health.now)));
+        let since = since.unwrap_or_default();
+        let Some((check, at, by)) = &health.check else {
+            return Self {
+                kind: FlashKind::Warning,
+                words: format!("{events}{since}. Nobody has verified the log here yet."),
+                more: String::new(),
+            };
+        };
+        let at = at.moment(health.now);
+        let by = visible(by);
+        match check {
+            Check::Whole(number) => Self {
+                kind: FlashKind::Done,
+                words: format!("Unbroken{since}: {events}, last verified {at}."),
+                more: format!("Followed to event {} for {by}.", grouped(*number)),
+            },
+            Check::Running { done, of } => Self {
+                kind: FlashKind::Warning,
+                words: format!(
+                    "The log is being verified: {} of {} events so far. Look again in a moment.",
+                    grouped(*done),
+                    grouped(*of)
+                ),
+                more: format!("Started by {by}."),
+            },
+            Check::BrokenOff => Self {
+                kind: FlashKind::Warning,
+                words: format!("{events}{since}. The last verification broke off {at}, before its end."),
+                more: "Verify again.".to_owned(),
+            },
+            Check::Broken { at: number, words } => Self {
+                kind: FlashKind::Problem,
+                words: format!("Broken at event {}: {}.", grouped(*number), words.trim_end_matches('.')),
+                more: format!(
+                    "Found {at} for {by}. Keep a copy of the database as it is, and compare it with a backup or an \
+                     exported log."
+                ),
+            },
+        }
+    }
+}
+
+async fn show(visit: Visit, query: Query) -> Answer {
+    let text = |name: &str| query.text(name).trim().to_owned();
+    let wanted = Wanted {
+        person: text("person"),
+        action: text("action"),
+        of: text("of"),
+        from: text("from"),
+        to: text("to"),
+    };
+    let mut form = FILTERS
+        .iter()
+        .fold(Form::default(), |form, (name, _)| form.with(name, text(name)));
+    let health = visit.desk().log_health(&visit.who).await?;
+    let choices = visit.desk().log_choices(&visit.who).await?;
+    let read = match visit.desk().log_page(&visit.who, wanted, cursor(&query)?).await {
+        Ok(read) => Some(read),
+        Err(failure) => {
+            form = refused(form, failure.into())?;
+            None
+        }
+    };
+    let status = match read.is_some() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page_of = Page {
+        shell: visit.shell(Place::Admin).await?,
+        health: HealthView::of(&health),
+        chips: chips(&form, &choices, read.as_ref()),
+        people: people(&choices),
+        actions: groups(&choices.actions),
+        report: match (&read, visit.may(Right::Export)) {
+            (Some(read), true) => report(&form, read),
+            _ => String::new(),
+        },
+        unexported: unexported(&form, read.as_ref()),
+        lines: read.as_ref().map(|read| lines(&visit, read)).unwrap_or_default(),
+        nothing: match form.problems().is_empty() {
+            true => "Nothing in the log fits these filters.",
+            false => "Nothing is shown until the filter fits.",
+        },
+        pager: read.as_ref().map(|read| pager(&form, read)).unwrap_or_default(),
+        head: match &read {
+            Some(read) if read.newer.is_none() && address(&form, "") == HERE => {
+                read.events.first().map(|event| hex(&event.hash)).unwrap_or_default()
+            }
+            _ => String::new(),
+        },
+        form,
+    };
+    page(status, &page_of)
+}
+
+/// Starts a verification; its result stands on the page that it was asked from.
+async fn verify(visit: Visit, fields: Fields) -> Answer {
+    visit.desk().check_log(&visit.who).await?;
+    let to = local_path(fields.text("to")).unwrap_or(HERE);
+    let answer = see_other(to)?;
+    let health = visit.desk().log_health(&visit.who).await?;
+    let view = HealthView::of(&health);
+    // What is broken stands on the page until it is whole again.
+    Ok(match view.kind {
+        FlashKind::Done => flash(answer, FlashKind::Done, "The log is unbroken."),
+        _ => answer,
+    })
+}
+
+fn refused(form: Form, problem: Problem) -> Result<Form, Problem> {
+    if problem.errors.is_empty() {
+        return Err(problem);
+    }
+    let errors = problem.errors.into_iter();
+    Ok(errors.fold(form, |form, error| form.problem(error.field, error.words)))
+}
+
+/// Beside which event the page lies.
+fn cursor(query: &Query) -> Result<Option<EventCursor>, Problem> {
+    match (query.int("before"), query.int("after")) {
+        (Some(number), None) => Ok(Some(EventCursor { number, newer: false })),
+        (None, Some(number)) => Ok(Some(EventCursor { number, newer: true })),
+        (None, None) if !query.has("before") && !query.has("after") => Ok(None),
+        _ => Err(Problem::malformed(
+            "That is no page of the log. Begin at its newest event.",
+        )),
+    }
+}
+
+/// The address of the log with the filters of the form, one of them left out.
+fn address(form: &Form, without: &str) -> String {
+    let names = FILTERS.iter().map(|(name, _)| *name);
+    let set: Vec<(&str, &str)> = names
+        .filter(|name| *name != without)
+        .map(|name| (name, form.value(name)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    match serde_urlencoded::to_string(set) {
+        Ok(query) if !query.is_empty() => format!("{HERE}?{query}"),
+        _ => HERE.to_owned(),
+    }
+}
+
+fn chips(form: &Form, choices: &LogChoices, read: Option<&LogPage>) -> Vec<Chip> {
+    let words = |name: &str, value: &str| match name {
+        "person" => named(choices, value),
+        "action" => log_words::action(value),
+        "of" => read.map(|read| read.of.clone()).unwrap_or_default(),
+        _ => value.to_owned(),
+    };
+    let set = FILTERS.iter().filter(|(name, _)| !form.value(name).is_empty());
+    set.map(|(name, label)| {
+        let value = words(name, form.value(name));
+        Chip {
+            name: label,
+            value: match value.as_str() {
+                "" => visible(form.value(name)).into_owned(),
+                value => visible(value).into_owned(),
+            },
+            without: address(form, name),
+        }
+    })
+    .collect()
+}
+
+fn named(choices: &LogChoices, value: &str) -> String {
+    let people = people(choices).into_iter();
+    let known = people.into_iter().find(|choice| choice.value == value);
+    known.map(|choice| choice.label).unwrap_or_default()
+}
+
+fn people(choices: &LogChoices) -> Vec<Choice> {
+    let nobody = NOBODY
+        .iter()
+        .map(|(actor, words)| Choice::new(actor.role_code(), *words));
+    let somebody = choices
+        .people
+        .iter()
+        .map(|(id, name)| Choice::new(id.to_string(), visible(name)));
+    somebody.chain(nobody).collect()
+}
+
+/// The actions by what they are about; the first of each group stands for all of it.
+fn groups(actions: &[String]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for action in actions {
+        let (of, act) = action.split_once('.').unwrap_or((action, ""));
+        let label = log_words::subject(of);
+        if groups.last().is_none_or(|group| group.label != label) {
+            groups.push(Group {
+                choices: vec![Choice::new(of, format!("{label}, all"))],
+                label,
+            });
+        }
+        if let (Some(group), false) = (groups.last_mut(), act.is_empty()) {
+            group.choices.push(Choice::new(action.as_str(), plain(act)));
+        }
+    }
+    groups
+}
+
+/// The events report, narrowed as far as it can be.
+fn report(form: &Form, read: &LogPage) -> String {
+    let article = read.article.map(|id| id.to_string()).unwrap_or_default();
+    let is_person = form.value("person").parse::<AnyId>().is_ok();
+    let filters = [
+        ("report", "events"),
+        ("person", if is_person { form.value("person") } else { "" }),
+        ("article", article.as_str()),
+        ("from", form.value("from")),
+        ("to", form.value("to")),
+    ];
+    let set: Vec<_> = filters.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    format!("/reports?{}", serde_urlencoded::to_string(set).unwrap_or_default())
+}
+
+fn unexported(form: &Form, read: Option<&LogPage>) -> &'static str {
+    let is_person = form.value("person").parse::<AnyId>().is_ok();
+    let of_claim = read.is_some_and(|read| read.article.is_none() && !read.of.is_empty());
+    let of_nobody = !form.value("person").is_empty() && !is_person;
+    match form.value("action").is_empty() && !of_claim && !of_nobody {
+        true => "",
+        false => "The export takes person, article and period; it holds what the other filters leave out here.",
+    }
+}
+
+fn pager(form: &Form, read: &LogPage) -> Pager {
+    let base = address(form, "");
+    let sign = if base.contains('?') { '&' } else { '?' };
+    let link = |cursor: Option<EventCursor>| match cursor {
+        Some(EventCursor { number, newer: true }) => format!("{base}{sign}after={number}"),
+        Some(EventCursor { number, newer: false }) => format!("{base}{sign}before={number}"),
+        None => String::new(),
+    };
+    Pager {
+        words: "Newest first, times in UTC".to_owned(),
+        previous: link(read.newer),
+        next: link(read.older),
+    }
+}
+
+fn lines(visit: &Visit, read: &LogPage) -> Vec<Line> {
+    read.events.iter().map(|event| line(visit, read, event)).collect()
+}
+
+fn line(visit: &Visit, read: &LogPage, event: &Event) -> Line {
+    let claim = event.claim_id.and_then(|id| read.claims.get(&id)).copied();
+    let reader = Reader {
+        href: claim
+            .map(|number| format!("/claims/{}", reference(number)))
+            .unwrap_or_default(),
+        me: None,
+        names: &read.names,
+        ratings: &read.ratings,
+        now: read.now,
+    };
+    Line {
+        number: event.number,
+        when: when(event.at, read.now),
+        who: visible(&log_words::who(event)).into_owned(),
+        role: log_words::role(event),
+        words: visible(&log_words::told(event, &reader)).into_owned(),
+        links: links(visit, read, event, &reader),
+        action: event.action.clone(),
+        reason: visible(&event.reason).into_owned(),
+        changes: changes(event),
+        hash: hex(&event.hash),
+    }
+}
+
+/// What the event belongs to, and where that is.
+fn links(visit: &Visit, read: &LogPage, event: &Event, reader: &Reader<'_>) -> Vec<Link> {
+    let mut links = Vec::new();
+    if let Some(number) = event.claim_id.and_then(|id| read.claims.get(&id)) {
+        links.push(Link::new(reference(*number), reader.href.clone()));
+    }
+    if let Some((id, title)) = event.article_id.and_then(|id| Some((id, read.articles.get(&id)?))) {
+        links.push(Link::new(title.as_str(), format!("/articles/{id}")));
+    }
+    let compared = compare(event, &members(&event.after), reader);
+    if !compared.words.is_empty() {
+        links.push(compared);
+    }
+    match (event.subject.as_str(), event.subject_id) {
+        ("person", Some(id)) if visit.may(Right::ManagePeople) => {
+            links.push(Link::new(event.subject_ref.as_str(), format!("/admin/people/{id}")));
+        }
+        ("report", _) if event.action == "report.export" => {
+            links.push(Link::new("Manifest", format!("/reports/exports/{}", event.number)));
+        }
+        _ => {}
+    }
+    links
+}
+
+fn changes(event: &Event) -> Vec<Change> {
+    let (before, after) = (members(&event.before), members(&event.after));
+    let gone = before.keys().filter(|name| !after.contains_key(*name));
+    let cell =
+        |members: &serde_json::Map<String, Value>, name: &str| visible(&short(&text(members, name))).into_owned();
+    after
+        .keys()
+        .chain(gone)
+        .map(|name| Change {
+            name: plain(name),
+            was: cell(&before, name),
+            is: cell(&after, name),
+        })
+        .collect()
+}
