@@ -4,18 +4,20 @@ use crate::desk::Desk;
 use crate::desk::people::note;
 use crate::desk::sessions::{Visitor, end_sessions};
 use crate::desk::sign_in::{Entry, Names, Origin, SignedIn, begin_session, forgive};
-use crate::domain::id::PersonId;
+use crate::domain::id::{AnyId, PersonId, SubmissionId};
 use crate::domain::log::{Hash, Note};
-use crate::domain::person::{Actor, Status};
-use crate::domain::refusal::Refusal;
+use crate::domain::person::{Actor, Role, Status};
+use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{Right, require};
 use crate::domain::second_factor::{
     CODE_WITHIN, RECOVERY_CODES, SET_UP_WITHIN, SharedSecret, recovery_code, recovery_hash,
 };
+use crate::domain::time::Instant;
 use crate::domain::token::{Token, hash};
+use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
 use crate::store::people::{self, Person};
-use crate::store::{Tx, second_factor as kept};
+use crate::store::{Tx, second_factor as kept, settings};
 use serde_json::json;
 
 /// The words for a code that does not fit, whatever is wrong with it.
@@ -32,6 +34,23 @@ pub enum Standing {
         /// Recovery codes that nobody has used.
         recovery_codes: i64,
     },
+}
+
+/// Of whom a second factor is asked, and who has one.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The roles that it is asked of.
+    pub roles: Vec<Role>,
+    /// For each role, how many people who may sign in have one, of how many.
+    pub standing: Vec<(Role, usize, usize)>,
+}
+
+impl Asked {
+    /// The codes of the roles, as a form about them carries them along.
+    #[must_use]
+    pub fn codes(&self) -> String {
+        codes(&self.roles)
+    }
 }
 
 /// What an authenticator app has to be told.
@@ -93,9 +112,7 @@ impl Desk {
     pub async fn enrolment(&self, visitor: &Visitor) -> Outcome<Option<Enrolment>> {
         let (person, now) = (visitor.person.id, self.now());
         let desk_name = self.name().await?;
-        let begun = self.store().read(move |db| Ok(kept::of_person(db, person)?)).await?;
-        let fresh = begun.filter(|it| it.confirmed_at.is_none() && now < it.begun_at.plus_seconds(SET_UP_WITHIN));
-        let secret = fresh.and_then(|it| SharedSecret::kept(&it.secret));
+        let secret = self.store().read(move |db| begun(db, person, now)).await?;
         Ok(secret.map(|secret| Enrolment {
             secret: secret.text(),
             address: secret.address(&desk_name, &visitor.person.email),
@@ -116,10 +133,7 @@ impl Desk {
                 let now = tx.now();
                 // A sign-in with the password alone that is under way waits for this, or ends with the others below.
                 people::lock(tx.db(), person.id)?;
-                let begun = kept::of_person(tx.db(), person.id)?;
-                let fresh =
-                    begun.filter(|it| it.confirmed_at.is_none() && now < it.begun_at.plus_seconds(SET_UP_WITHIN));
-                let secret = fresh.and_then(|it| SharedSecret::kept(&it.secret)).ok_or_else(|| {
+                let secret = begun(tx.db(), person.id, now)?.ok_or_else(|| {
                     Refusal::NotNow("The set-up of the second factor took too long. Begin it again.".to_owned())
                 })?;
                 let step = secret.step_of(&code, now, 0);
@@ -163,12 +177,18 @@ impl Desk {
     /// Switches the own second factor off.
     ///
     /// # Errors
-    /// `Invalid` on `password`; `TooMany`; `NotNow` without a second factor.
+    /// `Invalid` on `password`; `TooMany`; `NotNow` without a second factor, or when the role asks for one.
     pub async fn drop_second_factor(&self, visitor: &Visitor, password: &str, origin: &Origin) -> Outcome<()> {
         self.check_own_password(&visitor.person, password, origin).await?;
         let person = visitor.person.clone();
         self.store()
-            .write(&visitor.person.actor(), move |tx| take_away(tx, &person))
+            .write(&visitor.person.actor(), move |tx| {
+                if asked_of(tx.db())?.contains(&person.role) {
+                    let words = "Your role asks for a second factor, so it stays on.";
+                    return Err(Refusal::NotNow(words.to_owned()).into());
+                }
+                take_away(tx, &person)
+            })
             .await
     }
 
@@ -187,6 +207,70 @@ impl Desk {
                 Ok(())
             })
             .await
+    }
+
+    /// Of which roles a second factor is asked, and who has one.
+    ///
+    /// # Errors
+    /// `NotAllowed`.
+    pub async fn asked_factors(&self, who: &Actor) -> Outcome<Asked> {
+        require(who.role(), Right::Read)?;
+        self.store()
+            .read(|db| {
+                let holders = kept::holders(db)?;
+                let mut people = people::all(db)?;
+                people.retain(|person| person.status == Status::Active);
+                let counts = |role: &Role| {
+                    let all = people.iter().filter(|person| person.role == *role);
+                    let with = all.clone().filter(|person| holders.contains(&person.id));
+                    (*role, with.count(), all.count())
+                };
+                Ok(Asked {
+                    roles: asked_of(db)?,
+                    standing: Role::ALL.iter().map(counts).collect(),
+                })
+            })
+            .await
+    }
+
+    /// Asks for a second factor of whoever has one of these roles. They can do nothing else before they have set it
+    /// up. `seen` are the codes of the roles that the form was made from.
+    ///
+    /// # Errors
+    /// `NotAllowed`; `Invalid` on `role` for what is none, or when whoever asks would shut themselves out; `Stale`.
+    pub async fn ask_for_factors(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        seen: String,
+        roles: &[&str],
+    ) -> Outcome<AnyId> {
+        require(who.role(), Right::ManagePeople)?;
+        let unknown = |_| Refusal::field("role", "Choose roles from the list.");
+        let mut asked: Vec<Role> = roles
+            .iter()
+            .map(|code| code.parse().map_err(unknown))
+            .collect::<Result<_, _>>()?;
+        asked.sort_unstable();
+        asked.dedup();
+        self.act(who, once, move |tx| {
+            let before = codes(&asked_of(tx.db())?);
+            if before != seen {
+                return Err(changed_meanwhile(&before).into());
+            }
+            shuts_nobody_out(tx, &asked)?;
+            let after = codes(&asked);
+            settings::set(tx.db(), settings::SECOND_FACTOR, &after)?;
+            tx.record(Note {
+                action: "desk.second_factor",
+                subject: "desk",
+                before: json!({ "roles": before }),
+                after: json!({ "roles": after }),
+                ..Note::default()
+            });
+            Ok(tx.id())
+        })
+        .await
     }
 
     /// Lets somebody in who has shown the password and now shows a code of the app or a recovery code.
@@ -250,6 +334,57 @@ pub(super) fn entry(is_in: bool, token: Token, person: PersonId) -> Entry {
         true => Entry::In(SignedIn { token, person }),
         false => Entry::Code(token),
     }
+}
+
+/// The secret that this person has begun with and not confirmed yet; none when that was too long ago.
+fn begun(db: &mut Db, person: PersonId, now: Instant) -> Outcome<Option<SharedSecret>> {
+    let begun = kept::of_person(db, person)?;
+    let fresh = begun.filter(|it| it.confirmed_at.is_none() && now < it.begun_at.plus_seconds(SET_UP_WITHIN));
+    Ok(fresh.and_then(|it| SharedSecret::kept(&it.secret)))
+}
+
+/// The roles that a second factor is asked of.
+fn asked_of(db: &mut Db) -> Outcome<Vec<Role>> {
+    let codes = settings::value(db, settings::SECOND_FACTOR)?.unwrap_or_default();
+    Ok(codes.split(',').filter_map(|code| code.parse().ok()).collect())
+}
+
+fn codes(roles: &[Role]) -> String {
+    let codes: Vec<&str> = roles.iter().map(|role| role.code()).collect();
+    codes.join(",")
+}
+
+/// Must this person set a second factor up before anything else?
+pub(super) fn owes(db: &mut Db, person: &Person) -> Outcome<bool> {
+    Ok(asked_of(db)?.contains(&person.role) && !kept::is_on(db, person.id)?)
+}
+
+/// Whoever asks has what they ask of their own role. So an admin is left who can take it back.
+fn shuts_nobody_out(tx: &mut Tx<'_>, asked: &[Role]) -> Outcome<()> {
+    let Actor::Person { id, role, .. } = tx.actor().clone() else {
+        return Ok(());
+    };
+    if asked.contains(&role) && !kept::is_on(tx.db(), id)? {
+        let words = "You have no second factor yourself, so this would shut you out. Set yours up first, under \
+                     \u{201c}Account\u{201d}; then ask for it here.";
+        return Err(Refusal::field("role", words).into());
+    }
+    Ok(())
+}
+
+fn changed_meanwhile(now: &str) -> Refusal {
+    let named = match now {
+        "" => "It is asked of nobody now.".to_owned(),
+        roles => format!("It is asked of {} now.", roles.replace(',', ", ")),
+    };
+    Refusal::Stale(Box::new(Stale {
+        subject: "Who must use a second factor".to_owned(),
+        by: String::new(),
+        at: None,
+        version: 0,
+        what: named,
+        fields: Vec::new(),
+    }))
 }
 
 /// Is this a code of the person's app, or one of their recovery codes? Either is used up.

@@ -1,7 +1,7 @@
 //! Who is at the door: sessions, and what surrounds every page.
 
 use crate::desk::Desk;
-use crate::desk::{mine, notifications};
+use crate::desk::{mine, notifications, second_factor};
 use crate::domain::id::{PersonId, SessionId};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
@@ -14,7 +14,7 @@ use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::people::{self, Person};
 use crate::store::sessions::{self, Session};
-use crate::store::{Tx, counters, log, second_factor, settings};
+use crate::store::{Tx, counters, log, second_factor as factors, settings};
 
 /// A session's last use is noted at most this often, in seconds.
 const NOTE_USE_EVERY: i64 = 300;
@@ -29,6 +29,25 @@ pub struct Visitor {
     pub person: Person,
     /// In which session.
     pub session: SessionId,
+    /// When the session ends unless it is used.
+    pub idle_at: Instant,
+    /// When it ends, used or not.
+    pub ends_at: Instant,
+    /// They must set a second factor up before anything else.
+    pub owes_second_factor: bool,
+}
+
+impl Visitor {
+    /// Lets them on, unless they have to set a second factor up first.
+    ///
+    /// # Errors
+    /// `SecondFactor`.
+    pub fn goes_on(&self) -> Result<(), Refusal> {
+        match self.owes_second_factor {
+            true => Err(Refusal::SecondFactor),
+            false => Ok(()),
+        }
+    }
 }
 
 /// What every page shows around itself.
@@ -59,41 +78,63 @@ pub(super) fn desk_name(db: &mut Db) -> Outcome<String> {
 
 impl Desk {
     /// Who shows this token, if the session lives and the person may sign in. The status and the role are read
-    /// each time, so a change counts at the next request.
+    /// each time, so a change counts at the next request. What a page asks for by itself is no use of the session.
     ///
     /// # Errors
     /// A fault.
-    pub async fn visitor(&self, shown: &str) -> Outcome<Option<Visitor>> {
-        let hash = token::hash(shown);
-        let found = self.store().read(move |db| Ok(sessions::by_token(db, &hash)?)).await?;
-        let now = self.now();
-        let Some((session, person)) = found.filter(|(session, person)| lives(session, person, now)) else {
+    pub async fn visitor(&self, shown: &str, is_use: bool) -> Outcome<Option<Visitor>> {
+        let (hash, now) = (token::hash(shown), self.now());
+        let found = self
+            .store()
+            .read(move |db| {
+                let found = sessions::by_token(db, &hash)?;
+                let Some((session, person)) = found.filter(|(session, person)| lives(session, person, now)) else {
+                    return Ok(None);
+                };
+                let owes = second_factor::owes(db, &person)?;
+                Ok(Some((session, person, owes)))
+            })
+            .await?;
+        let Some((session, person, owes_second_factor)) = found else {
             return Ok(None);
         };
-        if now.seconds_since(session.seen_at) >= NOTE_USE_EVERY {
+        let mut visitor = Visitor {
+            session: session.id,
+            idle_at: session.seen_at.plus_seconds(SESSION_IDLE),
+            ends_at: session.expires_at,
+            owes_second_factor,
+            person,
+        };
+        if is_use && now.seconds_since(session.seen_at) >= NOTE_USE_EVERY {
             // A page is not refused because its note could not be written.
-            if let Err(failure) = self.note_use(session.id, person.id).await {
-                tracing::warn!(%failure, "the use of a session was not noted");
+            match self.note_use(&visitor).await {
+                Ok(()) => visitor.idle_at = now.plus_seconds(SESSION_IDLE),
+                Err(failure) => tracing::warn!(%failure, "the use of a session was not noted"),
             }
         }
-        Ok(Some(Visitor {
-            person,
-            session: session.id,
-        }))
+        Ok(Some(visitor))
     }
 
-    /// Does the session of this token still live? Asking is no use of it.
+    /// Lets the session count as used from now on; gives when it ends unless it is used again.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn stay(&self, visitor: &Visitor) -> Outcome<Instant> {
+        self.note_use(visitor).await?;
+        Ok(self.now().plus_seconds(SESSION_IDLE))
+    }
+
+    /// May whoever shows this token still listen to what changes? Asking is no use of their session.
     ///
     /// # Errors
     /// A fault.
     pub async fn session_lives(&self, shown: &str) -> Outcome<bool> {
-        let hash = token::hash(shown);
-        let found = self.store().read(move |db| Ok(sessions::by_token(db, &hash)?)).await?;
-        let now = self.now();
-        Ok(found.is_some_and(|(session, person)| lives(&session, &person, now)))
+        let visitor = self.visitor(shown, false).await?;
+        Ok(visitor.is_some_and(|visitor| visitor.goes_on().is_ok()))
     }
 
-    async fn note_use(&self, session: SessionId, person: PersonId) -> Outcome<()> {
+    async fn note_use(&self, visitor: &Visitor) -> Outcome<()> {
+        let (session, person) = (visitor.session, visitor.person.id);
         self.store()
             .write(&Actor::Stranger, move |tx| {
                 tx.housekeeping();
@@ -210,7 +251,7 @@ impl Desk {
 /// Ends a person's sessions but perhaps one, and what waits for a code, and tells the log if there were any.
 pub(super) fn end_sessions(tx: &mut Tx<'_>, person: PersonId, kept: Option<SessionId>) -> Outcome<usize> {
     let ended = sessions::end_all(tx.db(), person, kept)?;
-    second_factor::end_halves(tx.db(), person)?;
+    factors::end_halves(tx.db(), person)?;
     if ended > 0 {
         tx.record(Note {
             subject_id: Some(person.any()),

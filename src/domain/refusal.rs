@@ -71,6 +71,11 @@ pub enum Refusal {
     /// Not signed in.
     #[error("Sign in to continue.")]
     SignedOut,
+    /// Signed in, but the role asks for a second factor that is not set up.
+    #[error(
+        "Your role asks for a second factor, and you have none yet. Nothing was done. Set it up under \u{201c}Second factor\u{201d}, then go on."
+    )]
+    SecondFactor,
     /// This person may not do that.
     #[error("{0}")]
     NotAllowed(String),
@@ -123,6 +128,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::SignedOut => "signed_out",
+            Refusal::SecondFactor => "second_factor",
             Refusal::NotAllowed(_) => "not_allowed",
             Refusal::NotFound(_) => "not_found",
             Refusal::NotNow(_) => "not_now",

@@ -7,13 +7,14 @@ use askama::Template;
 use crate::desk::system::System;
 use crate::domain::person::Role;
 use crate::domain::report::{counted, grouped};
-use crate::domain::rights::{Right, holds, require};
+use crate::domain::rights::{Right, holds};
 use crate::domain::visible::visible;
 use crate::domain::workflow::{Rule, TABLE};
-use crate::web::answer::{Answer, page};
+use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::claim_history::{members, text};
-use crate::web::form::Choice;
+use crate::web::fields::Fields;
+use crate::web::form::{Choice, Form};
 use crate::web::log::HealthView;
 use crate::web::moments::when;
 use crate::web::parts::When;
@@ -22,11 +23,16 @@ use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
 
 /// What this subject answers.
-pub const ROUTES: &[Route] = &[("GET", "/admin/roles"), ("GET", "/admin/system")];
+pub const ROUTES: &[Route] = &[
+    ("GET", "/admin/roles"),
+    ("POST", "/admin/roles/second-factor"),
+    ("GET", "/admin/system"),
+];
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/admin/roles").route(web::get().to(roles)))
+        .service(web::resource("/admin/roles/second-factor").route(web::post().to(ask_for_factors)))
         .service(web::resource("/admin/system").route(web::get().to(system)));
 }
 
@@ -37,6 +43,17 @@ struct RolesPage {
     roles: Vec<Choice>,
     rights: Vec<RightRow>,
     rules: &'static [Rule],
+    /// The roles that a second factor is asked of, in words.
+    asked: String,
+    /// Each role with how many have one; for whoever may change it.
+    factors: Option<Factors>,
+}
+
+/// The form of who must use a second factor.
+struct Factors {
+    form: Form,
+    choices: Vec<Choice>,
+    seen: String,
 }
 
 /// A right, and who holds it, in the order of the roles.
@@ -46,7 +63,12 @@ struct RightRow {
 }
 
 async fn roles(visit: Visit) -> Answer {
-    require(visit.who.role(), Right::Read)?;
+    show_roles(&visit, StatusCode::OK, None).await
+}
+
+async fn show_roles(visit: &Visit, status: StatusCode, refused: Option<Form>) -> Answer {
+    let asked = visit.desk().asked_factors(&visit.who).await?;
+    let labels: Vec<String> = asked.roles.iter().map(|role| role.label().to_lowercase()).collect();
     let row = |right: &Right| RightRow {
         label: right.label(),
         may: Role::ALL.iter().map(|role| holds(*role, *right)).collect(),
@@ -56,8 +78,45 @@ async fn roles(visit: Visit) -> Answer {
         roles: people::roles(),
         rights: Right::ALL.iter().map(row).collect(),
         rules: TABLE,
+        asked: labels.join(", "),
+        factors: visit.may(Right::ManagePeople).then(|| Factors {
+            seen: asked.codes(),
+            form: refused.unwrap_or_else(|| {
+                let roles = asked.roles.iter();
+                roles.fold(Form::named("factor"), |form, role| form.with("role", role.code()))
+            }),
+            choices: asked
+                .standing
+                .iter()
+                .map(|(role, with, all)| {
+                    let choice = Choice::new(role.code(), role.label());
+                    choice.hint(format!(
+                        "{with} of {} have one.",
+                        counted(whole(*all), "person", "people")
+                    ))
+                })
+                .collect(),
+        }),
     };
-    page(StatusCode::OK, &page_of)
+    page(status, &page_of)
+}
+
+async fn ask_for_factors(visit: Visit, fields: Fields) -> Answer {
+    let (roles, seen) = (fields.all("role"), fields.text("seen").to_owned());
+    let asked = visit
+        .desk()
+        .ask_for_factors(&visit.who, fields.once(), seen, &roles)
+        .await;
+    match asked {
+        Ok(_) => done(
+            "/admin/roles",
+            "Saved. Whoever has such a role and no second factor sets one up before anything else.",
+        ),
+        Err(failure) => {
+            let form = fields.refused("factor", failure)?;
+            show_roles(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(form)).await
+        }
+    }
 }
 
 #[derive(Template)]

@@ -7,13 +7,14 @@ use askama::Template;
 use serde_json::json;
 
 use crate::domain::log::hex;
+use crate::domain::refusal::Refusal;
 use crate::web::edge::ends_connection;
 use crate::web::facts::Facts;
 use crate::web::problem::Problem;
 use crate::web::session;
 use crate::web::shell::{Place, Shell};
 use crate::web::site::Site;
-use crate::web::{answer, compare};
+use crate::web::{answer, compare, second_factor};
 
 /// An error page within the frame, for somebody signed in.
 #[derive(Template)]
@@ -38,7 +39,7 @@ pub async fn answer(site: &Site, facts: &Facts, request: Option<&HttpRequest>, p
     let reference = reference(site, &problem);
     let mut answer = if facts.wants_json {
         document(&problem, &reference)
-    } else if let Some(to) = sign_in(request, facts, &problem) {
+    } else if let Some(to) = first(request, facts, &problem) {
         HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
     } else {
         match html(site, facts, request, &problem, &reference).await {
@@ -72,12 +73,15 @@ fn reference(site: &Site, problem: &Problem) -> String {
     reference
 }
 
-/// Where somebody goes who is not signed in and wants a page.
-fn sign_in(request: Option<&HttpRequest>, facts: &Facts, problem: &Problem) -> Option<String> {
+/// Where somebody goes first who wants a page and is not signed in, or has to set a second factor up.
+fn first(request: Option<&HttpRequest>, facts: &Facts, problem: &Problem) -> Option<String> {
+    let request = request?;
+    if problem.code == Refusal::SecondFactor.code() && request.method().is_safe() {
+        return Some(second_factor::HERE.to_owned());
+    }
     if problem.status != StatusCode::UNAUTHORIZED {
         return None;
     }
-    request?;
     match facts.path.as_str() {
         "/" => Some("/sign-in".to_owned()),
         next => serde_urlencoded::to_string([("next", next)])
@@ -125,6 +129,7 @@ async fn html(
         Some(request) if !problem.status.is_server_error() => session::find(request).await.ok().flatten(),
         _ => None,
     };
+    let visit = visit.filter(|visit| visit.visitor.goes_on().is_ok());
     let Some(visit) = visit else {
         let desk_name = match problem.status.is_server_error() {
             true => None,

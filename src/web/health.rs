@@ -48,7 +48,9 @@ async fn ready(site: Data<Site>, request: HttpRequest) -> HttpResponse {
 
 /// Figures for Prometheus: for admins, and for programs on this machine that no proxy speaks for.
 async fn metrics(site: Data<Site>, visit: MaybeVisit, request: HttpRequest) -> Answer {
-    let is_admin = visit.0.is_some_and(|visit| visit.role() == Role::Admin);
+    let is_admin = visit
+        .0
+        .is_some_and(|visit| visit.visitor.goes_on().is_ok() && visit.role() == Role::Admin);
     if !is_admin && !is_near(&request) {
         return Err(Problem::no_such_page());
     }

@@ -143,7 +143,7 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let status = match &refusal {
             Refusal::SignedOut => StatusCode::UNAUTHORIZED,
-            Refusal::NotAllowed(_) => StatusCode::FORBIDDEN,
+            Refusal::SecondFactor | Refusal::NotAllowed(_) => StatusCode::FORBIDDEN,
             Refusal::NotFound(_) => StatusCode::NOT_FOUND,
             Refusal::NotNow(_) | Refusal::Stale(_) | Refusal::Exists { .. } => StatusCode::CONFLICT,
             Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,

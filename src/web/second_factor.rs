@@ -1,9 +1,9 @@
 //! The second factor: set up and switched off in the account, asked for at the door.
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
@@ -18,9 +18,9 @@ use crate::web::app::Route;
 use crate::web::facts::Facts;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
-use crate::web::session::Visit;
+use crate::web::session::{Entered, Visit};
 use crate::web::shell::{FlashKind, Place, Shell};
-use crate::web::sign_in::{origin, with_session};
+use crate::web::sign_in::{inside, origin, with_session};
 use crate::web::site::{Site, local_path};
 
 /// What this subject answers.
@@ -35,7 +35,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The page of one's own second factor.
-const HERE: &str = "/account/two-factor";
+pub const HERE: &str = "/account/two-factor";
 /// The cookie between the password and the code.
 const HALF: &str = "docket-code";
 
@@ -67,6 +67,19 @@ struct CodePage {
 #[template(path = "account/two_factor.html")]
 struct TwoFactorPage {
     shell: Shell,
+    forms: Forms,
+}
+
+/// The same for somebody who can do nothing else before.
+#[derive(Template)]
+#[template(path = "account/two_factor_first.html")]
+struct FirstPage {
+    shell: Shell,
+    role: String,
+    forms: Forms,
+}
+
+struct Forms {
     email: String,
     standing: Standing,
     enrolment: Option<EnrolmentView>,
@@ -94,10 +107,14 @@ struct EnrolmentView {
 /// The redirect to the question for a code, after the right password.
 pub fn ask_for_code(site: &Site, token: &Token, next: &str) -> Answer {
     let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
-    let mut answer = see_other(&format!("/sign-in/code?{query}"))?;
+    Ok(with_half(site, see_other(&format!("/sign-in/code?{query}"))?, token))
+}
+
+/// The answer with the cookie between the password and the code.
+pub fn with_half(site: &Site, mut answer: HttpResponse, token: &Token) -> HttpResponse {
     // The cookie is made of hexadecimal digits, which a header takes.
     let _ = answer.add_cookie(&site.make_cookie(HALF, token.text(), CODE_WITHIN));
-    Ok(answer)
+    answer
 }
 
 async fn ask(site: Data<Site>, facts: Facts, query: Query, request: HttpRequest) -> Answer {
@@ -118,10 +135,15 @@ async fn enter(site: Data<Site>, facts: Facts, fields: Fields, request: HttpRequ
     let half = site.cookie(&request, HALF).unwrap_or_default();
     match site.desk.enter_code(&half, fields.text("code"), &origin(&facts)).await {
         Ok(signed_in) => {
-            let mut answer = with_session(&site, see_other(next)?, &signed_in);
+            let answer = match facts.wants_json {
+                true => inside(&signed_in),
+                false => see_other(next)?,
+            };
+            let mut answer = with_session(&site, answer, &signed_in);
             let _ = answer.add_cookie(&site.make_cookie(HALF, "", 0));
             Ok(answer)
         }
+        Err(failure) if facts.wants_json => Err(failure.into()),
         Err(Failure::Refused(Refusal::SignedOut)) => {
             let answer = see_other("/sign-in")?;
             let words = "More than 10 minutes passed since your password, so give it again.";
@@ -150,8 +172,8 @@ struct Refused {
     code: Option<Form>,
 }
 
-async fn own(visit: Visit) -> Answer {
-    show(&visit, StatusCode::OK, Refused::default()).await
+async fn own(visit: Entered) -> Answer {
+    show(&visit.0, StatusCode::OK, Refused::default()).await
 }
 
 async fn show(visit: &Visit, status: StatusCode, refused: Refused) -> Answer {
@@ -160,8 +182,7 @@ async fn show(visit: &Visit, status: StatusCode, refused: Refused) -> Answer {
         Standing::Off => visit.desk().enrolment(&visit.visitor).await?,
         Standing::On { .. } => None,
     };
-    let page_of = TwoFactorPage {
-        shell: visit.shell(Place::Account).await?,
+    let forms = Forms {
         email: visit.visitor.person.email.clone(),
         standing,
         enrolment: enrolment.and_then(|it| drawn(it.secret, &it.address)),
@@ -170,10 +191,17 @@ async fn show(visit: &Visit, status: StatusCode, refused: Refused) -> Answer {
         off: refused.off.unwrap_or_else(|| Form::named("off")),
         code: refused.code.unwrap_or_else(|| Form::named("code")),
     };
-    page(status, &page_of)
+    if visit.visitor.owes_second_factor {
+        let shell = visit.shell_outside().await?;
+        let role = visit.role().label().to_lowercase();
+        return page(status, &FirstPage { shell, role, forms });
+    }
+    let shell = visit.shell(Place::Account).await?;
+    page(status, &TwoFactorPage { shell, forms })
 }
 
-async fn begin(visit: Visit, facts: Facts, fields: Fields) -> Answer {
+async fn begin(visit: Entered, facts: Facts, fields: Fields) -> Answer {
+    let visit = visit.0;
     let from = origin(&facts);
     match visit
         .desk()
@@ -192,7 +220,8 @@ async fn begin(visit: Visit, facts: Facts, fields: Fields) -> Answer {
     }
 }
 
-async fn confirm(visit: Visit, fields: Fields) -> Answer {
+async fn confirm(visit: Entered, fields: Fields) -> Answer {
+    let visit = visit.0;
     match visit
         .desk()
         .confirm_second_factor(&visit.visitor, fields.text("code"))

@@ -15,7 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, holds};
 use crate::web::facts::Facts;
 use crate::web::problem::Problem;
-use crate::web::shell::{Me, Nav, NavCounts, Place, Shell, Theme};
+use crate::web::shell::{Me, Nav, NavCounts, Place, SessionLeft, Shell, Theme};
 use crate::web::site::Site;
 use crate::web::views;
 
@@ -71,6 +71,28 @@ impl Visit {
         holds(self.role(), right)
     }
 
+    /// How long the session goes on.
+    #[must_use]
+    pub fn session_left(&self) -> SessionLeft {
+        let now = self.desk().now();
+        SessionLeft {
+            person: self.visitor.person.id.to_string(),
+            idle: self.visitor.idle_at.seconds_since(now),
+            ends: self.visitor.ends_at.seconds_since(now),
+        }
+    }
+
+    /// The frame of a page for somebody who has not come in altogether yet.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn shell_outside(&self) -> Result<Shell, Problem> {
+        Ok(Shell {
+            theme: self.theme,
+            ..self.facts.shell(&self.desk().name().await?)
+        })
+    }
+
     /// The frame of a page, with the numbers beside the places.
     ///
     /// # Errors
@@ -94,6 +116,7 @@ impl Visit {
             },
             views,
             head: around.head,
+            session: Some(self.session_left()),
             may: Nav {
                 import: self.may(Right::ImportArticle),
                 triage: self.may(Right::Triage),
@@ -110,13 +133,31 @@ impl Visit {
 /// A signed-in person, or nobody: for pages that are for both.
 pub struct MaybeVisit(pub Option<Visit>);
 
+/// Somebody signed in who may still have to set a second factor up: for what they need for that, and for the end of
+/// their session. Every other handler takes a [`Visit`].
+pub struct Entered(pub Visit);
+
 impl FromRequest for Visit {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        Box::pin(async move { find(&request).await?.ok_or_else(|| Refusal::SignedOut.into()) })
+        Box::pin(async move {
+            let visit = find(&request).await?.ok_or(Refusal::SignedOut)?;
+            visit.visitor.goes_on()?;
+            Ok(visit)
+        })
+    }
+}
+
+impl FromRequest for Entered {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(Self(find(&request).await?.ok_or(Refusal::SignedOut)?)) })
     }
 }
 
@@ -158,7 +199,7 @@ pub async fn find(request: &HttpRequest) -> Result<Option<Visit>, Problem> {
     let Some(shown) = site.cookie(request, SESSION) else {
         return Ok(None);
     };
-    let Some(visitor) = site.desk.visitor(&shown).await? else {
+    let Some(visitor) = site.desk.visitor(&shown, is_use(request)).await? else {
         return Ok(None);
     };
     let visit = Visit {
@@ -171,6 +212,13 @@ pub async fn find(request: &HttpRequest) -> Result<Option<Visit>, Problem> {
     };
     request.extensions_mut().insert(visit.clone());
     Ok(Some(visit))
+}
+
+/// Is this something that a person does? What an open tab asks for by itself (parts of the page that changed, who is
+/// here, the stream of changes) must not keep its session for ever.
+fn is_use(request: &HttpRequest) -> bool {
+    let is_part = request.method().is_safe() && request.headers().contains_key("x-requested-with");
+    !is_part && !["/events", "/presence", "/presence/leave"].contains(&request.path())
 }
 
 /// The look as pages know it.

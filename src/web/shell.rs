@@ -33,6 +33,19 @@ pub struct Shell {
     pub may: Nav,
     /// What the last action did, shown once.
     pub flash: Option<Flash>,
+    /// How long the session goes on; nothing without one.
+    pub session: Option<SessionLeft>,
+}
+
+/// How long a session goes on from now, in seconds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct SessionLeft {
+    /// Whose it is.
+    pub person: String,
+    /// Unless it is used.
+    pub idle: i64,
+    /// Used or not.
+    pub ends: i64,
 }
 
 /// The signed-in person.

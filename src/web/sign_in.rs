@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue, LOCATION};
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use askama::Template;
+use serde_json::json;
 
 use crate::desk::Failure;
 use crate::desk::people::{Purpose, Welcome};
@@ -16,8 +17,8 @@ use crate::web::app::Route;
 use crate::web::facts::Facts;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
-use crate::web::second_factor::ask_for_code;
-use crate::web::session::{MaybeVisit, SESSION};
+use crate::web::second_factor::{ask_for_code, with_half};
+use crate::web::session::{Entered, MaybeVisit, SESSION};
 use crate::web::shell::Shell;
 use crate::web::site::{Site, local_path};
 
@@ -26,6 +27,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
     ("POST", "/sign-out"),
+    ("GET", "/session"),
+    ("POST", "/session"),
     ("GET", "/invite/{token}"),
     ("POST", "/invite/{token}"),
     ("GET", "/reset/{token}"),
@@ -40,6 +43,11 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route(web::post().to(sign_in)),
     )
     .service(web::resource("/sign-out").route(web::post().to(sign_out)))
+    .service(
+        web::resource("/session")
+            .route(web::get().to(left))
+            .route(web::post().to(stay)),
+    )
     .service(
         web::resource("/invite/{token}")
             .route(web::get().to(invited))
@@ -97,8 +105,12 @@ async fn sign_in(site: Data<Site>, facts: Facts, visit: MaybeVisit, fields: Fiel
                 // The browser's session before this one would be left behind.
                 site.desk.sign_out(&before.visitor).await?;
             }
-            let_in(&site, entry, next)
+            match facts.wants_json {
+                true => in_place(&site, entry),
+                false => let_in(&site, entry, next),
+            }
         }
+        Err(failure) if facts.wants_json => Err(failure.into()),
         Err(Failure::Refused(Refusal::TooMany { words, retry_after })) => {
             let form = fields.to_form("").problem("", words);
             let mut answer = show(&site, &facts, StatusCode::TOO_MANY_REQUESTS, form).await?;
@@ -111,6 +123,31 @@ async fn sign_in(site: Data<Site>, facts: Facts, visit: MaybeVisit, fields: Fiel
             show(&site, &facts, StatusCode::UNPROCESSABLE_ENTITY, form).await
         }
     }
+}
+
+/// What the dialog on a page is told, which goes on where it was.
+fn in_place(site: &Site, entry: Entry) -> Answer {
+    Ok(match entry {
+        Entry::In(signed_in) => with_session(site, inside(&signed_in), &signed_in),
+        Entry::Code(token) => with_half(site, HttpResponse::Ok().json(json!({ "code": true })), &token),
+    })
+}
+
+/// Who is in now.
+pub fn inside(signed_in: &SignedIn) -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "person": signed_in.person.to_string() }))
+}
+
+/// How long the session goes on; asking is no use of it.
+async fn left(visit: Entered) -> Answer {
+    Ok(HttpResponse::Ok().json(visit.0.session_left()))
+}
+
+/// Goes on with a session that would end because nobody used it.
+async fn stay(visit: Entered) -> Answer {
+    let mut visit = visit.0;
+    visit.visitor.idle_at = visit.desk().stay(&visit.visitor).await?;
+    Ok(HttpResponse::Ok().json(visit.session_left()))
 }
 
 async fn sign_out(site: Data<Site>, visit: MaybeVisit) -> Answer {

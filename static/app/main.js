@@ -8,6 +8,7 @@ import { follow } from './live.js';
 import { outbox } from './outbox.js';
 import { OutboxBar } from './outbox_bar.js';
 import { Palette } from './palette.js';
+import { watchSession } from './session.js';
 
 const MENUS = '.filter-menu, .more, .menu-box';
 
@@ -31,4 +32,5 @@ keepDrafts();
 onClose(closeMenus);
 listen();
 follow();
+watchSession();
 $('[data-focus]')?.focus();

@@ -81,7 +81,7 @@ async fn a_password_that_was_changed_meanwhile_is_not_changed_again(app: TestApp
     let Entry::In(signed_in) = entry else {
         panic!("{entry:?}")
     };
-    let visitor = app.desk.visitor(signed_in.token.text()).await.unwrap().unwrap();
+    let visitor = app.desk.visitor(signed_in.token.text(), true).await.unwrap().unwrap();
     let editor = known(&app, "editor").await;
     app.desk.set_password(&Actor::Operator, editor.id, OTHER).await.unwrap();
     let third = "seven brown kettles sing";

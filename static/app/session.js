@@ -1,0 +1,206 @@
+// The end of the session: a warning before it, and signing in again in place after it, so that whoever was in the
+// middle of something goes on with it and nothing typed is lost.
+
+import { make, say } from './core.js';
+
+// So long before the end the warning comes, in milliseconds.
+const WARNS = 120_000;
+// What was heard of the session counts so long; after that a form asks first whether it still lives.
+const COUNTS = 60_000;
+const ASKS_AGAIN = 10_000;
+const LONGEST_TIMER = 2 ** 31 - 1;
+const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'docket' };
+
+// Times stand in UTC, as everywhere in Docket.
+const clock = (at) => `${new Date(at).toISOString().slice(11, 16)} UTC`;
+
+function field(label, props) {
+  const input = make('input', { className: 'input', required: true, id: `session-${props.name}`, ...props });
+  return make('div', { className: 'field' }, make('label', { htmlFor: input.id, textContent: label }), input);
+}
+
+class Session {
+  constructor({ person, idle, ends }) {
+    this.person = person;
+    this.count({ idle: Number(idle), ends: Number(ends) });
+    this.channel = 'BroadcastChannel' in window ? new BroadcastChannel(`session ${person}`) : null;
+    this.channel?.addEventListener('message', () => this.look());
+    document.addEventListener('signed out', () => this.look());
+    document.addEventListener('visibilitychange', () => document.hidden || this.isKnown || this.look());
+    addEventListener('pageshow', ({ persisted }) => persisted && this.look());
+    addEventListener('submit', (event) => this.hold(event), true);
+  }
+
+  get isKnown() {
+    return !this.isOver && Date.now() - this.heard < COUNTS;
+  }
+
+  get endsAt() {
+    return Math.min(this.idleAt, this.mostAt);
+  }
+
+  count({ idle, ends }) {
+    this.isOver = false;
+    this.heard = Date.now();
+    this.idleAt = this.heard + idle * 1000;
+    this.mostAt = this.heard + ends * 1000;
+    this.lookIn(this.endsAt - WARNS - this.heard);
+  }
+
+  lookIn(time) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), Math.min(Math.max(time, 1000), LONGEST_TIMER));
+  }
+
+  // Asks the server, which knows what the other tabs did. Tells whether the session lives; undefined when nobody knows.
+  async look() {
+    let answer;
+    try {
+      answer = await fetch('/session', { headers: HEADERS, redirect: 'error' });
+    } catch {
+      answer = null;
+    }
+    if (answer?.status === 401) return this.over();
+    const left = answer?.ok ? await answer.json() : null;
+    if (!left) {
+      this.lookIn(Math.max(this.endsAt - WARNS - Date.now(), ASKS_AGAIN));
+      return undefined;
+    }
+    if (left.person !== this.person) return this.over();
+    const was = this.isOver;
+    this.count(left);
+    if (was) this.goOn();
+    if (this.endsAt - Date.now() <= WARNS) this.warn();
+    else this.close();
+    return true;
+  }
+
+  open(kind, title, ...content) {
+    if (this.dialog?.dataset.kind === kind && this.dialog.open) return;
+    this.close();
+    const heading = make('h2', { id: 'session-title', textContent: title });
+    this.dialog = make('dialog', { className: 'session stack' }, heading, ...content);
+    this.dialog.dataset.kind = kind;
+    this.dialog.setAttribute('aria-labelledby', heading.id);
+    const { dialog } = this;
+    dialog.addEventListener('close', () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  close() {
+    this.dialog?.close();
+    this.dialog = null;
+  }
+
+  warn() {
+    this.lookIn(this.endsAt - Date.now() + 500);
+    const title = `You will be signed out at ${clock(this.endsAt)}`;
+    const shut = make('button', { type: 'button', className: 'btn', textContent: 'Close', onclick: () => this.dialog.close() });
+    if (this.mostAt <= this.idleAt) {
+      const words = 'A session lasts 14 days at most. Nothing that you typed here is lost: when it ends, you can sign in again in this place.';
+      return this.open('most', title, make('p', { textContent: words }), make('div', { className: 'acts' }, shut));
+    }
+    const stay = make('button', { type: 'button', className: 'btn primary', textContent: 'Stay signed in', onclick: () => this.stay() });
+    const words = 'Nothing was done here for a long time. Nothing that you typed is lost either way.';
+    this.open('idle', title, make('p', { textContent: words }), make('div', { className: 'acts' }, stay, shut));
+    return undefined;
+  }
+
+  async stay() {
+    try {
+      await fetch('/session', { method: 'POST', headers: HEADERS, redirect: 'error' });
+    } catch {
+      // Whatever became of it, the next look tells.
+    }
+    if (await this.look()) {
+      say('You stay signed in.');
+      this.channel?.postMessage('stays');
+    }
+  }
+
+  over() {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    if (this.dialog?.dataset.kind === 'over' && this.dialog.open) return false;
+    this.trouble = make('p', { className: 'error' });
+    this.trouble.setAttribute('role', 'alert');
+    this.fields = make('div', { className: 'fields' }, field('Email', { name: 'email', type: 'email', autocomplete: 'username' }), field('Password', { name: 'password', type: 'password', autocomplete: 'current-password' }));
+    const go = make('button', { className: 'btn primary', textContent: 'Sign in' });
+    const leave = make('a', { className: 'btn', href: '/sign-in', textContent: 'Leave this page' });
+    const form = make('form', { className: 'fields' }, this.trouble, this.fields, make('div', { className: 'acts' }, go, leave));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.enter(form);
+    });
+    const words = 'Sign in again to go on. What you typed here is still here.';
+    this.open('over', 'You are signed out', make('p', { textContent: words }), form);
+    return false;
+  }
+
+  async enter(form) {
+    const asksCode = 'code' in form.elements;
+    this.trouble.textContent = '';
+    try {
+      const answer = await fetch(asksCode ? '/sign-in/code' : '/sign-in', { method: 'POST', headers: HEADERS, body: new URLSearchParams(new FormData(form)), redirect: 'error' });
+      const told = await answer.json();
+      if (told.code === true) return this.askCode();
+      if (answer.ok) return this.entered(told.person);
+      if (told.code === 'signed_out') {
+        this.close();
+        this.over();
+      }
+      this.trouble.textContent = told.code === 'signed_out' ? 'That took too long. Begin again.' : told.detail;
+    } catch {
+      this.trouble.textContent = 'The server did not answer. Try again in a moment.';
+    }
+    return undefined;
+  }
+
+  askCode() {
+    this.fields.replaceChildren(field('Code from your app, or a recovery code', { name: 'code', autocomplete: 'one-time-code' }));
+    this.fields.querySelector('input').focus();
+  }
+
+  // What stands on this page is of whoever it was made for.
+  async entered(person) {
+    if (person !== this.person) return location.reload();
+    this.channel?.postMessage('entered');
+    return this.look();
+  }
+
+  goOn() {
+    say('You are signed in again.');
+    document.dispatchEvent(new Event('signed in'));
+    const { held } = this;
+    this.held = null;
+    held?.();
+  }
+
+  // A form that would be sent to nobody waits until somebody is signed in.
+  async hold(event) {
+    const form = event.target;
+    const goes = form.getAttribute('method') !== 'post' || form.getAttribute('action') === '/sign-out' || form.closest('dialog.session, main.triage');
+    if (goes || this.passes === form || this.isKnown) {
+      this.passes = null;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (this.asks) return;
+    const { submitter } = event;
+    const send = () => {
+      this.passes = form;
+      form.requestSubmit(submitter);
+    };
+    this.asks = true;
+    const lives = await this.look();
+    this.asks = false;
+    if (lives === false) this.held = send;
+    else send();
+  }
+}
+
+export function watchSession() {
+  if (document.body.dataset.idle) new Session(document.body.dataset);
+}
