@@ -1,7 +1,7 @@
 //! Claims: making, wording, assigning, splitting. What moves a claim through its life stands in `workflow`.
 
 use crate::desk::drafts::forget_in;
-use crate::desk::{Desk, notifications};
+use crate::desk::{Desk, notifications, tags};
 use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
 use crate::domain::dashboard;
 use crate::domain::draft::Part;
@@ -141,8 +141,9 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     claims::insert(tx.db(), &claim)?;
     let stands_on = ranges(&new.anchors);
     add_anchors_in(tx, claim.id, Vec::new(), new.anchors)?;
-    if !new.tags.is_empty() {
-        claims::set_tags(tx.db(), claim.id, &new.tags)?;
+    let tags = tags::settled(tx, &new.tags, &[])?;
+    if !tags.is_empty() {
+        claims::set_tags(tx.db(), claim.id, &tags)?;
     }
     if let Some(person) = tx.actor().id() {
         claims::watch(tx.db(), claim.id, person)?;
@@ -157,7 +158,7 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     } else {
         "claim.create"
     };
-    let mut after = detail_values(&claim, &new.tags);
+    let mut after = detail_values(&claim, &tags);
     if let Some(after) = after.as_object_mut() {
         after.insert("state".to_owned(), Value::from(claim.state.code()));
         after.insert("assignee".to_owned(), json!(claim.assignee_id));
@@ -557,17 +558,15 @@ impl Desk {
                 return Err(stale_details(tx, &before, &tags_before, version, &form)?.into());
             }
             let judged = judge(&form)?;
+            let tags = tags::settled(tx, &judged.tags, &tags_before)?;
             let mut after = before.clone();
             apply(&mut after, &judged);
             keep_what_was_signed_off(&before, &after)?;
             after.version = before.version.saturating_add(1);
             after.updated_at = tx.now();
-            let (was, is) = (
-                detail_values(&before, &tags_before),
-                detail_values(&after, &judged.tags),
-            );
+            let (was, is) = (detail_values(&before, &tags_before), detail_values(&after, &tags));
             claims::save_details(tx.db(), &after)?;
-            claims::set_tags(tx.db(), after.id, &judged.tags)?;
+            claims::set_tags(tx.db(), after.id, &tags)?;
             forget_in(tx, number, Part::Edit)?;
             tx.record(note(&after, "claim.edit", "", changed(&was, &is), changed(&is, &was)));
             Ok(after.id)
@@ -718,6 +717,7 @@ pub(crate) fn amend_in(
         return Err(stale(tx, before, before.version, what, Vec::new())?.into());
     }
     let tags_before = claims::tags(tx.db(), before.id)?;
+    let tags = &tags::settled(tx, tags, &tags_before)?;
     let mut after = before.clone();
     after.due_at = due_at;
     after.due_order = due_at.unwrap_or(Instant::END);

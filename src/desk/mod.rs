@@ -34,6 +34,7 @@ pub mod sign_in;
 pub mod sources;
 pub mod synthetic;
 pub mod system;
+pub mod tags;
 pub mod triage;
 pub mod triage_many;
 mod upkeep;

@@ -1,6 +1,7 @@
 //! Reading the claim queue.
 
 use crate::desk::Desk;
+use crate::desk::tags;
 use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
@@ -88,6 +89,8 @@ impl Desk {
 
 /// The filter narrowed to what a search of words has found, and whether it found more than it looks at.
 pub(crate) fn searched(db: &mut Db, mut filter: Filter, words: &[String]) -> Outcome<(Filter, bool)> {
+    // Links and saved views may name a tag as it was called before.
+    filter.tag = filter.tag.map(|tag| tags::read_as(db, tag)).transpose()?;
     if words.is_empty() {
         return Ok((filter, false));
     }

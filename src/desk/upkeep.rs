@@ -27,7 +27,7 @@ impl Desk {
 
     /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, old drafts, what
     /// old acts on several claims did, what people were told of long ago, mail that nobody
-    /// waits for. Tells people of what is due.
+    /// waits for. Tells people of what is due, and goes on with what was left undone.
     ///
     /// # Errors
     /// A fault.
@@ -47,6 +47,7 @@ impl Desk {
             })
             .await?;
         self.forget_notifications().await?;
-        self.tell_due().await
+        self.tell_due().await?;
+        self.follow_tags().await
     }
 }

@@ -71,6 +71,9 @@ pub fn page(db: &mut Db, narrowed: &Narrowed, from: Option<EventCursor>, most: i
         numbers.reverse();
     }
     numbers.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
     load(
         db,
         event::table

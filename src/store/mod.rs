@@ -36,6 +36,7 @@ pub mod signals;
 pub mod sources;
 pub mod submissions;
 pub mod system;
+pub mod tags;
 pub mod throttle;
 pub mod types;
 pub mod verdicts;

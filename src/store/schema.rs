@@ -653,6 +653,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    former_tag (tag) {
+        tag -> Text,
+        becomes -> Text,
+        changed_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -698,5 +708,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     handed,
     article_print,
     mail_choice,
-    mail
+    mail,
+    former_tag
 );

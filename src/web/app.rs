@@ -23,7 +23,7 @@ use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
     notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup,
-    sign_in, sources, styles, triage, verdicts, views,
+    sign_in, sources, styles, tags, triage, verdicts, views,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -62,6 +62,7 @@ pub const ROUTES: &[&[Route]] = &[
     second_factor::ROUTES,
     sentences::ROUTES,
     styles::ROUTES,
+    tags::ROUTES,
 ];
 
 /// Registers every subject.
@@ -92,6 +93,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     second_factor::routes(cfg);
     sentences::routes(cfg);
     styles::routes(cfg);
+    tags::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

@@ -13,7 +13,7 @@ use crate::domain::person::Actor;
 use crate::domain::report::{counted, grouped};
 use crate::domain::rights::Right;
 use crate::domain::visible::visible;
-use crate::web::answer::{Answer, flash, page, see_other};
+use crate::web::answer::{Answer, page, see_other};
 use crate::web::app::Route;
 use crate::web::claim_history::{Reader, compare, members, plain, short, text};
 use crate::web::fields::{Fields, Query};
@@ -218,14 +218,7 @@ async fn show(visit: Visit, query: Query) -> Answer {
 async fn verify(visit: Visit, fields: Fields) -> Answer {
     visit.desk().check_log(&visit.who).await?;
     let to = local_path(fields.text("to")).unwrap_or(HERE);
-    let answer = see_other(to)?;
-    let health = visit.desk().log_health(&visit.who).await?;
-    let view = HealthView::of(&health);
-    // What is broken stands on the page until it is whole again.
-    Ok(match view.kind {
-        FlashKind::Done => flash(answer, FlashKind::Done, "The log is unbroken."),
-        _ => answer,
-    })
+    see_other(to)
 }
 
 fn refused(form: Form, problem: Problem) -> Result<Form, Problem> {

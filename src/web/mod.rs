@@ -59,6 +59,7 @@ mod sign_in;
 pub mod site;
 pub mod sources;
 mod styles;
+mod tags;
 pub mod triage;
 pub mod triage_data;
 pub mod triage_view;
