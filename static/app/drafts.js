@@ -64,7 +64,6 @@ class Draft {
         redirect: 'error',
         signal: this.saving.signal,
       });
-      if (answer.status === 401) document.dispatchEvent(new Event('signed out'));
       const told = await answer.json();
       this.tell(answer.ok && written.length === 0 ? '' : told.words ?? told.detail ?? '');
     } catch {

@@ -54,7 +54,6 @@ async function share() {
   channel.postMessage({ after: head });
   for (;;) {
     await navigator.locks.request(CHANNEL, () => listen());
-    document.dispatchEvent(new Event('signed out'));
     await wait(10_000);
   }
 }

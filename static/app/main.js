@@ -8,7 +8,6 @@ import { follow } from './live.js';
 import { outbox } from './outbox.js';
 import { OutboxBar } from './outbox_bar.js';
 import { Palette } from './palette.js';
-import { watchSession } from './session.js';
 
 const MENUS = '.filter-menu, .more, .menu-box';
 
@@ -32,5 +31,5 @@ keepDrafts();
 onClose(closeMenus);
 listen();
 follow();
-watchSession();
+addEventListener('load', () => import('./session.js'));
 $('[data-focus]')?.focus();

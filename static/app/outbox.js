@@ -69,8 +69,7 @@ export class Outbox extends EventTarget {
       if (!trouble) continue;
       this.tell({ trouble });
       const online = new Promise((go) => addEventListener('online', go, { once: true }));
-      const inside = new Promise((go) => document.addEventListener('signed in', go, { once: true }));
-      await Promise.race([wait(Math.min(250 * 2 ** tries, LONGEST_WAIT)), online, inside]);
+      await Promise.race([wait(Math.min(250 * 2 ** tries, LONGEST_WAIT)), online]);
     }
     this.running = false;
   }
@@ -100,10 +99,7 @@ export class Outbox extends EventTarget {
         redirect: 'manual',
       });
       const { status, ok } = response;
-      if (response.type === 'opaqueredirect' || status === 401) {
-        document.dispatchEvent(new Event('signed out'));
-        return { again: 'You are signed out.' };
-      }
+      if (response.type === 'opaqueredirect' || status === 401) return { again: 'You are signed out.' };
       if (status === 429 || (status > 500 && status < 600)) return { again: 'The server is busy.' };
       if (status === 500 && tries < BREAKS) return { again: 'Something broke on the server.' };
       const answered = await response.json().catch(() => null);

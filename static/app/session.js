@@ -1,13 +1,16 @@
 // The end of the session: a warning before it, and signing in again in place after it, so that whoever was in the
-// middle of something goes on with it and nothing typed is lost.
+// middle of something goes on with it and nothing typed is lost. Pages load it last: the end is far when they open.
 
 import { make, say } from './core.js';
+import { outbox } from './outbox.js';
 
 // So long before the end the warning comes, in milliseconds.
 const WARNS = 120_000;
 // What was heard of the session counts so long; after that a form asks first whether it still lives.
 const COUNTS = 60_000;
 const ASKS_AGAIN = 10_000;
+// What the outbox says when a decision is sent to nobody.
+const SIGNED_OUT = 'You are signed out.';
 const LONGEST_TIMER = 2 ** 31 - 1;
 const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'docket' };
 
@@ -26,9 +29,11 @@ class Session {
     this.channel = 'BroadcastChannel' in window ? new BroadcastChannel(`session ${person}`) : null;
     this.channel?.addEventListener('message', () => this.look());
     document.addEventListener('signed out', () => this.look());
+    outbox?.addEventListener('changed', () => !this.isOver && outbox.trouble === SIGNED_OUT && this.look());
     document.addEventListener('visibilitychange', () => document.hidden || this.isKnown || this.look());
     addEventListener('pageshow', ({ persisted }) => persisted && this.look());
     addEventListener('submit', (event) => this.hold(event), true);
+    document.addEventListener('input', () => this.isOver || this.isKnown || this.look());
   }
 
   get isKnown() {
@@ -53,7 +58,12 @@ class Session {
   }
 
   // Asks the server, which knows what the other tabs did. Tells whether the session lives; undefined when nobody knows.
-  async look() {
+  look() {
+    this.looking ??= this.ask().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  async ask() {
     let answer;
     try {
       answer = await fetch('/session', { headers: HEADERS, redirect: 'error' });
@@ -113,7 +123,7 @@ class Session {
     } catch {
       // Whatever became of it, the next look tells.
     }
-    if (await this.look()) {
+    if (await this.ask()) {
       say('You stay signed in.');
       this.channel?.postMessage('stays');
     }
@@ -123,7 +133,7 @@ class Session {
     this.isOver = true;
     clearTimeout(this.timer);
     if (this.dialog?.dataset.kind === 'over' && this.dialog.open) return false;
-    this.trouble = make('p', { className: 'error' });
+    this.trouble = make('p', { className: 'error', hidden: true });
     this.trouble.setAttribute('role', 'alert');
     this.fields = make('div', { className: 'fields' }, field('Email', { name: 'email', type: 'email', autocomplete: 'username' }), field('Password', { name: 'password', type: 'password', autocomplete: 'current-password' }));
     const go = make('button', { className: 'btn primary', textContent: 'Sign in' });
@@ -138,9 +148,14 @@ class Session {
     return false;
   }
 
+  complain(words) {
+    this.trouble.textContent = words;
+    this.trouble.hidden = !words;
+  }
+
   async enter(form) {
     const asksCode = 'code' in form.elements;
-    this.trouble.textContent = '';
+    this.complain('');
     try {
       const answer = await fetch(asksCode ? '/sign-in/code' : '/sign-in', { method: 'POST', headers: HEADERS, body: new URLSearchParams(new FormData(form)), redirect: 'error' });
       const told = await answer.json();
@@ -150,9 +165,9 @@ class Session {
         this.close();
         this.over();
       }
-      this.trouble.textContent = told.code === 'signed_out' ? 'That took too long. Begin again.' : told.detail;
+      this.complain(told.code === 'signed_out' ? 'That took too long. Begin again.' : told.detail);
     } catch {
-      this.trouble.textContent = 'The server did not answer. Try again in a moment.';
+      this.complain('The server did not answer. Try again in a moment.');
     }
     return undefined;
   }
@@ -166,12 +181,13 @@ class Session {
   async entered(person) {
     if (person !== this.person) return location.reload();
     this.channel?.postMessage('entered');
-    return this.look();
+    return this.ask();
   }
 
   goOn() {
     say('You are signed in again.');
-    document.dispatchEvent(new Event('signed in'));
+    // The outbox tries again at once when the network is back; so it does now.
+    dispatchEvent(new Event('online'));
     const { held } = this;
     this.held = null;
     held?.();
@@ -201,6 +217,4 @@ class Session {
   }
 }
 
-export function watchSession() {
-  if (document.body.dataset.idle) new Session(document.body.dataset);
-}
+if (document.body.dataset.idle) new Session(document.body.dataset);

@@ -14,6 +14,7 @@ mod pages;
 mod palette;
 mod queue;
 mod selftest;
+mod session;
 mod stage;
 mod triage;
 mod triage_latency;

@@ -344,9 +344,25 @@ async fn pages_of_admins() {
         .await;
     tour.visit("/admin/roles", "roles", "Roles").await;
     tour.visit("/admin/system", "system", "System").await;
+    tour.visit("/admin/tags", "tags", "Tags").await;
+    ada.visit("/admin/tags").await;
+    ada.follow("tbody td:last-child a").await;
+    tour.look("tag-chosen", "Tags").await;
+    ada.follow("form[action='/admin/tags/retire'] button").await;
+    tour.look("tags-retired", "Tags").await;
     tour.visit("/admin/people", "people", "People").await;
     let person = format!("/admin/people/{}", tomas.id().unwrap());
     tour.visit(&person, "person", "Tomás Rey").await;
+    tour.end().await;
+
+    let asked = app
+        .desk
+        .ask_for_factors(&Actor::Operator, None, String::new(), &["reviewer"]);
+    asked.await.unwrap();
+    let tomas = Visitor::at(&app).await;
+    tomas.sign_in("tomas@sample.example").await;
+    let mut tour = Tour::of(&tomas);
+    tour.look("second-factor-first", "Second factor").await;
     tour.end().await;
 }
 

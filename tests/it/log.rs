@@ -14,7 +14,7 @@ use crate::harness::TestDatabase;
 
 stories!(a_whole_log_is_intact_and_a_forged_one_is_not);
 
-fn run(url: &str, statements: &str) {
+pub fn run(url: &str, statements: &str) {
     match &mut Place::parse(url).unwrap().connect().unwrap() {
         Db::Sqlite(connection) => connection.batch_execute(statements).unwrap(),
         #[cfg(feature = "postgres")]

@@ -45,6 +45,7 @@ mod search;
 mod second_factor;
 mod sentences;
 mod serving;
+mod tags;
 mod triage;
 mod triage_many;
 mod verdicts;

@@ -23,6 +23,8 @@ stories!(
     the_last_admin_stays,
     a_new_password_ends_the_other_sessions,
     sessions_are_listed_and_ended_and_expire,
+    an_open_tab_keeps_no_session_and_staying_does,
+    signing_in_in_place_is_told_to_the_page,
     the_look_is_kept_with_and_without_an_account,
     every_act_on_people_is_in_the_log,
 );
@@ -559,4 +561,85 @@ fn person_path(list: &str, name: &str) -> String {
         .select(&links)
         .find(|link| link.text().collect::<String>().contains(name));
     link.unwrap().attr("href").unwrap().to_owned()
+}
+
+/// What the dialog of a page sends.
+async fn told(visitor: &Client, method: Method, path: &str, fields: &[(&str, &str)]) -> (u16, serde_json::Value) {
+    let request = visitor
+        .request(method, path)
+        .header("accept", "application/json")
+        .header("x-requested-with", "docket")
+        .header(CONTENT_TYPE, FORM);
+    let answer = visitor
+        .send(request, serde_urlencoded::to_string(fields).unwrap())
+        .await;
+    let body = serde_json::from_slice(&answer.body).unwrap_or_default();
+    (answer.status, body)
+}
+
+async fn an_open_tab_keeps_no_session_and_staying_does(app: TestApp) {
+    const HOUR: i64 = 3_600;
+    let (tab, kept) = (app.sign_in("editor").await, app.sign_in("editor").await);
+    for _ in 0..5 {
+        app.wait(2 * HOUR);
+        let (status, left) = told(&tab, Method::GET, "/session", &[]).await;
+        assert_eq!(status, 200);
+        assert!(left["idle"].as_i64().unwrap() <= 10 * HOUR, "{left}");
+        for (method, path) in [(Method::GET, "/claims"), (Method::POST, "/presence")] {
+            let subject = [("subject", "C-0001")];
+            assert_ne!(told(&tab, method, path, &subject).await.0, 401);
+        }
+        assert_eq!(kept.get("/claims").await.status, 200);
+    }
+    app.wait(HOUR + 3_000);
+    let (_, left) = told(&kept, Method::GET, "/session", &[]).await;
+    assert!(left["idle"].as_i64().unwrap() > 9 * HOUR, "{left}");
+    assert!(left["ends"].as_i64().unwrap() < 14 * 24 * HOUR);
+    let (status, left) = told(&tab, Method::POST, "/session", &[]).await;
+    assert_eq!(status, 200);
+    assert!(left["idle"].as_i64().unwrap() > 11 * HOUR, "{left}");
+    app.wait(11 * HOUR);
+    assert_eq!(told(&tab, Method::GET, "/session", &[]).await.0, 200);
+    app.wait(2 * HOUR);
+    let (status, problem) = told(&tab, Method::GET, "/session", &[]).await;
+    assert_eq!((status, problem["code"].as_str()), (401, Some("signed_out")));
+    assert_eq!(told(&tab, Method::POST, "/session", &[]).await.0, 401);
+}
+
+async fn signing_in_in_place_is_told_to_the_page(app: TestApp) {
+    let visitor = app.visitor();
+    let address = email("editor");
+    let wrong = [("email", address.as_str()), ("password", "not it at all")];
+    let (status, problem) = told(&visitor, Method::POST, "/sign-in", &wrong).await;
+    assert_eq!(status, 422);
+    assert_eq!(problem["detail"], "That email and password do not match.");
+    let right = [("email", address.as_str()), ("password", PASSWORD)];
+    let (status, inside) = told(&visitor, Method::POST, "/sign-in", &right).await;
+    let editor = app.desk.person_by_email(&Actor::Operator, &address).await.unwrap();
+    assert_eq!(
+        (status, inside["person"].as_str()),
+        (200, Some(editor.id.to_string().as_str()))
+    );
+    assert_eq!(visitor.get("/claims").await.status, 200);
+
+    crate::second_factor::set_up(&app, &visitor, "editor").await;
+    let again = app.visitor();
+    let (status, asked) = told(&again, Method::POST, "/sign-in", &right).await;
+    assert_eq!((status, &asked["code"]), (200, &serde_json::Value::Bool(true)));
+    assert_eq!(
+        again.get("/claims").await.status,
+        303,
+        "the password alone opens nothing"
+    );
+    let (status, problem) = told(&again, Method::POST, "/sign-in/code", &[("code", "000000")]).await;
+    assert_eq!((status, problem["code"].as_str()), (422, Some("invalid")));
+    let code = crate::second_factor::code(&app, "editor").await;
+    let (status, inside) = told(&again, Method::POST, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!(
+        (status, inside["person"].as_str()),
+        (200, Some(editor.id.to_string().as_str()))
+    );
+    assert_eq!(again.get("/claims").await.status, 200);
+    let (status, problem) = told(&app.visitor(), Method::POST, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!((status, problem["code"].as_str()), (401, Some("signed_out")));
 }

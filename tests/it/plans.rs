@@ -16,8 +16,8 @@ use docket::store::db::{Db, Place};
 use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, reply_requests,
-    reports, search, sentences, sources, verdicts, views,
+    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints,
+    reply_requests, reports, search, sentences, sources, tags, verdicts, views,
 };
 
 use crate::harness::TestDatabase;
@@ -427,6 +427,17 @@ fn asked() -> Vec<Asked> {
                 before: Some(Instant::END),
                 ..Narrowed::default()
             },
+        ),
+        ("tags", Box::new(|db| drop(tags::page(db, None, 50).unwrap()))),
+        (
+            "tags, behind",
+            Box::new(|db| {
+                let behind = tags::TagCursor {
+                    tag: "syria".to_owned(),
+                    back: false,
+                };
+                drop(tags::page(db, Some(&behind), 50).unwrap());
+            }),
         ),
         (
             "actions of the log",

@@ -3,7 +3,9 @@
 use docket::desk::people::Purpose;
 use docket::domain::person::Actor;
 use docket::domain::second_factor::SharedSecret;
+use docket::store::log;
 use docket::store::second_factor;
+use hyper::Method;
 
 use crate::harness::Client;
 use crate::harness::app::{PASSWORD, TestApp, email};
@@ -16,6 +18,8 @@ stories!(
     a_link_to_a_new_password_asks_for_the_code_too,
     an_admin_helps_who_has_lost_everything,
     what_was_not_shown_does_not_count,
+    a_role_that_must_use_one_can_do_nothing_else_before,
+    nobody_shuts_themselves_out,
 );
 
 const OTHER: &str = "seven brown kettles sing";
@@ -28,13 +32,13 @@ async fn secret(app: &TestApp, name: &str) -> SharedSecret {
 }
 
 /// What the app of this person shows now; each code is good for one time, so the clock goes on first.
-async fn code(app: &TestApp, name: &str) -> String {
+pub async fn code(app: &TestApp, name: &str) -> String {
     app.wait(30);
     secret(app, name).await.code(app.desk.now())
 }
 
 /// Sets the second factor up and returns the recovery codes.
-async fn set_up(app: &TestApp, browser: &Client, name: &str) -> Vec<String> {
+pub async fn set_up(app: &TestApp, browser: &Client, name: &str) -> Vec<String> {
     let page = browser.get("/account/two-factor").await;
     let begun = browser
         .submit(page.form("/account/two-factor").fill("password", PASSWORD))
@@ -236,4 +240,119 @@ async fn what_was_not_shown_does_not_count(app: TestApp) {
         app.visitor().get("/sign-in/code").await.header("location"),
         Some("/sign-in")
     );
+}
+
+/// Asks for a second factor of these roles, through the page; gives the answer.
+async fn ask_of(admin: &Client, roles: &[&str]) -> Page {
+    let page = admin.get("/admin/roles").await;
+    let mut form = page.form("/admin/roles/second-factor");
+    for role in ["auditor", "reviewer", "editor", "admin"] {
+        form = form.tick("role", role, roles.contains(&role));
+    }
+    admin.submit(form).await
+}
+
+async fn a_role_that_must_use_one_can_do_nothing_else_before(app: TestApp) {
+    let (admin, editor) = (app.sign_in("admin").await, app.sign_in("editor").await);
+    let claim = editor.get("/claims/new").await.form("/claims/new");
+    assert_eq!(ask_of(&admin, &["editor"]).await.status, 303);
+
+    for page in [
+        "/",
+        "/claims",
+        "/account",
+        "/events?after=0",
+        "/palette?q=a",
+        "/account/two-factor/codes",
+    ] {
+        let asked = editor.get(page).await;
+        let expected = if page.ends_with("codes") { 405 } else { 303 };
+        assert_eq!(asked.status, expected, "{page}");
+        if expected == 303 {
+            assert_eq!(asked.header("location"), Some("/account/two-factor"), "{page}");
+        }
+    }
+    let refused = editor.submit(claim.fill("statement", "The pier is closed.")).await;
+    assert_eq!(refused.status, 403);
+    assert!(
+        refused.text().contains("Your role asks for a second factor"),
+        "{refused:?}"
+    );
+    assert_eq!(refused.words("nav").len(), 0, "the page shows nothing of the desk");
+    let request = editor
+        .request(Method::GET, "/claims")
+        .header("accept", "application/json");
+    let told = editor.send(request, "").await;
+    assert_eq!(told.status, 403);
+    assert!(told.text().contains("\"code\":\"second_factor\""), "{told:?}");
+    assert_eq!(editor.get("/metrics").await.header("location"), None);
+    let dropped = editor
+        .post_form("/account/two-factor/off", &[("password", PASSWORD)])
+        .await;
+    assert_eq!(dropped.status, 403);
+
+    let page = editor.get("/account/two-factor").await;
+    assert_eq!((page.status, page.words("nav").len()), (200, 0));
+    assert!(page.words(".lead").concat().contains("the role editor asks for one"));
+    assert_eq!(set_up(&app, &editor, "editor").await.len(), 10);
+    assert_eq!(editor.get("/claims").await.status, 200);
+    let page = editor.get("/account/two-factor").await;
+    let kept = editor
+        .submit(page.form("/account/two-factor/off").fill("password", PASSWORD))
+        .await;
+    assert_eq!(kept.status, 409, "it cannot be switched off while the role asks for it");
+
+    let late = app.sign_in("reviewer").await;
+    assert_eq!(late.get("/claims").await.status, 200, "other roles go on");
+    assert_eq!(ask_of(&admin, &["editor", "reviewer"]).await.status, 303);
+    let out = late.post_form("/sign-out", &[]).await;
+    assert_eq!(out.header("location"), Some("/sign-in"));
+    let inside = app.sign_in("reviewer").await;
+    assert_eq!(
+        inside.get("/mine").await.header("location"),
+        Some("/account/two-factor")
+    );
+    assert_eq!(ask_of(&admin, &[]).await.status, 303);
+    assert_eq!(inside.get("/mine").await.status, 200);
+    let events = app.store.read(|db| Ok(log::page(db, 0, 1_000, 1_000)?)).await.unwrap();
+    let told: Vec<_> = events
+        .iter()
+        .filter(|event| event.action == "desk.second_factor")
+        .map(|event| (event.before.as_str(), event.after.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (r#"{"roles":""}"#, r#"{"roles":"editor"}"#),
+            (r#"{"roles":"editor"}"#, r#"{"roles":"reviewer,editor"}"#),
+            (r#"{"roles":"reviewer,editor"}"#, r#"{"roles":""}"#),
+        ]
+    );
+}
+
+async fn nobody_shuts_themselves_out(app: TestApp) {
+    let admin = app.sign_in("admin").await;
+    let stale = admin.get("/admin/roles").await.form("/admin/roles/second-factor");
+    let refused = ask_of(&admin, &["admin"]).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.words(".errors li").concat().contains("this would shut you out"),
+        "{refused:?}"
+    );
+    assert_eq!(admin.get("/claims").await.status, 200);
+    set_up(&app, &admin, "admin").await;
+    assert_eq!(ask_of(&admin, &["admin"]).await.status, 303);
+    assert_eq!(admin.get("/claims").await.status, 200);
+    assert_eq!(admin.submit(stale).await.status, 409, "somebody else was first");
+    let words = [("role", "king"), ("seen", "admin")];
+    assert_eq!(admin.post_form("/admin/roles/second-factor", &words).await.status, 422);
+    for role in ["auditor", "reviewer", "editor"] {
+        let visitor = app.sign_in(role).await;
+        let fields = [("role", role), ("seen", "admin")];
+        assert_eq!(
+            visitor.post_form("/admin/roles/second-factor", &fields).await.status,
+            403
+        );
+        assert!(visitor.get("/admin/roles").await.text().contains("Asked of: admin."));
+    }
 }
