@@ -9,7 +9,7 @@ const DAY: i64 = 24 * HOUR;
 /// When something happened: "today, 11:52", "20 November, 09:15".
 #[must_use]
 pub fn when(at: Instant, now: Instant) -> When {
-    When::new(at.to_string(), at.moment(now))
+    When::new(iso(at), at.moment(now))
 }
 
 /// When something is due, and how near that is: "Overdue 2 h", "Today 18:00", "25 November".
@@ -26,9 +26,15 @@ pub fn due(at: Instant, now: Instant) -> Due {
         _ => (at.day(now), Near::Far),
     };
     Due {
-        when: When::new(at.to_string(), words),
+        when: When::new(iso(at), words),
         near,
     }
+}
+
+/// As `datetime` takes it: to the second.
+#[must_use]
+pub fn iso(at: Instant) -> String {
+    at.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A day that is kept as an ISO 8601 text: "20 Nov 2026"; nothing for no day.

@@ -17,6 +17,7 @@ use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
+use crate::web::moments::iso;
 use crate::web::pairs::Pairs;
 use crate::web::parts::When;
 use crate::web::problem::Problem;
@@ -201,7 +202,7 @@ impl Row {
             file: taken.file.clone(),
             by: taken.by.clone(),
             when: When::new(
-                taken.at.to_string(),
+                iso(taken.at),
                 say!(
                     "time-utc",
                     day = long_date(taken.at.date(), true),

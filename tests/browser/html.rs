@@ -17,6 +17,10 @@ const REFERENCES: [&str; 7] = [
 /// What may not stand inside a link or a button.
 const INTERACTIVE: &str = "a a, a button, a input, a select, a textarea, button a, button button, button input";
 
+/// Blocks where only words, or nothing of their kind, may stand.
+const MISPLACED: &str = "span form, span div, span p, span ul, span ol, p form, p div, label form, button div, \
+    h1 div, h2 div, h3 div, dl > div:not(:has(> dt))";
+
 /// What is wrong with a page's source, a line each.
 pub fn faults(source: &str) -> Vec<String> {
     let page = Html::parse_document(source);
@@ -43,6 +47,15 @@ pub fn faults(source: &str) -> Vec<String> {
     for element in all(&page, INTERACTIVE) {
         faults.push(format!("{} stands inside a link or a button", element.value().name()));
     }
+    for element in all(&page, MISPLACED) {
+        faults.push(format!("{} stands where it may not", element.html()));
+    }
+    for element in all(&page, "time[datetime]") {
+        let moment = element.attr("datetime").unwrap_or_default();
+        if moment.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() > 4) {
+            faults.push(format!("{moment} is finer than a thousandth of a second"));
+        }
+    }
     if all(&page, "main").len() != 1 {
         faults.push("a page has one main part".to_owned());
     }
@@ -67,6 +80,9 @@ fn faults_are_found_and_a_sound_page_has_none() {
         ("<h1>", "<h1 id=\"leaf\">"),
         ("<h1>Tea</h1>", "<a href=\"/\"><button>Tea</button></a>"),
         ("<main>", "<div>"),
+        ("<h1>Tea</h1>", "<span><form></form></span>"),
+        ("<h1>Tea</h1>", "<dl><div><dd>Tea</dd></div></dl>"),
+        ("<h1>Tea</h1>", "<time datetime=\"2026-11-22T11:00:00.000001Z\">now</time>"),
     ] {
         assert!(!faults(&sound.replace(from, to)).is_empty(), "{to}");
     }
