@@ -3,6 +3,7 @@
 //! A flag comes before the environment, the environment before the settings file, the file before the default.
 //! The file is TOML; its keys are the flags without the dashes: `database = "sqlite:/var/lib/docket/docket.db"`.
 
+use crate::domain::fetch::{Allowed, Policy};
 use crate::domain::network::Network;
 use clap::{Args, Command, ValueEnum};
 use std::ffi::{OsStr, OsString};
@@ -200,6 +201,37 @@ pub struct Serving {
     /// How many threads answer; 0 takes one for each core
     #[arg(long, env = "DOCKET_WORKERS", default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=256))]
     pub workers: u16,
+}
+
+/// From where pages are fetched by their links.
+#[derive(Debug, Clone, Args)]
+pub struct Fetching {
+    /// From where articles are fetched by their links
+    #[arg(long, env = "DOCKET_FETCH", default_value = "public", value_name = "FROM")]
+    pub fetch: Fetch,
+    /// A network inside from which pages are fetched too, such as 10.1.2.3, 10.0.0.0/8:8080 or [fd00::/8]:*. Several: divided by commas
+    #[arg(long, env = "DOCKET_FETCH_ALLOW", value_name = "NETWORK", value_delimiter = ',')]
+    pub fetch_allow: Vec<Allowed>,
+}
+
+/// The two ways of fetching.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Fetch {
+    /// From nowhere
+    Off,
+    /// From public addresses, on the ports 80 and 443
+    Public,
+}
+
+impl Fetching {
+    /// As the rules take it.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        match self.fetch {
+            Fetch::Off => Policy::Off,
+            Fetch::Public => Policy::Public(self.fetch_allow.clone()),
+        }
+    }
 }
 
 /// Reads scheme, host and port; a slash at the end is taken away.

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod domain;
+pub mod fetch;
 pub mod mail;
 pub mod store;
 pub mod web;

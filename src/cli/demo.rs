@@ -3,10 +3,12 @@
 use crate::cli::ending::{Ending, Stop};
 use crate::cli::say::{answer, aside};
 use crate::cli::serve::{self, Listening};
+use crate::config::Fetching;
 use crate::desk::people::NewPerson;
 use crate::desk::sample::PEOPLE;
 use crate::desk::{self, Desk};
 use crate::domain::person::Actor;
+use crate::fetch::Fetcher;
 use crate::world::{RealWorld, World};
 use clap::Args;
 use std::net::SocketAddr;
@@ -28,12 +30,15 @@ pub struct Arguments {
     /// Address and port to listen on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
 /// Makes the sample if it is not there, and serves it until it is stopped.
 pub async fn run(arguments: Arguments) -> Ending {
     desk::opening::migrate(&arguments.database)?;
-    let desk = Desk::open(&arguments.database, Arc::new(RealWorld), 4)?;
+    let fetcher = Fetcher::new(arguments.fetching.policy(), "");
+    let desk = Desk::open(&arguments.database, Arc::new(RealWorld), 4)?.with_fetcher(fetcher);
     desk.ensure_scale().await?;
     let password = passphrase(&RealWorld.random());
     people(&desk, &password).await?;

@@ -5,9 +5,9 @@ use super::file::fault;
 use super::progress::Progress;
 use super::say::aside;
 use crate::config::Data;
-use crate::desk::articles::Import;
+use crate::desk::files::Found;
 use crate::desk::{Desk, Failure};
-use crate::domain::article::{Details, Origin};
+use crate::domain::id::ArticleId;
 use crate::domain::person::{Actor, Status};
 use crate::domain::refusal::Refusal;
 use crate::domain::report::counted;
@@ -18,16 +18,19 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Bring articles in from files of text, Markdown or HTML
+/// Bring articles in from files: text, Markdown, HTML, Word, or tables of articles
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   docket import article.txt --by mina@newsroom.example
   docket import --json --by mina@newsroom.example archive/*.html
+  docket import --by mina@newsroom.example articles.csv
 
-The name says what a file is: .md and .markdown are Markdown, .html and .htm are web pages, the rest is text.
-A text that is here already is not kept twice: its article is shown. A file that is refused does not stop the
-others; the exit code is 1 then.")]
+Word documents and whole web pages are known by what is in them; else the name says what a file is: .md is Markdown,
+.html a web page, .csv a table of articles, the rest is text. A table names its columns in the first row: title, text,
+publisher, url, author, published, language; only text must be there.
+A text that is here already is not kept twice: its article is shown. What is refused does not stop the others; the
+exit code is 1 then.")]
 pub struct Arguments {
     /// The files, at most 5 MB each
     #[arg(required = true, value_name = "FILE")]
@@ -67,42 +70,43 @@ pub async fn run(arguments: Arguments) -> Ending {
     }
     let who = editor.actor();
     let mut progress = Progress::new("files read");
-    let mut refused = 0_usize;
+    let (mut articles, mut refused) = (0_usize, 0_usize);
     for (file, done) in arguments.files.iter().zip(1..) {
-        match bring(&desk, &who, file).await {
-            Ok(brought) => print(&brought, arguments.json)?,
-            Err(Stop::Refused(words) | Stop::Usage(words)) => {
-                refused = refused.saturating_add(1);
-                aside(format_args!("docket: {}: {}", file.display(), words.replace('\n', " ")));
+        let name = file.display().to_string();
+        let contents = desk.read_file(&who, &name, read(file)?).await?;
+        if !contents.told.is_empty() {
+            aside(format_args!("docket: {name}: {}", contents.told));
+        }
+        for found in contents.articles {
+            articles = articles.saturating_add(1);
+            let name = found.name.clone();
+            match bring(&desk, &who, found).await {
+                Ok(brought) => print(&brought, arguments.json)?,
+                Err(Stop::Refused(words) | Stop::Usage(words)) => {
+                    refused = refused.saturating_add(1);
+                    aside(format_args!("docket: {name}: {}", words.replace('\n', " ")));
+                }
+                Err(stop) => return Err(stop),
             }
-            Err(stop) => return Err(stop),
         }
         progress.at(done, i64::try_from(arguments.files.len()).ok());
     }
     if refused > 0 {
-        return Err(Stop::Refused(format!(
-            "{refused} of {} files were refused.",
-            arguments.files.len()
-        )));
+        return Err(Stop::Refused(format!("{refused} of {articles} articles were refused.")));
     }
     Ok(())
 }
 
-async fn bring(desk: &Desk, who: &Actor, file: &Path) -> Result<Brought, Stop> {
-    let name = file.display().to_string();
-    let import = Import {
-        bytes: read(file)?,
-        origin: Origin::of_file(&name),
-        details: Details::default(),
-    };
-    let (id, existed) = match desk.import_article(who, None, import).await {
+async fn bring(desk: &Desk, who: &Actor, found: Found) -> Result<Brought, Stop> {
+    let draft = found.draft.map_err(Failure::Refused)?;
+    let (id, existed): (ArticleId, bool) = match desk.import_article(who, None, draft).await {
         Ok(id) => (id, false),
         Err(Failure::Refused(Refusal::Exists { id, .. })) => (id.of(), true),
         Err(failure) => return Err(failure.into()),
     };
     let (article, aside) = desk.article_and_aside(who, id).await?;
     Ok(Brought {
-        file: name,
+        file: found.name,
         id: id.to_string(),
         title: article.title,
         existed,

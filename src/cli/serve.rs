@@ -2,10 +2,11 @@
 
 use super::ending::{Ending, Stop};
 use super::say::answer;
-use crate::config::{Address, Data, Mail, Serving};
+use crate::config::{Address, Data, Fetching, Mail, Serving};
 use crate::desk::Desk;
 use crate::desk::opening::migrate;
 use crate::domain::network::Network;
+use crate::fetch::Fetcher;
 use crate::mail::Mailer;
 use crate::web::app::{Application, Settings};
 use clap::Args;
@@ -30,6 +31,8 @@ pub struct Arguments {
     #[command(flatten)]
     serving: Serving,
     #[command(flatten)]
+    fetching: Fetching,
+    #[command(flatten)]
     address: Address,
     #[command(flatten)]
     data: Data,
@@ -43,7 +46,8 @@ pub async fn run(arguments: Arguments) -> Ending {
     for name in migrate(arguments.data.database.expose())? {
         tracing::info!(%name, "migrated");
     }
-    let desk = super::open(&arguments.data)?;
+    let fetcher = Fetcher::new(arguments.fetching.policy(), origin.as_deref().unwrap_or_default());
+    let desk = super::open(&arguments.data)?.with_fetcher(fetcher);
     desk.ensure_scale().await?;
     let code = desk.setup_code().await?;
     let shown = desk.place_shown();

@@ -1,47 +1,23 @@
-//! Articles: bringing one in, reading it, and setting its lines aside or bringing them back.
+//! Articles: reading one, and setting its lines aside or bringing them back.
 
 use crate::desk::Desk;
-use crate::domain::article::{Cursor, Details, Origin, SENTENCES_A_PART, Tally, cut};
+use crate::domain::article::{Cursor, SENTENCES_A_PART, Tally, cut};
 use crate::domain::claim::{Decision, reference};
-use crate::domain::id::{
-    Article as ArticleKind, ArticleId, PersonId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId,
-};
-use crate::domain::log::{Note, hex};
+use crate::domain::id::{ArticleId, PersonId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId};
+use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
-use crate::domain::text::{self, Kind, MAX_BYTES, Offsets, Outline, Print, Reading, TextError};
-use crate::domain::time::Instant;
+use crate::domain::text::{self, Offsets};
 use crate::domain::workflow::State;
-use crate::store::articles::{self, Article, Imported, Revision};
+use crate::store::articles::{self, Article, Imported};
 use crate::store::db::Db;
-use crate::store::fault::{Failure, Outcome, again_if_unique};
+use crate::store::fault::{Failure, Outcome};
 use crate::store::sentences::{self, Decided, Sentence};
-use crate::store::{Rows, Tx, prints};
-use crate::words;
+use crate::store::{Rows, Tx};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
-/// An article to be brought in.
-#[derive(Debug, Clone)]
-pub struct Import {
-    /// The text or the file as it came.
-    pub bytes: Vec<u8>,
-    /// What it is.
-    pub origin: Origin,
-    /// What the person says about it; wins over what is found in the text.
-    pub details: Details,
-}
-
-/// An import that was read and is ready to be kept.
-struct Ready {
-    details: Details,
-    origin: Origin,
-    text: String,
-    sha256: Vec<u8>,
-    print: Print,
-    outline: Outline,
-}
+pub use crate::desk::imports::Import;
 
 /// Articles a page.
 const PAGE: i64 = 50;
@@ -109,45 +85,6 @@ pub struct Line {
 }
 
 impl Desk {
-    /// Brings an article in: its text for good, its sentences for triage.
-    ///
-    /// # Errors
-    /// `NotAllowed`; `Invalid` and `TooLarge` for what cannot be read; `Exists` for a text that is here already.
-    pub async fn import_article(&self, who: &Actor, once: Option<SubmissionId>, import: Import) -> Outcome<ArticleId> {
-        rights::require(who.role(), Right::ImportArticle)?;
-        let ready = tokio::task::spawn_blocking(words::carry(move || make_ready(import)))
-            .await
-            .map_err(|error| Failure::fault(error.to_string()))??;
-        self.act::<ArticleKind>(who, once, move |tx| keep(tx, &ready)).await
-    }
-
-    /// An article with nearly the same text as this import, in words and with its id; none when there is none or
-    /// when the import cannot be read.
-    ///
-    /// # Errors
-    /// `NotAllowed`, or a fault.
-    pub async fn nearly_the_same(&self, who: &Actor, import: Import) -> Outcome<Option<(ArticleId, String)>> {
-        rights::require(who.role(), Right::ImportArticle)?;
-        let (me, now) = (who.id(), self.now());
-        let ready = tokio::task::spawn_blocking(words::carry(move || make_ready(import)))
-            .await
-            .map_err(|error| Failure::fault(error.to_string()))?;
-        let Ok(Ready { sha256, print, .. }) = ready else {
-            return Ok(None);
-        };
-        self.store()
-            .read(move |db| {
-                let near = prints::candidates(db, print.hashes())?
-                    .into_iter()
-                    .find(|(_, hashes)| Print::of(hashes.clone()).is_near(&print));
-                let found = near.map(|(id, _)| articles::by_id(db, id)).transpose()?.flatten();
-                // The same text is told by the import itself.
-                let found = found.filter(|found| found.article.origin_sha256 != sha256);
-                Ok(found.map(|found| (found.article.id, imported_on(&found, me, now, "nearly the same text"))))
-            })
-            .await
-    }
-
     /// All articles, newest first.
     ///
     /// # Errors
@@ -254,189 +191,6 @@ fn page(cursor: Option<Cursor>, (articles, more): (Vec<Imported>, bool)) -> Arti
         next: edge(articles.last(), back || more, false),
         articles,
     }
-}
-
-/// Reads the text of an import. Takes time in proportion to its length, so it runs off the async threads.
-fn make_ready(import: Import) -> Result<Ready, Refusal> {
-    let Import { bytes, origin, details } = import;
-    let (details, found) = both(details.check(), read(bytes, origin, &details))?;
-    let (reading, outline) = found;
-    let sha256 = Sha256::digest(&reading.text).to_vec();
-    let offsets = Offsets::new(&reading.text);
-    let triage = outline.sentences.iter().filter(|sentence| !sentence.aside);
-    let print = Print::new(triage.filter_map(|sentence| {
-        let bytes = offsets.to_bytes(&(sentence.start..sentence.end))?;
-        Some(text::slice(&reading.text, bytes))
-    }));
-    Ok(Ready {
-        details: details.or(details_found(&reading, &outline)),
-        origin,
-        text: reading.text,
-        sha256,
-        print,
-        outline,
-    })
-}
-
-/// Both results, or everything that is wrong with either.
-fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
-    match (one, other) {
-        (Ok(one), Ok(other)) => Ok((one, other)),
-        (Err(Refusal::Invalid(mut errors)), Err(Refusal::Invalid(more))) => {
-            errors.extend(more);
-            Err(Refusal::Invalid(errors))
-        }
-        (_, Err(refusal)) | (Err(refusal), _) => Err(refusal),
-    }
-}
-
-fn read(bytes: Vec<u8>, origin: Origin, details: &Details) -> Result<(Reading, Outline), Refusal> {
-    let field = if origin == Origin::Paste { "text" } else { "file" };
-    if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge(TextError::TooLarge.to_string()));
-    }
-    if bytes.starts_with(b"%PDF-") {
-        let words = "This is a PDF, which Docket does not read. Copy its text and paste it.";
-        return Err(Refusal::field(field, words));
-    }
-    let input = String::from_utf8(bytes).map_err(|error| {
-        let line = error
-            .as_bytes()
-            .iter()
-            .take(error.utf8_error().valid_up_to())
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let words = format!(
-            "Line {} is not UTF-8 text. Save the file as UTF-8, or paste its text.",
-            line + 1
-        );
-        Refusal::field(field, words)
-    })?;
-    let refuse = |error: TextError| match error {
-        TextError::TooLarge => Refusal::TooLarge(error.to_string()),
-        other => Refusal::field(field, other.to_string()),
-    };
-    let reading = origin.read(&input).map_err(refuse)?;
-    let mut options = reading.options();
-    if !details.language.is_empty() {
-        options.language = Some(details.language.clone());
-    }
-    let outline = text::read(&reading.text, &options).map_err(refuse)?;
-    if outline.sentences.is_empty() {
-        return Err(Refusal::field(field, "There is no sentence in it."));
-    }
-    Ok((reading, outline))
-}
-
-/// What the text and the file say about the article.
-fn details_found(reading: &Reading, outline: &Outline) -> Details {
-    let block = |kind: Kind| {
-        let block = outline.blocks.iter().find(|block| block.kind == kind);
-        block.map(|block| text::slice(&reading.text, block.range.clone()).to_owned())
-    };
-    let first_words = || cut(&reading.text, 100);
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    Details {
-        title: outline.title.clone().unwrap_or_else(first_words),
-        standfirst: block(Kind::Standfirst).unwrap_or_default(),
-        byline: reading
-            .byline
-            .clone()
-            .or_else(|| block(Kind::Byline))
-            .unwrap_or_default(),
-        publisher: text(&reading.publisher),
-        url: text(&reading.url),
-        published_on: text(&reading.published),
-        language: text(&reading.language),
-    }
-}
-
-fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
-    if let Some(before) = articles::by_sha256(tx.db(), &ready.sha256)? {
-        return Err(exists(tx, &before).into());
-    }
-    let (id, revision) = (tx.id(), tx.id());
-    let (by, at) = (tx.actor().id(), tx.now());
-    let rows = rows(tx, ready, id, revision)?;
-    let triage = rows.iter().filter(|row| !row.aside);
-    let tally = Tally::of(triage.map(|row| (row.decision, row.worth)));
-    let details = ready.details.clone();
-    let article = Article::new(id, details, ready.origin, ready.sha256.clone(), tally, by, at);
-    // Somebody may have brought the same text in since it was looked for: the second try finds theirs.
-    articles::insert(tx.db(), &article).map_err(again_if_unique)?;
-    let text = Revision {
-        id: revision,
-        article_id: id,
-        number: 1,
-        text: ready.text.clone(),
-        sha256: ready.sha256.clone(),
-        created_by: by,
-        created_at: at,
-    };
-    articles::insert_revision(tx.db(), &text)?;
-    sentences::insert_all(tx.db(), &rows)?;
-    prints::insert(tx.db(), id, ready.print.hashes())?;
-    tx.count("triage.undecided", i64::from(tally.undecided));
-    let after = json!({
-        "title": article.title, "publisher": article.publisher, "url": article.url, "origin": article.origin.code(),
-        "published_on": article.published_on, "language": article.language, "sha256": hex(&article.origin_sha256),
-        "sentences": tally.sentences, "lines_aside": sentences::lines_aside(tx.db(), revision)?,
-    });
-    tx.record(Note {
-        after,
-        ..note(&article, "article.import", "article")
-    });
-    Ok(id)
-}
-
-fn exists(tx: &Tx<'_>, before: &Imported) -> Refusal {
-    Refusal::Exists {
-        words: imported_on(before, tx.actor().id(), tx.now(), "this"),
-        id: before.article.id.any(),
-    }
-}
-
-/// Who imported an article, and when: "You imported this on 8 November."
-fn imported_on(before: &Imported, me: Option<PersonId>, now: Instant, what: &str) -> String {
-    let mine = before.article.imported_by.is_some() && before.article.imported_by == me;
-    let by = match (&before.by, mine) {
-        (_, true) => "You",
-        (Some(name), false) => name,
-        (None, false) => "The command line",
-    };
-    format!("{by} imported {what} on {}.", before.article.imported_at.day(now))
-}
-
-fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {
-    let number = |value: usize| i32::try_from(value).map_err(|error| Failure::fault(error.to_string()));
-    let found = ready.outline.sentences.iter().enumerate();
-    found
-        .map(|(position, sentence)| {
-            let block = ready.outline.blocks.get(sentence.paragraph);
-            let reasons = serde_json::to_string(&sentence.worth.reasons);
-            Ok(Sentence {
-                id: tx.id(),
-                article_id: article,
-                revision_id: revision,
-                position: number(position)?,
-                block: number(sentence.paragraph)?,
-                kind: sentence.kind,
-                kind_reason: block.map(|block| block.reason.to_string()).unwrap_or_default(),
-                aside: sentence.aside,
-                start_at: number(sentence.start)?,
-                end_at: number(sentence.end)?,
-                worth: sentence.worth.level,
-                worth_score: sentence.worth.score,
-                worth_reasons: reasons.map_err(|error| Failure::fault(error.to_string()))?,
-                decision: Decision::Undecided,
-                decision_reason: String::new(),
-                claim_id: None,
-                decided_by: None,
-                decided_at: None,
-                version: 1,
-            })
-        })
-        .collect()
 }
 
 /// What the log is told of an article.

@@ -11,7 +11,10 @@ pub mod claims;
 pub mod comments;
 pub mod dashboard;
 pub mod drafts;
+pub mod fetching;
+pub mod files;
 pub(crate) mod hashing;
+pub mod imports;
 pub mod live;
 pub mod log;
 pub mod mail;
@@ -44,11 +47,13 @@ pub mod workflow;
 
 pub use crate::store::fault::{Failure, Fault, Outcome};
 
+use crate::desk::fetching::Fetching;
 use crate::desk::hashing::Hasher;
 use crate::desk::live::Live;
 use crate::domain::id::{AnyId, Id, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::time::Instant;
+use crate::fetch::Fetcher;
 use crate::store::fault::again_if_unique;
 use crate::store::{Store, Tx, submissions};
 
@@ -60,6 +65,7 @@ pub struct Desk {
     live: Live,
     sends_mail: bool,
     started_at: Instant,
+    fetching: Fetching,
 }
 
 impl Desk {
@@ -72,6 +78,16 @@ impl Desk {
             hasher: Hasher::new(),
             live: Live::new(),
             sends_mail: false,
+            fetching: Fetching::new(Fetcher::off()),
+        }
+    }
+
+    /// The same desk, which fetches pages by this; without it none are fetched.
+    #[must_use]
+    pub fn with_fetcher(self, fetcher: Fetcher) -> Self {
+        Self {
+            fetching: Fetching::new(fetcher),
+            ..self
         }
     }
 

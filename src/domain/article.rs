@@ -4,7 +4,7 @@ use crate::domain::claim::{Decision, LINE_MOST};
 use crate::domain::id::ArticleId;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::source;
-use crate::domain::text::{Level, Reading, TextError, from_html, from_markdown, from_text, one_line};
+use crate::domain::text::{Level, Reading, TextError, from_docx, from_html, from_markdown, from_text, one_line};
 use crate::domain::time::Instant;
 use crate::domain::vocabulary::vocabulary;
 
@@ -19,6 +19,12 @@ vocabulary! {
         Markdown = "markdown", "a Markdown file";
         /// A web page.
         Html = "html", "a web page";
+        /// A page that was fetched by its link.
+        Link = "link", "a link";
+        /// A Word document.
+        Docx = "docx", "a Word document";
+        /// A row of a table.
+        Table = "table", "a table of articles";
     }
 }
 
@@ -30,6 +36,7 @@ impl Origin {
         match ending.as_deref() {
             Some("html" | "htm" | "xhtml") => Origin::Html,
             Some("md" | "markdown") => Origin::Markdown,
+            Some("csv" | "tsv") => Origin::Table,
             _ => Origin::Text,
         }
     }
@@ -40,9 +47,10 @@ impl Origin {
     /// Those of the reader.
     pub fn read(self, input: &str) -> Result<Reading, TextError> {
         match self {
-            Origin::Paste | Origin::Text => from_text(input),
+            Origin::Paste | Origin::Text | Origin::Table => from_text(input),
             Origin::Markdown => from_markdown(input),
-            Origin::Html => from_html(input),
+            Origin::Html | Origin::Link => from_html(input),
+            Origin::Docx => from_docx(input),
         }
     }
 }

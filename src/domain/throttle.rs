@@ -2,6 +2,7 @@
 //! account for its owner, who comes from another address.
 
 use crate::domain::time::Instant;
+use std::collections::VecDeque;
 
 /// How a name is held back.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,35 @@ pub const ADDRESS: Policy = Policy {
     first_wait: 60,
     longest: 900,
 };
+
+/// How often something may be done within a while.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// So many times.
+    pub most: usize,
+    /// Within so many seconds.
+    pub within: i64,
+}
+
+/// Pages that one person may have fetched.
+pub const FETCHES: Pace = Pace { most: 30, within: 600 };
+
+impl Pace {
+    /// Counts one more time, forgetting those that are long past.
+    ///
+    /// # Errors
+    /// The seconds to wait, when it is not taken.
+    pub fn step(self, past: &mut VecDeque<Instant>, now: Instant) -> Result<(), i64> {
+        past.retain(|at| now.seconds_since(*at) < self.within);
+        match past.front() {
+            Some(first) if past.len() >= self.most => Err(self.within.saturating_sub(now.seconds_since(*first)).max(1)),
+            _ => {
+                past.push_back(now);
+                Ok(())
+            }
+        }
+    }
+}
 
 /// After so many quiet seconds the count begins anew.
 const FORGETS_AFTER: i64 = 2 * 3_600;
@@ -120,6 +150,18 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 0, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600, 3_600]);
         let later = attempt(PAIR, known, now.plus_seconds(FORGETS_AFTER)).unwrap();
         assert_eq!(later.failures, 1, "a quiet time begins anew");
+    }
+
+    #[test]
+    fn a_pace_is_kept_and_forgotten() {
+        let begin = Instant::from_micros(1_795_345_200_000_000);
+        let pace = Pace { most: 2, within: 600 };
+        let mut past = VecDeque::new();
+        assert_eq!(pace.step(&mut past, begin), Ok(()));
+        assert_eq!(pace.step(&mut past, begin.plus_seconds(100)), Ok(()));
+        assert_eq!(pace.step(&mut past, begin.plus_seconds(150)), Err(450));
+        assert_eq!(pace.step(&mut past, begin.plus_seconds(600)), Ok(()));
+        assert_eq!(pace.step(&mut past, begin.plus_seconds(601)), Err(99));
     }
 
     #[test]

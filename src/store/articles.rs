@@ -194,6 +194,20 @@ pub fn by_sha256(db: &mut Db, sha256: &[u8]) -> Rows<Option<Imported>> {
         .optional()
 }
 
+/// The article that was brought in last from this address.
+///
+/// # Errors
+/// The database's own.
+pub fn by_url(db: &mut Db, url: &str) -> Rows<Option<Imported>> {
+    article::table
+        .left_join(person::table.on(person::id.nullable().eq(article::imported_by)))
+        .filter(article::url.eq(url))
+        .order((article::imported_at.desc(), article::id.desc()))
+        .select((article::all_columns, person::name.nullable()))
+        .first(db)
+        .optional()
+}
+
 /// The id and SHA-256 of an article's text of this number.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ use crate::web::problem::Problem;
 
 /// How many bytes a form may have where nothing else is said.
 const MOST: usize = 256 * 1_024;
-/// How long a form may take to arrive. A total: each byte would restart a timer of idleness.
+/// How long a form may take to arrive, at least. A total: each byte would restart a timer of idleness.
 const TAKES_MOST: Duration = Duration::from_secs(30);
 
 /// How much of a form that is too large is read and thrown away: a browser shows the answer only to a form that it
@@ -35,6 +35,14 @@ pub struct Most(pub usize);
 impl Most {
     /// For an article or a source with a file: 5 MB and what surrounds them.
     pub const FILE: Most = Most(6 * 1_024 * 1_024);
+    /// For several such files at once.
+    pub const FILES: Most = Most(24 * 1_024 * 1_024);
+
+    /// How long such a form may take: as long as any, or as a line of two megabits takes for so much.
+    fn within(self) -> Duration {
+        let seconds = u64::try_from(self.0 / 250_000).unwrap_or_default();
+        TAKES_MOST.max(Duration::from_secs(seconds))
+    }
 }
 
 /// A file of a form.
@@ -111,8 +119,8 @@ impl FromRequest for Fields {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let most = request.app_data::<Most>().map_or(MOST, |most| most.0);
-            let body = read_body(&request, payload, most, TAKES_MOST).await?;
+            let most = request.app_data::<Most>().copied().unwrap_or(Most(MOST));
+            let body = read_body(&request, payload, most.0, most.within()).await?;
             let sent = if request.content_type().eq_ignore_ascii_case("multipart/form-data") {
                 read_parts(&request, body).await?
             } else if body.is_empty() || request.content_type() == "application/x-www-form-urlencoded" {

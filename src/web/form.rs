@@ -67,6 +67,12 @@ impl Form {
             .map_or("", |(_, value)| value)
     }
 
+    /// Every value of a field that may come several times.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        let named = self.values.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| value.as_str())
+    }
+
     /// Whether a field holds this value: a ticked box, a chosen option.
     #[must_use]
     pub fn holds(&self, name: &str, value: &str) -> bool {

@@ -25,6 +25,7 @@ pub mod fields;
 pub mod form;
 mod guard;
 mod health;
+mod imports;
 pub mod keys;
 mod live;
 mod log;

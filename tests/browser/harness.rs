@@ -230,6 +230,12 @@ impl Browser {
         field.send_keys(text).await.expect("a field to type in");
     }
 
+    /// Chooses files in a field for them.
+    pub async fn choose_files(&self, css: &str, paths: &[&str]) {
+        let field = self.wait_for(css).await;
+        field.send_keys(&paths.join("\n")).await.expect("a field for files");
+    }
+
     /// Presses a key where the focus is: `j`, `Enter`, `Shift+J`, `Control+k`.
     pub async fn press(&self, keys: &str) {
         let keys: Vec<char> = keys.split('+').map(key_value).collect();

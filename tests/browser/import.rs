@@ -1,7 +1,8 @@
-//! "Check the sentences", by keys.
+//! Articles brought in by link and by file, and "Check the sentences", by keys.
 
 use super::stage::{Visitor, import};
 use crate::harness::app::TestApp;
+use crate::harness::site::{NEWS, Site, page};
 use crate::harness::{OnDatabase, TestDatabase};
 
 const ARTICLE: &str = "The mill\n\nThe mill closed in 2019 and it opened again in May. Forty people work there. The owner \
@@ -48,5 +49,77 @@ async fn sentences_are_joined_and_split_by_key() {
     editor.wait_for_text(".flash", "Both are one sentence now.").await;
     editor.wait_for_text("#s1", one).await;
     assert_eq!(editor.count(".copy .s").await, 2);
+    assert_eq!(editor.policy_breaches().await, [""; 0]);
+}
+
+#[actix_web::test]
+async fn an_article_comes_in_by_its_link() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let news = page("200 OK", "text/html", NEWS.as_bytes());
+    let site = Site::serving(vec![("/news/piers", Some(news))]).await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit("/articles/new").await;
+    editor.follow("nav.views a[href$='from=link']").await;
+    // While the page comes the button says so, and Escape stops it and leaves everything as it was. The form is held
+    // back here: the driver itself would wait for the next page.
+    let hold = "document.addEventListener('submit', (event) => event.preventDefault(), { once: true })";
+    editor.run(hold, Vec::new()).await;
+    editor.type_into("main [name=url]", &site.link("/slow")).await;
+    editor.click("main button.primary").await;
+    editor
+        .wait_for_text("main button[aria-busy]", "Fetching the page")
+        .await;
+    editor.press("Escape").await;
+    editor
+        .wait_for_text("main button.primary:not([aria-busy])", "Fetch the page")
+        .await;
+    assert_eq!(editor.path().await, "/articles/new?from=link");
+
+    editor.type_into("main [name=url]", &site.link("/news/piers")).await;
+    editor.follow("main button.primary").await;
+    editor.wait_for_value("main [name=title]", "Two piers close").await;
+    editor.wait_for_value("main [name=publisher]", "Harbour Gazette").await;
+    editor
+        .type_into("main [name=title]", "Two piers close for repairs")
+        .await;
+    editor.follow("main button.primary").await;
+    editor.wait_for_text("h1", "Check the sentences").await;
+    editor
+        .wait_for_text(".check .muted", "Two piers close for repairs")
+        .await;
+    assert_eq!(editor.policy_breaches().await, [""; 0]);
+}
+
+#[actix_web::test]
+async fn articles_come_in_by_files() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (mill, news) = (path("mill.txt", ARTICLE), path("news.html", NEWS));
+    let table = path(
+        "table.csv",
+        "title;text\nBoats;The night boats carried 4,100 people.\nEmpty;\n",
+    );
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit("/articles/new?from=file").await;
+    editor.choose_files("main [type=file]", &[&mill]).await;
+    editor.follow("main button.primary").await;
+    editor.wait_for_value("main [name=title]", "The mill").await;
+    editor.follow("main button.primary").await;
+    editor.wait_for_text("h1", "Check the sentences").await;
+
+    editor.visit("/articles/new?from=file").await;
+    editor.choose_files("main [type=file]", &[&news, &table, &mill]).await;
+    editor.follow("main button.primary").await;
+    editor.wait_for_text("h1", "2 articles are imported").await;
+    assert_eq!(editor.count(".outcome.left li").await, 2);
+    editor
+        .follow(".outcome:not(.left) li:nth-child(2) a[href$=sentences]")
+        .await;
+    editor.wait_for_text(".check .muted", "Boats").await;
     assert_eq!(editor.policy_breaches().await, [""; 0]);
 }

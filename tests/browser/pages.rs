@@ -12,6 +12,7 @@ use super::html;
 use super::stage::{Visitor, actor};
 use crate::harness::TestDatabase;
 use crate::harness::app::{PASSWORD, TestApp};
+use crate::harness::site::{NEWS, Site, page};
 
 /// Narrower than any telephone that is sold.
 const NARROWEST: u32 = 320;
@@ -165,6 +166,54 @@ async fn pages_of_triage_and_articles() {
     leila.press("?").await;
     leila.wait_for("dialog[open]").await;
     tour.look("keys", "").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
+async fn pages_of_imports() {
+    let app = sample().await;
+    let news = page("200 OK", "text/html", NEWS.as_bytes());
+    let site = Site::serving(vec![("/news/piers", Some(news))]).await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/articles/new?from=link", "import-link", "Import article")
+        .await;
+    leila.type_into("main [name=url]", "http://10.0.0.1/intranet").await;
+    leila.follow("main button.primary").await;
+    tour.look("import-link-refused", "There is a problem").await;
+    leila.type_into("main [name=url]", &site.link("/news/piers")).await;
+    leila.follow("main button.primary").await;
+    tour.look("import-link-shown", "Import article").await;
+    leila.follow("main button.primary").await;
+    leila.visit("/articles/new?from=link").await;
+    leila.type_into("main [name=url]", &site.link("/news/piers")).await;
+    leila.follow("main button.primary").await;
+    tour.look("import-link-known", "Import article").await;
+    let folder = tempfile::tempdir().unwrap();
+    let long = "averylongnamewithoutanyplacetobreakit".repeat(4);
+    let files = [
+        (
+            "table.csv".to_owned(),
+            "headline;body;id\nBoats return;The night boats carried 4,100 people.;1\nNothing;;2\n",
+        ),
+        (format!("{long}.txt"), "One \0 two."),
+        ("saved.html".to_owned(), NEWS),
+        (
+            "rain.md".to_owned(),
+            "# Rain in May\n\nIt rained on 12 days in May, the office said.\n",
+        ),
+    ];
+    let paths = files.map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    });
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    leila.visit("/articles/new?from=file").await;
+    leila.choose_files("main [type=file]", &paths).await;
+    leila.follow("main button.primary").await;
+    tour.look("import-report", "imported").await;
     tour.end().await;
 }
 

@@ -27,6 +27,8 @@ mod desk;
 mod documents;
 mod drafts;
 mod edge;
+mod fetch;
+mod imports;
 mod live;
 mod log;
 mod mail;

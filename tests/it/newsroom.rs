@@ -59,6 +59,19 @@ impl Newsroom {
         }
     }
 
+    /// A server on this desk that fetches nothing, and a browser of this colleague at it.
+    pub async fn closed(&self, to: &Colleague) -> (TestApp, Client) {
+        let app = self.app.that_fetches_nothing();
+        let people = self.desk.list_people(&Actor::Operator).await.unwrap();
+        let person = people
+            .into_iter()
+            .find(|person| Some(person.id) == to.who.id())
+            .unwrap();
+        let browser = app.visitor();
+        assert_eq!(browser.sign_in(&person.email, PASSWORD).await.status, 303);
+        (app, browser)
+    }
+
     /// Somebody who is not signed in.
     pub fn stranger(&self) -> Client {
         self.app.visitor()

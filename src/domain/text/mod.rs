@@ -6,8 +6,10 @@
 
 mod anchor;
 mod breaks;
+mod charset;
 mod cuts;
 mod diff;
+mod docx;
 mod features;
 mod furniture;
 mod lexicon;
@@ -33,8 +35,10 @@ mod worth;
 mod tests;
 
 pub use anchor::{Anchor, Finder};
+pub use charset::{CharsetError, decode_page, decode_text};
 pub use cuts::{CutError, cut_at_breaks};
 pub use diff::{Change, diff};
+pub use docx::from_docx;
 pub use furniture::{Block, Kind, Mark};
 pub use markdown::from_markdown;
 pub use merge::{Piece, is_undecided, merge, merge_lists, to_edit};
@@ -43,7 +47,7 @@ pub use offsets::{Offsets, slice};
 pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
 pub use print::Print;
-pub use reading::{Reading, from_text};
+pub use reading::{Reading, from_text, marked};
 pub use sentences::Splitter;
 pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
 pub use similarity::Terms;

@@ -15,6 +15,9 @@ pub enum TextError {
     /// More than [`MAX_BYTES`].
     #[error("The text is larger than 5 MB. Import it in parts.")]
     TooLarge,
+    /// A file of more than [`MAX_BYTES`].
+    #[error("The file is larger than 5 MB. Paste its text, or import it in parts.")]
+    FileTooLarge,
     /// A control character that no article has: the file is probably not text.
     #[error("Line {line} holds a control character (U+{code:04X}). Is this a text file?")]
     Control {
@@ -29,6 +32,9 @@ pub enum TextError {
     /// More than [`MAX_SENTENCES`]: not prose.
     #[error("The text falls into more than 100,000 lines or sentences. Import it in parts.")]
     TooManySentences,
+    /// A Word document that is damaged, or none.
+    #[error("This is no Word document, or a damaged one. Save it again as .docx, or paste its text.")]
+    Document,
     /// A page with more elements than any article has.
     #[error("The page has too many elements to read. Paste the article's text instead.")]
     TooManyElements,

@@ -1,5 +1,7 @@
 //! What a reader gets out of a file.
 
+use std::collections::HashMap;
+
 use super::furniture::{Kind, Mark};
 use super::normal::{TextError, compose, normalise, one_line};
 use super::offsets::trimmed;
@@ -48,6 +50,27 @@ pub fn from_text(input: &str) -> Result<Reading, TextError> {
         text: normalise(input)?,
         ..Reading::default()
     })
+}
+
+/// What was known of paragraphs of a text, found in it again after somebody corrected it: each is told by its words.
+#[must_use]
+pub fn marked(text: &str, said: &[(Kind, String)]) -> Vec<Mark> {
+    let known: HashMap<String, Kind> = said.iter().map(|(kind, words)| (one_line(words), *kind)).collect();
+    let mut marks = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split("\n\n") {
+        let range = trimmed(text, start..start + paragraph.len());
+        start += paragraph.len() + 2;
+        if let Some(kind) = known.get(&one_line(paragraph)) {
+            let reason = "marked so where it comes from";
+            marks.push(Mark {
+                range,
+                kind: *kind,
+                reason,
+            });
+        }
+    }
+    marks
 }
 
 /// Collects paragraphs out of markup, with what the markup says they are.

@@ -13,6 +13,7 @@ script-claim-link-not-copied = لا يسمح المتصفح بنسخ الراب�
 script-claim-comment-on = علّق على هذه الكلمات
 script-palette-not-loaded = لم تُحمَّل القائمة. اضغط Enter للبحث.
 script-filter-type = اكتب مرشّحًا
+script-import-stopped = توقّف.
 script-check-no-other = لا توجد جملة أخرى تُدمج معها هذه الجملة.
 script-check-decided = هذه الجملة مفروزة، لذا تبقى كلماتها كما هي.
 script-claim-there = موجود:

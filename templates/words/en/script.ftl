@@ -13,6 +13,7 @@ script-claim-link-not-copied = The browser does not let the link be copied: { $l
 script-claim-comment-on = Comment on these words
 script-palette-not-loaded = The list did not load. Press Enter to search.
 script-filter-type = Type a filter
+script-import-stopped = Stopped.
 script-check-no-other = This sentence has no other to be joined with.
 script-check-decided = This sentence is decided, so it keeps its words.
 script-claim-there = There:

@@ -8,8 +8,10 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::task::JoinHandle;
 use docket::desk::Desk;
 use docket::desk::people::NewPerson;
+use docket::domain::fetch::Policy;
 use docket::domain::person::{Actor, Role};
 use docket::domain::time::Instant;
+use docket::fetch::Fetcher;
 use docket::mail::Mailer;
 use docket::store::Store;
 use docket::store::db::Place;
@@ -45,6 +47,7 @@ struct Node {
     demo: bool,
     mail: bool,
     runs: Option<Mailer>,
+    fetches_nothing: bool,
 }
 
 /// A running Docket; it ends with the story.
@@ -92,10 +95,22 @@ impl TestApp {
         Self::node(Arc::new(database), Arc::new(TurnedWorld::default()), node)
     }
 
+    /// Another server on the same database, which fetches nothing.
+    pub fn that_fetches_nothing(&self) -> Self {
+        let node = Node {
+            fetches_nothing: true,
+            ..Node::default()
+        };
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), node)
+    }
+
     fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>, node: Node) -> Self {
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
-        let desk = Desk::new(store.clone());
+        // Of this machine only the first address, on which the stories' own sites are.
+        let here = Policy::Public(vec!["127.0.0.1:*".parse().expect("a network")]);
+        let policy = if node.fetches_nothing { Policy::Off } else { here };
+        let desk = Desk::new(store.clone()).with_fetcher(Fetcher::new(policy, "https://desk.example"));
         let desk = if node.mail { desk.with_mail() } else { desk };
         let beside = node.runs.map(|mailer| {
             let desk = desk.clone();

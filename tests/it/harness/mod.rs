@@ -30,6 +30,7 @@ pub mod page;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod selftest;
+pub mod site;
 pub mod smtp;
 pub mod watchdog;
 

@@ -149,6 +149,21 @@ impl Form {
         self
     }
 
+    /// Puts one more file into a file field that takes several.
+    pub fn and_attach(mut self, name: &str, file: &str, content: impl Into<Bytes>) -> Self {
+        let kind = Kind::File {
+            name: file.to_owned(),
+            content: content.into(),
+        };
+        self.fields.push(Field {
+            name: name.to_owned(),
+            value: String::new(),
+            kind,
+            sent: true,
+        });
+        self
+    }
+
     /// Sends the form by this button rather than by none.
     pub fn press(mut self, name: &str, value: &str) -> Self {
         let field = self.find(name, |field| {

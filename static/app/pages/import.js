@@ -1,0 +1,3 @@
+import { watchWorking } from '../working.js';
+
+watchWorking();
