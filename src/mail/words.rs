@@ -102,7 +102,8 @@ pub fn message(sender: &Sender, letter: &Letter) -> Result<Message, String> {
 /// A message that says only that mail works.
 pub fn test(sender: &Sender, to: Mailbox, now: Instant) -> Result<Message, String> {
     let body = format!("This desk can send mail: {}\n", sender.origin);
-    let message = sender.begin(to, now).message_id(None);
+    let id = format!("<test.{}@{}>", now.micros(), sender.host);
+    let message = sender.begin(to, now).message_id(Some(id));
     let message = message.subject("Mail from Docket works");
     message.body(body).map_err(|error| error.to_string())
 }

@@ -73,6 +73,7 @@ fn help_teaches_and_wrong_arguments_end_with_2() {
         "export",
         "audit",
         "backup",
+        "mail",
     ] {
         assert!(out(&help).contains(command), "{command}");
     }
