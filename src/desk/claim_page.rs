@@ -340,6 +340,10 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
     let more_events = i64::try_from(events.len()).is_ok_and(|count| count > EVENTS);
     events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
     let may = may(&claim, who);
+    let said = comments::of_claim(db, claim.id, COMMENTS)?;
+    let threads = said.iter().filter(|comment| comment.parent_id.is_none());
+    let answers = threads.map(|thread| Part::Answer(thread.id));
+    let parts: Vec<Part> = Part::ON_PAGE.into_iter().chain(answers).collect();
     let mut sheet = Sheet {
         tags: claims::tags(db, claim.id)?,
         found: claims::found_in(db, &anchors)?,
@@ -352,11 +356,11 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             verdict.as_ref().map_or(&[], |version| version.rests_on.as_slice()),
         ),
         files: files(db, &listed)?,
-        comments: comments::of_claim(db, claim.id, COMMENTS)?,
+        comments: said,
         mentions: comments::mentions_in(db, claim.id)?,
         versions: verdicts::numbers(db, claim.id)?,
         requests: reply_requests::of_claim(db, claim.id)?,
-        drafts: drafts::of(db, who.id(), claim.number, &Part::ON_PAGE)?,
+        drafts: drafts::of(db, who.id(), claim.number, &parts)?,
         approvals: match &verdict {
             Some(version) => verdicts::approvals(db, version.verdict.id)?,
             None => Vec::new(),

@@ -68,12 +68,7 @@ impl Desk {
             };
             comments::add(tx.db(), &comment)?;
             let names = mention(tx, &comment)?;
-            let written = if comment.parent_id.is_some() {
-                Part::Answer
-            } else {
-                Part::Comment
-            };
-            forget_in(tx, number, written)?;
+            forget_in(tx, number, form.parent.map_or(Part::Comment, Part::Answer))?;
             claim.comments = claim.comments.saturating_add(1);
             claim.updated_at = tx.now();
             claims::save_counts(tx.db(), &claim)?;

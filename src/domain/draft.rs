@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::claim::{parse_reference, reference};
+use crate::domain::id::CommentId;
 
 /// The most bytes of a draft.
 pub const DRAFT_MOST: usize = 128 * 1_024;
@@ -12,7 +13,7 @@ pub const DRAFTS_MOST: i64 = 100;
 /// For how many days a draft is kept.
 pub const DRAFT_DAYS: i64 = 30;
 
-/// A form of a claim, as it stands in addresses: `verdict`, `source-3`.
+/// A form of a claim, as it stands in addresses: `verdict`, `source-3`, `answer-` and the id of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The next version of the verdict.
@@ -21,8 +22,8 @@ pub enum Part {
     Edit,
     /// A new thread.
     Comment,
-    /// An answer in a thread.
-    Answer,
+    /// An answer in the thread that this comment begins.
+    Answer(CommentId),
     /// A new source.
     Source,
     /// A change of the source of this number.
@@ -32,8 +33,8 @@ pub enum Part {
 }
 
 impl Part {
-    /// Those on the page of the claim.
-    pub const ON_PAGE: [Part; 5] = [Part::Verdict, Part::Comment, Part::Answer, Part::Source, Part::Reply];
+    /// Those on the page of every claim; each thread has one for its answer besides.
+    pub const ON_PAGE: [Part; 4] = [Part::Verdict, Part::Comment, Part::Source, Part::Reply];
 
     /// What a draft of this part of a claim is kept under: `C-0147 verdict`.
     #[must_use]
@@ -54,7 +55,7 @@ impl Part {
             Part::Verdict => "the verdict".to_owned(),
             Part::Edit => "the wording and details".to_owned(),
             Part::Comment => "a comment".to_owned(),
-            Part::Answer => "an answer".to_owned(),
+            Part::Answer(_) => "an answer".to_owned(),
             Part::Source => "a new source".to_owned(),
             Part::Amend(position) => format!("source {position}"),
             Part::Reply => "a reply request".to_owned(),
@@ -74,7 +75,7 @@ impl fmt::Display for Part {
             Part::Verdict => f.write_str("verdict"),
             Part::Edit => f.write_str("edit"),
             Part::Comment => f.write_str("comment"),
-            Part::Answer => f.write_str("answer"),
+            Part::Answer(thread) => write!(f, "answer-{thread}"),
             Part::Source => f.write_str("source"),
             Part::Amend(position) => write!(f, "source-{position}"),
             Part::Reply => f.write_str("reply"),
@@ -90,13 +91,16 @@ impl FromStr for Part {
             "verdict" => Part::Verdict,
             "edit" => Part::Edit,
             "comment" => Part::Comment,
-            "answer" => Part::Answer,
             "source" => Part::Source,
             "reply" => Part::Reply,
-            other => {
-                let position = other.strip_prefix("source-").and_then(|number| number.parse().ok());
-                Part::Amend(position.filter(|position| *position > 0).ok_or(())?)
-            }
+            other => match other.split_once('-') {
+                Some(("answer", thread)) => Part::Answer(thread.parse().map_err(drop)?),
+                Some(("source", number)) => {
+                    let position = number.parse().ok().filter(|position| *position > 0);
+                    Part::Amend(position.ok_or(())?)
+                }
+                _ => return Err(()),
+            },
         })
     }
 }
@@ -131,12 +135,23 @@ mod tests {
 
     #[test]
     fn parts_are_read_back() {
-        for part in Part::ON_PAGE.into_iter().chain([Part::Edit, Part::Amend(12)]) {
+        let thread = "01890000-0000-7000-8000-000000000000".parse().unwrap();
+        let others = [Part::Answer(thread), Part::Edit, Part::Amend(12)];
+        for part in Part::ON_PAGE.into_iter().chain(others) {
             assert_eq!(part.to_string().parse(), Ok(part));
             assert_eq!(Part::of_subject(&part.subject(147)), Some(part));
             assert_eq!(Part::claim_of_subject(&part.subject(147)), Some(147));
         }
-        for wrong in ["", "source-", "source-0", "source-x", "verdict-1", "person"] {
+        for wrong in [
+            "",
+            "source-",
+            "source-0",
+            "source-x",
+            "verdict-1",
+            "answer",
+            "answer-1",
+            "person",
+        ] {
             assert_eq!(wrong.parse::<Part>(), Err(()), "{wrong}");
         }
     }

@@ -25,7 +25,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
     let used = sheet.drafts.iter().find(|kept| Some(kept.part) == draft);
     let form = |id: &'static str| match (refused, used) {
         (Some(refused), _) if refused.id == id => refused.clone(),
-        (None, Some(kept)) if form_id(kept.part) == id => drafts::form_of(kept, id),
+        (None, Some(kept)) if form_id(kept.part) == id => taken_up(kept, id),
         _ => Form::named(id),
     };
     let claim = &sheet.claim;
@@ -109,12 +109,20 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
     page
 }
 
+/// The form as its draft has it; an answer says which thread it is for.
+fn taken_up(kept: &Kept, id: &'static str) -> Form {
+    match kept.part {
+        Part::Answer(thread) => drafts::form_of(kept, id).with("parent", thread.to_string()),
+        _ => drafts::form_of(kept, id),
+    }
+}
+
 /// The form of the page that a draft belongs to.
 fn form_id(part: Part) -> &'static str {
     match part {
         Part::Verdict => "verdict",
         Part::Comment => "comment",
-        Part::Answer => "reply",
+        Part::Answer(_) => "reply",
         Part::Source => "source",
         Part::Reply => "reply-request",
         Part::Edit | Part::Amend(_) => "",
@@ -123,11 +131,13 @@ fn form_id(part: Part) -> &'static str {
 
 /// Offers a draft beside its form; if that is not there any more, to be copied.
 fn offer(sheet: &Sheet, kept: &Kept, page: &mut ClaimPage) {
-    let thread = |thread: &comments::ThreadView| thread.id == kept.draft.value("parent");
     let has_form = match kept.part {
         Part::Verdict => page.verdict_form.is_some(),
         Part::Comment => page.talk.form.is_some(),
-        Part::Answer => page.talk.form.is_some() && page.talk.open.iter().chain(&page.talk.settled).any(thread),
+        Part::Answer(_) => {
+            let mut threads = page.talk.open.iter().chain(&page.talk.settled);
+            threads.any(|thread| thread.reply.is_some() && thread.draft == kept.part.to_string())
+        }
         Part::Source => page.source_form.is_some(),
         Part::Reply => page.request_form.is_some(),
         Part::Edit | Part::Amend(_) => false,

@@ -6,6 +6,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::claim_page::{Comment, Sheet};
 use crate::desk::comments::CommentForm;
+use crate::domain::draft::Part;
 use crate::domain::id::{CommentId, PersonId};
 use crate::domain::refusal::Refusal;
 use crate::web::answer::{Answer, done, see_other};
@@ -66,6 +67,8 @@ pub struct ThreadView {
     pub comments: Vec<CommentView>,
     /// The form for an answer; none for who may not.
     pub reply: Option<Form>,
+    /// What a draft of the answer is kept under.
+    pub draft: String,
 }
 
 /// A comment.
@@ -154,6 +157,7 @@ fn view(sheet: &Sheet, thread: &[&Comment], typed: &Form) -> Option<ThreadView> 
                 Form::named("reply")
             }
         }),
+        draft: Part::Answer(first.id).to_string(),
         id,
     })
 }

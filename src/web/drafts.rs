@@ -65,11 +65,7 @@ pub fn offer(number: i64, kept: &Kept, now_version: i32, filled: bool, now: Inst
     let page = match kept.part {
         Part::Edit => format!("{}/edit?draft=edit", address(number)),
         Part::Amend(position) => format!("{0}/sources/{position}?draft={1}", address(number), kept.part),
-        Part::Answer => format!(
-            "{}?draft=answer#comment-{}",
-            address(number),
-            kept.draft.value("parent")
-        ),
+        Part::Answer(thread) => format!("{}?draft={}#comment-{thread}", address(number), kept.part),
         part => format!("{}?draft={part}#{part}-form", address(number)),
     };
     OfferView {

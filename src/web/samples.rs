@@ -650,6 +650,7 @@ fn talk() -> Talk {
             words: prose::paragraphs(words),
         }],
         reply: Some(Form::named("reply")),
+        draft: format!("answer-{id}"),
     };
     Talk {
         open: vec![thread(

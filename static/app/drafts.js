@@ -55,7 +55,7 @@ class Draft {
     this.saving?.abort();
     this.saving = new AbortController();
     const written = this.isChanged ? this.fields.filter((el) => !isTick(el) || el.checked).map((el) => [el.name, el.value]) : [];
-    const about = ['version', 'parent'].map((name) => [name, this.hidden(name)]).filter(([, value]) => value && written.length > 0);
+    const about = [['version', this.hidden('version')]].filter(([, value]) => value && written.length > 0);
     try {
       const answer = await fetch(this.form.dataset.draft, {
         method: 'POST',

@@ -12,6 +12,7 @@ stories!(
     a_draft_without_its_form_can_be_copied,
     drafts_are_bounded_and_private,
     every_form_of_a_claim_keeps_its_draft,
+    each_thread_has_its_own_draft,
 );
 
 async fn write(client: &Client, claim: &str, part: &str, fields: &[(&str, &str)]) -> Page {
@@ -25,6 +26,13 @@ async fn taken(app: &TestApp) -> (Client, String) {
     act(&reviewer, &claim, "start", &[]).await;
     source(&reviewer, &claim, "Register", "Harbour", "primary").await;
     (reviewer, claim)
+}
+
+/// Writes a comment; gives its id.
+async fn comment(client: &Client, claim: &str, fields: &[(&str, &str)]) -> String {
+    let said = client.post_form(&format!("{claim}/comments"), fields).await;
+    let to = said.header("location").expect("a comment that was taken");
+    to.rsplit_once("#comment-").unwrap().1.to_owned()
 }
 
 async fn a_draft_is_offered_until_it_is_saved(app: TestApp) {
@@ -170,16 +178,7 @@ async fn drafts_are_bounded_and_private(app: TestApp) {
 
 async fn every_form_of_a_claim_keeps_its_draft(app: TestApp) {
     let (reviewer, claim) = taken(&app).await;
-    let said = reviewer
-        .post_form(&format!("{claim}/comments"), &[("body", "First.")])
-        .await;
-    let thread = said
-        .header("location")
-        .unwrap()
-        .rsplit_once("#comment-")
-        .unwrap()
-        .1
-        .to_owned();
+    let answer = format!("answer-{}", comment(&reviewer, &claim, &[("body", "First.")]).await);
     for (part, field, to) in [("source", "title", "sources"), ("reply", "whom", "replies")] {
         write(&reviewer, &claim, part, &[(field, "Typed before")]).await;
         let page = reviewer.get(&format!("{claim}?draft={part}")).await;
@@ -189,13 +188,13 @@ async fn every_form_of_a_claim_keeps_its_draft(app: TestApp) {
             "{part}"
         );
     }
-    write(&reviewer, &claim, "answer", &[("parent", &thread), ("body", "Second.")]).await;
-    let page = reviewer.get(&format!("{claim}?draft=answer")).await;
+    write(&reviewer, &claim, &answer, &[("body", "Second.")]).await;
+    let page = reviewer.get(&format!("{claim}?draft={answer}")).await;
     assert_eq!(page.form(&format!("{claim}/comments")).value("body"), Some("Second."));
     let answered = reviewer.submit(page.form(&format!("{claim}/comments"))).await;
     let page = reviewer.follow(&answered).await;
     assert_eq!(page.words(".msg .words"), ["First.", "Second."]);
-    assert!(!words(&page, "[data-offer=answer]").contains("You wrote"), "saved");
+    assert_eq!(words(&page, &format!("[data-offer={answer}]")), "", "saved");
 
     let amend = format!("{claim}/sources/1");
     write(
@@ -224,4 +223,37 @@ async fn every_form_of_a_claim_keeps_its_draft(app: TestApp) {
     assert_eq!(form.value("statement"), Some("Three boats were sold."));
     assert_eq!(editor.submit(form).await.status, 303);
     assert_eq!(words(&editor.get(&edit).await, "[data-offer]"), "");
+}
+
+async fn each_thread_has_its_own_draft(app: TestApp) {
+    let (reviewer, claim) = taken(&app).await;
+    let mut threads = Vec::new();
+    for body in ["Who sold them?", "Who bought them?"] {
+        threads.push(comment(&reviewer, &claim, &[("body", body)]).await);
+    }
+    let part = |thread: &str| format!("answer-{thread}");
+    for (thread, typed) in threads.iter().zip(["The harbour office.", "Nobody knows."]) {
+        assert_eq!(
+            write(&reviewer, &claim, &part(thread), &[("body", typed)]).await.status,
+            200
+        );
+    }
+    for (thread, typed) in threads.iter().zip(["The harbour office.", "Nobody knows."]) {
+        let page = reviewer.get(&format!("{claim}?draft={}", part(thread))).await;
+        assert_eq!(words(&page, &format!("#answer-{thread}")), typed);
+        assert_eq!(page.words(".thread form[data-filled]").len(), 1, "no other form has it");
+    }
+    let body = [("parent", threads[0].as_str()), ("body", "The harbour office.")];
+    comment(&reviewer, &claim, &body).await;
+    let page = reviewer.get(&claim).await;
+    assert_eq!(
+        words(&page, &format!("[data-offer={}]", part(&threads[0]))),
+        "",
+        "saved"
+    );
+    let kept = words(&page, &format!("[data-offer={}]", part(&threads[1])));
+    assert!(kept.contains("You wrote this"), "{kept}");
+    // A draft under the name that answers once shared is no draft of any form.
+    let wrong = write(&reviewer, &claim, "answer", &[("body", "x")]).await;
+    assert_eq!(wrong.status, 404);
 }
