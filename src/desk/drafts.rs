@@ -4,7 +4,7 @@
 use crate::desk::Desk;
 use crate::desk::claims::no_claim;
 use crate::domain::draft::{DRAFT_MOST, DRAFTS_MOST, Draft, Part};
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
@@ -12,7 +12,7 @@ use crate::domain::time::Instant;
 use crate::store::db::Db;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::fault::{Failure, Outcome};
-use crate::store::{Tx, claims};
+use crate::store::{Tx, claims, submissions};
 
 /// A draft as it is kept.
 #[derive(Debug, Clone)]
@@ -27,32 +27,44 @@ pub struct Kept {
 
 impl Desk {
     /// Keeps what whoever asks has written into a form of a claim, in place of what they wrote before; an empty draft
-    /// is forgotten.
+    /// is forgotten. Gives when; nothing where the form (`once`) was saved meanwhile, so that what comes late does not
+    /// bring its draft back.
     ///
     /// # Errors
     /// `NotFound`; `TooLarge`.
-    pub async fn save_draft(&self, who: &Actor, number: i64, part: Part, draft: Draft) -> Outcome<Instant> {
+    pub async fn save_draft(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        part: Part,
+        draft: Draft,
+    ) -> Outcome<Option<Instant>> {
         rights::require(who.role(), Right::Comment)?;
         let body = serde_json::to_string(&draft).map_err(|error| Failure::fault(error.to_string()))?;
         if body.len() > DRAFT_MOST {
             let words = format!("A draft takes {} KiB. Save what you have written.", DRAFT_MOST / 1_024);
             return Err(Refusal::TooLarge(words).into());
         }
-        self.store
+        self.store()
             .write(who, move |tx| {
                 tx.housekeeping();
                 let at = tx.now();
-                if claims::by_number(tx.db(), number)?.is_none() {
+                // Every act that saves a form locks its claim too: one that is under way has ended when this goes on.
+                if claims::lock(tx.db(), number)?.is_none() {
                     return Err(no_claim(number));
                 }
-                let Some(me) = tx.actor().id() else { return Ok(at) };
+                let Some(me) = tx.actor().id() else { return Ok(None) };
+                if carried_out(tx.db(), once)? {
+                    return Ok(None);
+                }
                 if draft.is_empty() {
                     drafts::forget(tx.db(), me, &part.subject(number))?;
                 } else {
                     drafts::save(tx.db(), me, &part.subject(number), &body, at)?;
                     drafts::forget_beyond(tx.db(), me, DRAFTS_MOST)?;
                 }
-                Ok(at)
+                Ok(Some(at))
             })
             .await
     }
@@ -63,7 +75,7 @@ impl Desk {
     /// A fault.
     pub async fn discard_draft(&self, who: &Actor, number: i64, part: Part) -> Outcome<()> {
         rights::require(who.role(), Right::Comment)?;
-        self.store
+        self.store()
             .write(who, move |tx| {
                 tx.housekeeping();
                 forget_in(tx, number, part)
@@ -77,8 +89,23 @@ impl Desk {
     /// A fault.
     pub async fn draft(&self, who: &Actor, number: i64, part: Part) -> Outcome<Option<Kept>> {
         let me = who.id();
-        self.store.read(move |db| Ok(of(db, me, number, &[part])?.pop())).await
+        self.store()
+            .read(move |db| Ok(of(db, me, number, &[part])?.pop()))
+            .await
     }
+
+    /// Whether a form that was sent was carried out: the answer to it may have been lost on its way.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn has_arrived(&self, who: &Actor, once: SubmissionId) -> Outcome<bool> {
+        rights::require(who.role(), Right::Read)?;
+        self.store().read(move |db| carried_out(db, Some(once))).await
+    }
+}
+
+fn carried_out(db: &mut Db, once: Option<SubmissionId>) -> Outcome<bool> {
+    Ok(once.map_or(Ok(None), |once| submissions::result(db, once))?.is_some())
 }
 
 /// Forgets the draft of a form that is being saved.

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::desk::drafts::Kept;
 use crate::domain::draft::{Draft, Part};
+use crate::domain::id::SubmissionId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::web::answer::{Answer, done};
@@ -21,12 +22,14 @@ use crate::web::session::Visit;
 pub const ROUTES: &[Route] = &[
     ("POST", "/claims/{claim}/drafts/{part}"),
     ("POST", "/claims/{claim}/drafts/{part}/discard"),
+    ("GET", "/sent/{once}"),
 ];
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/claims/{claim}/drafts/{part}").route(web::post().to(save)))
-        .service(web::resource("/claims/{claim}/drafts/{part}/discard").route(web::post().to(discard)));
+        .service(web::resource("/claims/{claim}/drafts/{part}/discard").route(web::post().to(discard)))
+        .service(web::resource("/sent/{once}").route(web::get().to(sent)));
 }
 
 /// What was written into a form and not saved, offered again.
@@ -104,8 +107,14 @@ async fn save(visit: Visit, named: Path<(String, String)>, fields: Fields) -> An
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect(),
     };
-    let at = visit.desk().save_draft(&visit.who, number, part, draft).await?;
-    let words = format!("Draft kept, {}", moments::when(at, visit.desk().now()).words);
+    let kept = visit
+        .desk()
+        .save_draft(&visit.who, fields.once(), number, part, draft)
+        .await?;
+    let words = match kept {
+        Some(at) => format!("Draft kept, {}", moments::when(at, visit.desk().now()).words),
+        None => "Saved already".to_owned(),
+    };
     Ok(HttpResponse::Ok().json(json!({ "words": words })))
 }
 
@@ -119,4 +128,10 @@ async fn discard(visit: Visit, named: Path<(String, String)>) -> Answer {
         _ => address(number),
     };
     done(&back, "Draft discarded")
+}
+
+/// Whether a form was carried out, for a browser that never saw the answer.
+async fn sent(visit: Visit, once: Path<SubmissionId>) -> Answer {
+    let arrived = visit.desk().has_arrived(&visit.who, *once).await?;
+    Ok(HttpResponse::Ok().json(json!({ "arrived": arrived })))
 }

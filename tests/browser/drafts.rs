@@ -99,3 +99,94 @@ async fn a_draft_is_taken_up_or_discarded_without_script() {
     plain.follow("[data-offer=comment] button").await;
     assert_eq!(plain.count("[data-offer]").await, 0);
 }
+
+#[actix_web::test]
+async fn what_could_not_be_sent_is_offered_again_until_it_is_saved() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (claim, reviewer) = claim_in_research(&app).await;
+    let typed = "Which of the two truces is meant?";
+    reviewer.visit(&claim).await;
+    reviewer.type_into("#comment-body", typed).await;
+    // First there is no connection, then the server answers with an error.
+    reviewer.cut_network(true).await;
+    reviewer.click("#comment-form > .acts button").await;
+    let failed = "return !document.querySelector('#comment-form')";
+    reviewer.wait_until(failed, Vec::new()).await;
+    reviewer.cut_network(false).await;
+    reviewer.visit(&claim).await;
+    reviewer.wait_for_text("#comment-form", BACK).await;
+    reviewer.wait_for_value("#comment-body", typed).await;
+    assert_eq!(reviewer.axe().await, Vec::<String>::new());
+    reviewer.shot("draft-back-1440-light").await;
+    let elsewhere = "document.querySelector('#comment-form').action = '/nowhere'";
+    reviewer.run(elsewhere, Vec::new()).await;
+    reviewer.follow("#comment-form > .acts button").await;
+    assert_eq!(reviewer.path().await, "/nowhere");
+    reviewer.visit(&claim).await;
+    reviewer.wait_for_value("#comment-body", typed).await;
+    reviewer.follow("#comment-form > .acts button").await;
+    reviewer.wait_for_text("#talk .thread", typed).await;
+    saved(&reviewer, &claim).await;
+}
+
+/// Nothing that was typed into the claim is kept any more, here or by the server.
+async fn saved(visitor: &Visitor, claim: &str) {
+    visitor.visit(claim).await;
+    let kept = "return !Object.keys(sessionStorage).some((name) => name.startsWith('draft '))";
+    visitor.wait_until(kept, Vec::new()).await;
+    assert!(!visitor.words().await.contains(BACK), "what was saved is no draft");
+    assert_eq!(visitor.count("[data-offer]").await, 0);
+}
+
+#[actix_web::test]
+async fn a_refused_form_left_behind_comes_back() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (claim, reviewer) = claim_in_research(&app).await;
+    reviewer.visit(&claim).await;
+    // A verdict without a rating is refused; the page with the reasons is left without a word more.
+    reviewer.unfold("#verdict-form").await;
+    let typed = "Both sides ended the truce in writing.";
+    reviewer.type_into("#verdict-form [name=summary]", typed).await;
+    reviewer.follow("#verdict-form button[value=propose]").await;
+    reviewer.wait_for("#verdict-form .errors").await;
+    reviewer.wait_for_value("#verdict-form [name=summary]", typed).await;
+    assert!(!reviewer.words().await.contains(BACK), "it never was away");
+    reviewer.visit("/mine").await;
+    reviewer.visit(&claim).await;
+    reviewer.wait_for_text("#verdict-form", BACK).await;
+    reviewer.wait_for_value("#verdict-form [name=summary]", typed).await;
+}
+
+#[actix_web::test]
+async fn what_was_begun_on_an_older_version_comes_back_to_be_compared() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (claim, _) = claim_in_research(&app).await;
+    let (editor, admin) = (
+        Visitor::signed_in(&app, "editor").await,
+        Visitor::signed_in(&app, "admin").await,
+    );
+    let edit = format!("{claim}/edit");
+    editor.visit(&edit).await;
+    editor.type_into("[name=statement]", "The May truce has ended.").await;
+    editor.cut_network(true).await;
+    editor.click("form.fields button.primary").await;
+    let failed = "return !document.querySelector('form.fields')";
+    editor.wait_until(failed, Vec::new()).await;
+    editor.cut_network(false).await;
+    admin.visit(&edit).await;
+    admin.type_into("[name=said_by]", "Orla Finch").await;
+    admin.follow("form.fields button.primary").await;
+    editor.visit(&edit).await;
+    editor
+        .wait_for_text("form.fields", "Somebody saved another version since")
+        .await;
+    editor
+        .wait_for_value("[name=statement]", "The May truce has ended.")
+        .await;
+    editor.follow("form.fields button.primary").await;
+    editor.wait_for_text("[data-side=theirs]", "Orla Finch").await;
+    editor.follow("button[form=compare]").await;
+    editor.wait_for_text("h1", "The May truce has ended.").await;
+    assert!(editor.words().await.contains("Orla Finch"), "both are kept");
+    saved(&editor, &edit).await;
+}

@@ -1,6 +1,6 @@
 //! What was written and not saved: kept by the server, offered again, forgotten.
 
-use super::claims::{act, claim, source, words};
+use super::claims::{act, claim, once, source, words};
 use crate::harness::Client;
 use crate::harness::app::TestApp;
 use crate::harness::page::Page;
@@ -13,6 +13,8 @@ stories!(
     drafts_are_bounded_and_private,
     every_form_of_a_claim_keeps_its_draft,
     each_thread_has_its_own_draft,
+    what_comes_late_does_not_bring_a_saved_draft_back,
+    a_browser_asks_what_arrived,
 );
 
 async fn write(client: &Client, claim: &str, part: &str, fields: &[(&str, &str)]) -> Page {
@@ -256,4 +258,45 @@ async fn each_thread_has_its_own_draft(app: TestApp) {
     // A draft under the name that answers once shared is no draft of any form.
     let wrong = write(&reviewer, &claim, "answer", &[("body", "x")]).await;
     assert_eq!(wrong.status, 404);
+}
+
+async fn what_comes_late_does_not_bring_a_saved_draft_back(app: TestApp) {
+    let (reviewer, claim) = taken(&app).await;
+    let offered = async || words(&reviewer.get(&claim).await, "[data-offer=comment]");
+    for round in 0..5 {
+        let (mark, body) = (once(), format!("Who sold them? {round}"));
+        let fields = [("once", mark.as_str()), ("body", body.as_str())];
+        assert_eq!(write(&reviewer, &claim, "comment", &fields).await.status, 200);
+        // Saved and kept at the same moment, in whichever order.
+        let (_, kept) = futures_util::future::join(
+            comment(&reviewer, &claim, &fields),
+            write(&reviewer, &claim, "comment", &fields),
+        )
+        .await;
+        assert_eq!((kept.status, offered().await), (200, String::new()));
+        let late = write(&reviewer, &claim, "comment", &fields).await;
+        assert!(late.text().contains("Saved already"), "{late:?}");
+        assert_eq!(offered().await, "");
+    }
+    // What another tab writes is another form.
+    let other = [("once", once()), ("body", "Who bought them?".to_owned())];
+    let other: Vec<(&str, &str)> = other.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(write(&reviewer, &claim, "comment", &other).await.status, 200);
+    assert!(offered().await.contains("You wrote this"));
+}
+
+async fn a_browser_asks_what_arrived(app: TestApp) {
+    let (reviewer, claim) = taken(&app).await;
+    let [arrived, refused] = [once(), once()];
+    comment(&reviewer, &claim, &[("once", &arrived), ("body", "Who sold them?")]).await;
+    let empty = [("once", refused.as_str()), ("body", " ")];
+    assert_eq!(
+        reviewer.post_form(&format!("{claim}/comments"), &empty).await.status,
+        422
+    );
+    for (mark, told) in [(&arrived, r#"{"arrived":true}"#), (&refused, r#"{"arrived":false}"#)] {
+        assert_eq!(reviewer.get(&format!("/sent/{mark}")).await.text(), told);
+    }
+    assert_eq!(reviewer.get("/sent/nonsense").await.status, 404);
+    assert_eq!(app.visitor().get(&format!("/sent/{arrived}")).await.status, 303);
 }
