@@ -6,8 +6,8 @@ use std::time::Duration;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CacheControl, CacheDirective, ContentEncoding};
 use actix_web::web::{self, Bytes, ServiceConfig};
-use futures_util::Stream;
 use futures_util::stream::unfold;
+use futures_util::{Stream, StreamExt};
 use serde::Serialize;
 use tokio::time::Instant;
 
@@ -41,37 +41,51 @@ async fn events(visit: Visit, query: Query, request: actix_web::HttpRequest) -> 
     let after = heard.unwrap_or_else(|| query.text("after")).parse::<i64>();
     let after = after.map_err(|_| Problem::malformed("Say behind which event the stream begins: after=0."))?;
     let following = visit.desk().follow(&visit.who, after).await?;
+    let lives = async move || visit.desk().session_lives(&visit.token).await.unwrap_or(false);
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream; charset=utf-8")
         .insert_header(CacheControl(vec![CacheDirective::NoStore]))
         // Compression would hold the messages back.
         .insert_header(ContentEncoding::Identity)
         .insert_header(("x-accel-buffering", "no"))
-        .streaming(stream(visit, following)))
+        .streaming(stream(messages(following), lives, BEATS_EVERY)))
 }
 
-fn stream(visit: Visit, following: Following) -> impl Stream<Item = Result<Bytes, Infallible>> {
+/// What a stream tells: the changes as they come, a line that says nothing when `every` went by without any. At least
+/// that often it asks whether the session still `lives`, and ends if not.
+fn stream(
+    news: impl Stream<Item = Bytes>,
+    lives: impl AsyncFn() -> bool,
+    every: Duration,
+) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let first = Some(Bytes::from_static(COMES_BACK.as_bytes()));
-    let checks = Instant::now() + BEATS_EVERY;
     unfold(
-        (visit, following, first, checks),
-        |(visit, mut following, first, checks)| async move {
+        (Box::pin(news), lives, first, Instant::now() + every),
+        move |(mut news, lives, first, checks)| async move {
             if let Some(first) = first {
-                return Some((Ok(first), (visit, following, None, checks)));
+                return Some((Ok(first), (news, lives, None, checks)));
             }
             let told = tokio::select! {
-                changes = following.next() => message(&*changes?),
-                () = tokio::time::sleep_until(checks) => Some(Bytes::from_static(b":\n\n")),
+                told = news.next() => told?,
+                () = tokio::time::sleep_until(checks) => Bytes::from_static(b":\n\n"),
             };
             // However much there is to tell, a session that ended meanwhile hears no more of it.
             let due = Instant::now() >= checks;
-            if due && !visit.desk().session_lives(&visit.token).await.unwrap_or(false) {
+            if due && !lives().await {
                 return None;
             }
-            let checks = if due { Instant::now() + BEATS_EVERY } else { checks };
-            Some((Ok(told?), (visit, following, None, checks)))
+            let checks = if due { Instant::now() + every } else { checks };
+            Some((Ok(told), (news, lives, None, checks)))
         },
     )
+}
+
+/// The changes as messages, until the server stops.
+fn messages(following: Following) -> impl Stream<Item = Bytes> {
+    unfold(following, |mut following| async move {
+        let changes = following.next().await?;
+        Some((message(&changes)?, following))
+    })
 }
 
 fn message(changes: &Changes) -> Option<Bytes> {
@@ -116,4 +130,32 @@ async fn be_present(visit: Visit, fields: Fields) -> Answer {
 async fn leave(visit: Visit, fields: Fields) -> Answer {
     visit.desk().leave(&visit.who, fields.text("subject")).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A desk where something happens without end.
+    fn busy() -> impl Stream<Item = Bytes> {
+        unfold((), |()| async {
+            tokio::task::yield_now().await;
+            Some((Bytes::from_static(b"data: {}\n\n"), ()))
+        })
+    }
+
+    #[actix_web::test]
+    async fn a_stream_that_is_never_still_ends_with_its_session() {
+        let told = stream(busy(), async || false, Duration::from_millis(20));
+        let told: Vec<_> = told.collect().await;
+        assert!(told.len() > 1, "what happened before is told");
+    }
+
+    #[actix_web::test]
+    async fn a_still_stream_beats_while_its_session_lives() {
+        let still = futures_util::stream::pending();
+        let told = stream(still, async || true, Duration::from_millis(1));
+        let told: Vec<_> = told.take(3).map(|told| told.unwrap_or_default()).collect().await;
+        assert_eq!(told, [COMES_BACK, ":\n\n", ":\n\n"]);
+    }
 }

@@ -28,7 +28,8 @@ async fn who(app: &TestApp, name: &str) -> Actor {
     person.unwrap().actor()
 }
 
-async fn claim(app: &TestApp, statement: &str) {
+/// Makes a claim; gives the number of the last event then.
+async fn claim(app: &TestApp, statement: &str) -> i64 {
     let form = ClaimForm {
         statement: statement.to_owned(),
         risk: "standard".to_owned(),
@@ -39,6 +40,7 @@ async fn claim(app: &TestApp, statement: &str) {
         .create_claim(&who(app, "editor").await, None, form)
         .await
         .unwrap();
+    app.desk.events().await.unwrap()
 }
 
 async fn next(following: &mut Following) -> Arc<Changes> {
@@ -46,13 +48,16 @@ async fn next(following: &mut Following) -> Arc<Changes> {
     changes.expect("a message").expect("a stream that goes on")
 }
 
-/// Reads on until the claim is told of, by its name or with everything else, as when a server has just started.
-async fn hear_of(following: &mut Following, claim: &str) {
+/// Reads on until the claim is told of: by its name, or with everything up to the event that made it (`written`), as
+/// when a server has just started. Everything up to an earlier event tells nothing of it.
+async fn hear_of(following: &mut Following, claim: &str, written: i64) {
     loop {
         let changes = next(following).await;
-        if changes.everything || changes.claims.contains(claim) {
+        let with_everything = changes.everything && changes.number >= written;
+        if with_everything || changes.claims.contains(claim) {
             return;
         }
+        assert!(changes.number < written, "{claim} was passed over: {changes:?}");
     }
 }
 
@@ -62,12 +67,12 @@ async fn what_one_node_writes_is_told_on_the_other(first: TestApp) {
     let head = second.desk.events().await.unwrap();
     let mut here = first.desk.follow(&reviewer, head).await.unwrap();
     let mut there = second.desk.follow(&reviewer, head).await.unwrap();
-    claim(&first, "The pier is closed.").await;
-    hear_of(&mut here, "C-0001").await;
-    hear_of(&mut there, "C-0001").await;
-    claim(&second, "The pier opens in May.").await;
-    hear_of(&mut here, "C-0002").await;
-    hear_of(&mut there, "C-0002").await;
+    let written = claim(&first, "The pier is closed.").await;
+    hear_of(&mut here, "C-0001", written).await;
+    hear_of(&mut there, "C-0001", written).await;
+    let written = claim(&second, "The pier opens in May.").await;
+    hear_of(&mut here, "C-0002", written).await;
+    hear_of(&mut there, "C-0002", written).await;
 }
 
 async fn whoever_comes_back_hears_what_was_missed(app: TestApp) {
@@ -80,10 +85,11 @@ async fn whoever_comes_back_hears_what_was_missed(app: TestApp) {
     assert_eq!(missed.claims.iter().collect::<Vec<_>>(), ["C-0001", "C-0002"]);
     assert!(!missed.everything && missed.number > head);
     let mut up_to_date = app.desk.follow(&reviewer, missed.number).await.unwrap();
+    let mut written = 0;
     for number in 0..510 {
-        claim(&app, &format!("The pier is {number} years old.")).await;
+        written = claim(&app, &format!("The pier is {number} years old.")).await;
     }
-    hear_of(&mut up_to_date, "C-0512").await;
+    hear_of(&mut up_to_date, "C-0512", written).await;
     let mut late = app.desk.follow(&reviewer, head).await.unwrap();
     let told = next(&mut late).await;
     assert!(told.everything && told.claims.is_empty(), "too much to tell one by one");
