@@ -2,7 +2,7 @@
 
 use crate::desk::drafts::forget_in;
 use crate::desk::{Desk, notifications, tags};
-use crate::domain::claim::{self as words, DismissReason, Priority, Risk};
+use crate::domain::claim::{self as words, Priority, Risk};
 use crate::domain::dashboard;
 use crate::domain::draft::Part;
 use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
@@ -12,7 +12,7 @@ use crate::domain::refusal::{FieldConflict, Problems, Refusal, Stale};
 use crate::domain::rights::{self, Right};
 use crate::domain::text::is_undecided;
 use crate::domain::time::Instant;
-use crate::domain::workflow::{self, Action, Standing, State};
+use crate::domain::workflow::{self, Action, Standing};
 use crate::store::claims::{self, Anchor, Claim};
 use crate::store::fault::{Failure, Outcome};
 use crate::store::{Tx, counters, log};
@@ -170,7 +170,7 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
 }
 
 /// Notes to whom the actor gives a claim, so that lists of people begin with them.
-fn hand_over(tx: &mut Tx<'_>, to: PersonId) -> Outcome<()> {
+pub(crate) fn hand_over(tx: &mut Tx<'_>, to: PersonId) -> Outcome<()> {
     let (by, at) = (tx.actor().id(), tx.now());
     Ok(by.map_or(Ok(()), |by| claims::handed(tx.db(), by, to, at))?)
 }
@@ -211,38 +211,6 @@ pub fn add_anchors_in(tx: &mut Tx<'_>, claim: ClaimId, known: Vec<Anchor>, new: 
         claims::add_anchor(tx.db(), &anchor)?;
     }
     Ok(())
-}
-
-/// Takes a claim back that was made a moment ago and that nobody has worked on: the undo of triage.
-///
-/// # Errors
-/// `NotNow` when somebody has worked on it since.
-pub fn discard_in(tx: &mut Tx<'_>, id: ClaimId) -> Outcome<()> {
-    let Some(claim) = claims::by_id(tx.db(), id)? else {
-        return Ok(());
-    };
-    let before = load(tx, claim.number)?;
-    if before.state == State::Dismissed {
-        return Ok(());
-    }
-    let untouched = before.state == State::ToCheck
-        && before.step == 1
-        && before.version == 1
-        && before.sources == 0
-        && before.comments == 0
-        && claims::kin(tx.db(), id)? == (Vec::new(), Vec::new());
-    if !untouched {
-        return Err(Refusal::NotNow(format!(
-            "{} has been worked on since, so it stays. Dismiss it on its own page if it is not to be checked.",
-            before.reference()
-        ))
-        .into());
-    }
-    let mut after = before.clone();
-    after.state = State::Dismissed;
-    after.closed_reason = DismissReason::Mistake.code().to_owned();
-    after.closed_note = "Undone in triage".to_owned();
-    save_step(tx, &before, after, "claim.dismiss", "Undone in triage")
 }
 
 /// A claim that this act is about to change.

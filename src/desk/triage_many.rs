@@ -3,16 +3,17 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::desk::Desk;
-use crate::desk::triage::{Decide, decide_in};
+use crate::desk::triage::{Decide, Tallies, decide_in};
 use crate::domain::article::SENTENCES_A_PART;
 use crate::domain::claim::Decision;
 use crate::domain::id::{Article as ArticleKind, ArticleId, PersonId, SentenceId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
+use crate::store::Tx;
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
-use crate::store::{Tx, sentences};
+use crate::store::sentences::{self, Sentence};
 
 /// A decision about several sentences of an article.
 #[derive(Debug, Clone)]
@@ -47,11 +48,12 @@ pub type Left = Vec<(SentenceId, Refusal)>;
 
 impl Desk {
     /// Decides several sentences as one act. What somebody else decided meanwhile stays as it is and is reported;
-    /// the others are decided. Sent again, it does nothing, and reports what does not stand as it wanted.
+    /// the others are decided. When all of them are reported, nothing was changed. Sent again, it does nothing, and
+    /// reports what does not stand as it wanted.
     ///
     /// # Errors
-    /// `NotAllowed`, `NotFound`; `NotNow` when none of them could be decided; `Invalid` for the reason, the assignee or
-    /// the duplicate, which all share, and for no or too many sentences.
+    /// `NotAllowed`, `NotFound`; `Invalid` for the reason, the assignee or the duplicate, which all share, and for no or
+    /// too many sentences.
     pub async fn decide_many(&self, who: &Actor, once: Option<SubmissionId>, act: DecideMany) -> Outcome<Left> {
         rights::require(who.role(), Right::Triage)?;
         let most = usize::try_from(SENTENCES_A_PART).unwrap_or(usize::MAX);
@@ -65,17 +67,20 @@ impl Desk {
         let left = Arc::new(Mutex::new(None));
         let told = Arc::clone(&left);
         let (marked, decision, me) = (act.marked.clone(), act.decision, who.id());
-        self.act::<ArticleKind>(who, once, move |tx| {
+        let done = self.act::<ArticleKind>(who, once, move |tx| {
             let left = decide_each(tx, &act)?;
+            let none = (left.len() == act.marked.len()).then(|| none_of_them(&left));
             *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(left);
-            Ok(act.article)
-        })
-        .await?;
+            none.map_or(Ok(act.article), |refusal| Err(refusal.into()))
+        });
+        let done = done.await;
         let told = left.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match told {
-            Some(left) => Ok(left),
+        match (done, told) {
+            (Ok(_), Some(left)) => Ok(left),
+            (Err(Failure::Refused(_)), Some(left)) if left.len() == marked.len() => Ok(left),
+            (Err(failure), _) => Err(failure),
             // It was carried out before, and the answer may never have arrived.
-            None => {
+            (Ok(_), None) => {
                 self.store()
                     .read(move |db| not_as_wanted(db, &marked, decision, me))
                     .await
@@ -86,19 +91,25 @@ impl Desk {
 
 /// The sentences that somebody else has decided, or that stand otherwise than they were to.
 fn not_as_wanted(db: &mut Db, marked: &[Mark], decision: Decision, me: Option<PersonId>) -> Outcome<Left> {
-    let mut left = Left::new();
-    for mark in marked {
-        let now = sentences::by_id(db, mark.sentence)?;
-        if !now.is_some_and(|now| now.decision == decision && now.decided_by == me) {
-            let words = "Somebody else was first, or you have decided it otherwise since. It is as it was.";
-            left.push((mark.sentence, Refusal::NotNow(words.to_owned())));
-        }
-    }
-    Ok(left)
+    let now = sentences::by_ids(db, &ids(marked))?;
+    let as_wanted = |mark: &&Mark| {
+        let now = now.iter().find(|now| now.id == mark.sentence);
+        now.is_some_and(|now| now.decision == decision && now.decided_by == me)
+    };
+    let words = "Somebody else was first, or you have decided it otherwise since. It is as it was.";
+    let others = marked.iter().filter(|mark| !as_wanted(mark));
+    Ok(others
+        .map(|mark| (mark.sentence, Refusal::NotNow(words.to_owned())))
+        .collect())
+}
+
+fn ids(marked: &[Mark]) -> Vec<SentenceId> {
+    marked.iter().map(|mark| mark.sentence).collect()
 }
 
 fn decide_each(tx: &mut Tx<'_>, act: &DecideMany) -> Outcome<Left> {
-    let mut left = Left::new();
+    sentences::lock_all(tx.db(), &ids(&act.marked))?;
+    let (mut left, mut tallies) = (Left::new(), Tallies::default());
     for mark in &act.marked {
         let one = Decide {
             sentence: mark.sentence,
@@ -109,7 +120,7 @@ fn decide_each(tx: &mut Tx<'_>, act: &DecideMany) -> Outcome<Left> {
             assignee: act.assignee,
             duplicate_of: act.duplicate_of.clone(),
         };
-        match decide_one(tx, &one) {
+        match decide_one(tx, &mut tallies, &one) {
             Ok(()) => {}
             Err(Failure::Refused(why @ (Refusal::Stale(_) | Refusal::NotNow(_) | Refusal::NotFound(_)))) => {
                 left.push((mark.sentence, why));
@@ -117,24 +128,34 @@ fn decide_each(tx: &mut Tx<'_>, act: &DecideMany) -> Outcome<Left> {
             Err(failure) => return Err(failure),
         }
     }
-    if left.len() == act.marked.len() {
-        return Err(none_of_them(&left).into());
-    }
+    tallies.write(tx)?;
     Ok(left)
 }
 
-/// Taking one sentence of a claim back takes the claim back, and so its other sentences with it.
-fn decide_one(tx: &mut Tx<'_>, act: &Decide) -> Outcome<()> {
-    if act.decision == Decision::Undecided {
-        let now = sentences::lock(tx.db(), act.sentence)?;
-        if now.is_some_and(|now| now.decision == Decision::Undecided && !now.aside) {
-            return Ok(());
+/// Taking one sentence of a claim back takes the claim back, and so its other sentences with it; a claim that comes back
+/// brings them along too.
+fn decide_one(tx: &mut Tx<'_>, tallies: &mut Tallies, act: &Decide) -> Outcome<()> {
+    let (me, at) = (tx.actor().id(), tx.now());
+    let now = sentences::lock(tx.db(), act.sentence)?;
+    let is_done = |now: &Sentence| match act.decision {
+        Decision::Undecided => now.decision == Decision::Undecided && !now.aside,
+        Decision::Claim => {
+            now.decision == Decision::Claim
+                && now.version > act.version
+                && now.decided_by == me
+                && now.decided_at == Some(at)
         }
+        _ => false,
+    };
+    if now.is_some_and(|now| is_done(&now)) {
+        return Ok(());
     }
-    decide_in(tx, act)
+    decide_in(tx, tallies, act)
 }
 
-fn none_of_them(left: &Left) -> Refusal {
+/// Why a decision about several sentences changed none of them.
+#[must_use]
+pub fn none_of_them(left: &Left) -> Refusal {
     let why = match left.first() {
         Some((_, Refusal::Stale(stale))) => stale.what.clone(),
         Some((_, why)) => why.to_string(),

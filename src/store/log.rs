@@ -275,6 +275,17 @@ pub fn of_claim(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Event>> {
     page_of_claim(db, claim, "", None, most)
 }
 
+/// How many events of a claim have one of these reasons.
+///
+/// # Errors
+/// The database's own.
+pub fn number_with_reason(db: &mut Db, claim: ClaimId, reasons: &[&str]) -> Rows<i64> {
+    event::table
+        .filter(event::claim_id.eq(claim).and(event::reason.eq_any(reasons)))
+        .count()
+        .get_result(db)
+}
+
 /// A page of a claim's events, newest first, whose actions begin with `kind` (all for nothing): those before the
 /// event of a number, or (`newer`) the ones behind it.
 ///

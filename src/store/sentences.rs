@@ -209,6 +209,19 @@ pub fn lock(db: &mut Db, id: SentenceId) -> Rows<Option<Sentence>> {
     locked!(db, sentence::table.filter(sentence::id.eq(id)), first).optional()
 }
 
+/// Sentences that this transaction is about to change, locked in one order, so that no two acts on several of them
+/// wait for each other.
+///
+/// # Errors
+/// The database's own.
+pub fn lock_all(db: &mut Db, ids: &[SentenceId]) -> Rows<Vec<Sentence>> {
+    locked!(
+        db,
+        sentence::table.filter(sentence::id.eq_any(ids)).order(sentence::id),
+        load
+    )
+}
+
 /// The sentences of a paragraph, about to be changed, in order.
 ///
 /// # Errors
@@ -246,6 +259,14 @@ pub fn lock_touched(db: &mut Db, revision: RevisionId, start: i32, end: i32) -> 
             .order(sentence::position),
         load
     )
+}
+
+/// These sentences, whatever text they are of.
+///
+/// # Errors
+/// The database's own.
+pub fn by_ids(db: &mut Db, ids: &[SentenceId]) -> Rows<Vec<Sentence>> {
+    sentence::table.filter(sentence::id.eq_any(ids)).load(db)
 }
 
 /// These sentences of a text, in order.

@@ -2,7 +2,7 @@
 
 use crate::desk::alike::Candidate;
 use crate::desk::articles::{ArticlePart, ArticlesPage, Line as Sentence};
-use crate::desk::triage::Triage;
+use crate::desk::triage_page::Triage;
 use crate::domain::article::{Cursor, Tally, cut};
 use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
 use crate::domain::id::{ArticleId, PersonId};

@@ -5,8 +5,9 @@ use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::Failure;
 use crate::desk::articles::At;
-use crate::desk::triage::{Decide, Passage, Selection};
-use crate::desk::triage_many::{DecideMany, Left, Mark};
+use crate::desk::triage::Decide;
+use crate::desk::triage_many::{DecideMany, Left, Mark, none_of_them};
+use crate::desk::triage_passages::{Passage, Selection};
 use crate::domain::claim::Decision;
 use crate::domain::id::{ArticleId, Person, PersonId, SentenceId};
 use crate::domain::refusal::Refusal;
@@ -155,6 +156,9 @@ async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answe
         return tell_many(&visit, *id, &marked, decided).await;
     }
     let left = decided?;
+    if left.len() == marked.len() {
+        return Err(none_of_them(&left).into());
+    }
     let back = match fields.int::<i32>("part") {
         Some(part) if part > 1 => format!("/articles/{id}/triage?part={part}"),
         _ => format!("/articles/{id}/triage"),

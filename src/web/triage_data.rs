@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::desk::Failure;
 use crate::desk::alike::Candidate;
 use crate::desk::articles::{ArticlePart, At, Line};
-use crate::desk::triage_many::{Left, Mark};
+use crate::desk::triage_many::{Left, Mark, none_of_them};
 use crate::domain::id::{ArticleId, SentenceId};
 use crate::domain::workflow::State;
 use crate::web::answer::{Answer, HasWords};
@@ -120,6 +120,10 @@ pub async fn tell(visit: &Visit, id: SentenceId, problem: Option<&Problem>) -> A
 /// How the part with the marked sentences stands now, and which of them were left as they were.
 pub async fn tell_many(visit: &Visit, id: ArticleId, marked: &[Mark], decided: Result<Left, Failure>) -> Answer {
     let (left, problem) = match decided {
+        Ok(left) if left.len() == marked.len() => {
+            let problem = Problem::from(none_of_them(&left));
+            (left, Some(problem))
+        }
         Ok(left) => (left, None),
         Err(failure) => (Left::new(), Some(Problem::from(failure))),
     };

@@ -115,7 +115,8 @@ export class Outbox extends EventTarget {
   settle(job, answer) {
     if (this.closed) return;
     const why = { detail: reason(answer), code: answer.body.code };
-    const left = answer.ok ? (answer.body.left ?? []) : job.marks.map(({ id }) => ({ sentence: id, ...why }));
+    const told = answer.body.left ?? [];
+    const left = answer.ok || told.length > 0 ? told : job.marks.map(({ id }) => ({ sentence: id, ...why }));
     const dropped = left.length > 0 ? this.refuse(job, left, answer.body) : [];
     this.unsent.remove(this.name(job));
     const settled = [job.once, ...dropped];
@@ -140,7 +141,7 @@ export class Outbox extends EventTarget {
       const { decision, more } = wanted.get(mark.id) ?? job;
       const now = sentences.find(({ sentence }) => sentence === mark.id)?.version ?? version;
       const { detail, code } = gone.get(mark.id);
-      this.refused.set(`${this.name(job)} ${mark.id}`, { ...job, decision, more, marks: [{ ...mark, version: now }], detail, code });
+      this.refused.set(`${this.name(job)} ${String(mark.number).padStart(6, '0')} ${mark.id}`, { ...job, decision, more, marks: [{ ...mark, version: now }], detail, code });
     }
     return dropped;
   }

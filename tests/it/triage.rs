@@ -5,11 +5,12 @@ use docket::desk::articles::{ArticlePart, At, Line};
 use docket::desk::triage::Decide;
 use docket::domain::article::Tally;
 use docket::domain::claim::Decision;
-use docket::domain::id::{ArticleId, SentenceId};
+use docket::domain::id::{ArticleId, PersonId, SentenceId};
 use docket::domain::person::Role;
 use docket::domain::refusal::Refusal;
+use docket::domain::workflow::State;
 use docket::store::alike::candidates;
-use docket::store::counters;
+use docket::store::{claims, counters};
 use hyper::Method;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -26,6 +27,9 @@ stories!(
     two_people_decide_at_the_same_moment,
     a_decision_sent_twice_acts_once,
     a_claim_that_was_worked_on_stays,
+    a_claim_that_was_undone_comes_back_as_it_stood,
+    a_claim_of_two_sentences_comes_back_whole,
+    sentences_that_were_joined_since_make_another_claim,
     a_claim_is_made_from_half_a_sentence,
     a_claim_is_made_from_two_sentences,
     words_that_do_not_stand_there_are_refused,
@@ -251,6 +255,135 @@ async fn a_claim_that_was_worked_on_stays(newsroom: Newsroom) {
         told["detail"].as_str().unwrap().contains("C-0001 has been worked on"),
         "{told}"
     );
+}
+
+/// The state and the assignee of a claim.
+async fn standing(newsroom: &Newsroom, number: i64) -> (State, Option<PersonId>) {
+    let claim = newsroom.store.read(move |db| Ok(claims::by_number(db, number)?));
+    let claim = claim.await.unwrap().expect("a claim of this number");
+    (claim.state, claim.assignee_id)
+}
+
+async fn a_claim_that_was_undone_comes_back_as_it_stood(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Reviewer).await;
+    let ana = newsroom.colleague("Ana Sand", Role::Reviewer).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    let takes = line(&newsroom, &mina, id, "takes effect").await.sentence.id;
+    let [of_leo, of_ana] = [&leo, &ana].map(|person| person.who.id().unwrap().to_string());
+    let mut version = 0;
+    let mut decided = async |fields: &[(&str, &str)]| {
+        version += 1;
+        let seen = version.to_string();
+        let fields = [&[("version", seen.as_str())][..], fields].concat();
+        let (status, told) = decide(&mina, voted, &fields).await;
+        assert_eq!(status, 200, "{told}");
+        told["claim"].clone()
+    };
+    assert_eq!(decided(&[("decision", "claim"), ("assignee", &of_leo)]).await, "C-0001");
+    assert_eq!(decided(&[("decision", "undecided")]).await, Value::Null);
+    assert_eq!(standing(&newsroom, 1).await, (State::Dismissed, leo.who.id()));
+    // Again, also by way of another decision, and as often as one likes.
+    for other in ["undecided", "not_a_claim", "later"] {
+        assert_eq!(decided(&[("decision", "claim")]).await, "C-0001");
+        assert_eq!(standing(&newsroom, 1).await, (State::ToCheck, leo.who.id()), "{other}");
+        assert_eq!(decided(&[("decision", other)]).await, Value::Null);
+    }
+    assert_eq!(decided(&[("decision", "claim"), ("assignee", &of_ana)]).await, "C-0001");
+    assert_eq!(standing(&newsroom, 1).await, (State::ToCheck, ana.who.id()));
+    let (_, told) = decide(&mina, takes, &[("version", "1"), ("decision", "claim")]).await;
+    assert_eq!(told["claim"], "C-0002", "no number was left out");
+    let told = mina
+        .browser
+        .get("/claims/C-0001/history")
+        .await
+        .words(".tl li")
+        .join("\n");
+    for (words, times) in [
+        ("created the claim", 1),
+        ("dismissed it (taken up by mistake): Undone in triage", 4),
+        ("reopened it: Decided again in triage", 4),
+    ] {
+        assert_eq!(told.matches(words).count(), times, "{words}: {told}");
+    }
+    // Whoever works on it now keeps it.
+    let step = 9;
+    newsroom
+        .desk
+        .assign_claim(&mina.who, None, 1, step, leo.who.id())
+        .await
+        .unwrap();
+    let seen = (version + 1).to_string();
+    let (status, told) = decide(&mina, voted, &[("version", &seen), ("decision", "undecided")]).await;
+    assert_eq!(status, 409, "{told}");
+    let part = part(&newsroom, &mina, id).await;
+    assert_eq!(part.article.tally(), recount(&part));
+}
+
+async fn a_claim_of_two_sentences_comes_back_whole(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let action = format!("/articles/{id}/claims");
+    let page = mina.browser.get(&format!("/articles/{id}")).await;
+    let form = page
+        .form(&action)
+        .fill("statement", "Talks delayed over technical differences");
+    let form = form.fill(
+        "exact",
+        "Talks about the night boats were delayed\n\n\u{201c}technical\u{201d} differences",
+    );
+    assert_eq!(mina.browser.submit(form).await.status, 303);
+    let talks = line(&newsroom, &mina, id, "Talks about").await.sentence.id;
+    let spoke = async || line(&newsroom, &mina, id, "The operator spoke").await;
+    assert_eq!(
+        decide(&mina, talks, &[("version", "2"), ("decision", "later")]).await.0,
+        200
+    );
+    assert_eq!(spoke().await.sentence.decision, Decision::Undecided);
+    let (status, told) = decide(&mina, talks, &[("version", "3"), ("decision", "claim")]).await;
+    assert_eq!((status, &told["claim"]), (200, &"C-0001".into()), "{told}");
+    let both = spoke().await;
+    assert_eq!((both.sentence.decision, both.claim), (Decision::Claim, Some(1)));
+    // Both at once as well: the first brings the second along.
+    let marks = |versions: [i32; 2]| {
+        let [one, two] = [talks, both.sentence.id];
+        [format!("{one}.{}", versions[0]), format!("{two}.{}", versions[1])]
+    };
+    let group = async |decision: &str, versions: [i32; 2]| {
+        let [one, two] = marks(versions);
+        let fields = [("mark", one.as_str()), ("mark", &two), ("decision", decision)];
+        let answer = mina.browser.post_form(&format!("/articles/{id}/decide"), &fields).await;
+        mina.browser.follow(&answer).await.words(".flash").join(" ")
+    };
+    assert_eq!(group("undecided", [4, 4]).await, "2 sentences: untriaged.");
+    assert_eq!(group("claim", [5, 5]).await, "2 sentences: claim.");
+    let both = spoke().await;
+    assert_eq!((both.claim, both.sentence.version), (Some(1), 6));
+    let statement = newsroom.store.read(|db| Ok(claims::by_number(db, 1)?));
+    let statement = statement.await.unwrap().unwrap().statement;
+    assert_eq!(statement, "Talks delayed over technical differences");
+    let part = part(&newsroom, &mina, id).await;
+    assert_eq!(part.article.tally(), recount(&part));
+}
+
+async fn sentences_that_were_joined_since_make_another_claim(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let voted = line(&newsroom, &mina, id, "voted 7 to 2").await.sentence.id;
+    for (version, decision) in [("1", "claim"), ("2", "undecided")] {
+        let fields = [("version", version), ("decision", decision)];
+        assert_eq!(decide(&mina, voted, &fields).await.0, 200);
+    }
+    let fields = [("version", "3"), ("next_version", "1")];
+    let joined = mina
+        .browser
+        .post_form(&format!("/sentences/{voted}/join"), &fields)
+        .await;
+    assert_eq!(joined.status, 303, "{joined:?}");
+    let (status, told) = decide(&mina, voted, &[("version", "4"), ("decision", "claim")]).await;
+    assert_eq!((status, &told["claim"]), (200, &"C-0002".into()), "{told}");
+    assert_eq!(standing(&newsroom, 1).await.0, State::Dismissed);
 }
 
 async fn a_claim_is_made_from_half_a_sentence(newsroom: Newsroom) {

@@ -18,6 +18,7 @@ stories!(
     a_group_sent_again_tells_what_it_left_and_nothing_builds_on_that,
     a_wrong_assignee_changes_none_of_them,
     several_are_ticked_without_script,
+    groups_that_cross_wait_for_each_other,
     a_kept_decision_never_becomes_anothers,
     what_builds_on_a_refused_decision_is_refused_too,
     states_tell_who_else_decided,
@@ -112,6 +113,27 @@ async fn what_a_colleague_decided_stays_and_is_reported(newsroom: Newsroom) {
     let words = told["detail"].as_str().unwrap();
     assert!(words.starts_with("None of the 3 sentences was changed."), "{words}");
     assert_eq!(told["sentences"].as_array().unwrap().len(), seen.len());
+    // Each is told by itself, so that the script can offer to change it.
+    let left = told["left"].as_array().unwrap();
+    assert_eq!(left.len(), 3);
+    assert!(left.iter().all(|one| one["code"] == "stale"), "{told}");
+    let words = left[1]["detail"].as_str().unwrap();
+    assert!(
+        words.starts_with("Leo Brandt made this the claim C-0001 today"),
+        "{words}"
+    );
+    let marked = now[0..3]
+        .iter()
+        .map(|line| format!("{}.1", line.sentence.id))
+        .collect::<Vec<_>>();
+    let mut fields: Vec<(&str, &str)> = marked.iter().map(|mark| ("mark", mark.as_str())).collect();
+    fields.push(("decision", "later"));
+    let plain = mina.browser.post_form(&format!("/articles/{id}/decide"), &fields).await;
+    assert_eq!(plain.status, 409);
+    assert!(
+        plain.text().contains("None of the 3 sentences was changed."),
+        "{plain:?}"
+    );
 }
 
 async fn many_sent_twice_act_once(newsroom: Newsroom) {
@@ -207,6 +229,27 @@ async fn several_are_ticked_without_script(newsroom: Newsroom) {
         told.starts_with("1 sentence: not a claim. 1 was left as it was: Mina Okafor marked this"),
         "{told}"
     );
+}
+
+async fn groups_that_cross_wait_for_each_other(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    let mut backwards = lines(&newsroom, &mina, id).await;
+    let forwards = backwards.clone();
+    backwards.reverse();
+    let later = [("decision", "later")];
+    let both = futures_util::future::join(
+        decide_marked(&mina, id, &forwards, &later),
+        decide_marked(&leo, id, &backwards, &[("decision", "claim")]),
+    )
+    .await;
+    let mut statuses = [both.0.0, both.1.0];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409], "whoever is second is told: {both:?}");
+    let part = newsroom.desk.article(&mina.who, id, At::Part(1)).await.unwrap();
+    assert_eq!(part.article.later + part.article.claims, part.article.sentences);
+    assert_eq!(part.article.undecided, 0);
 }
 
 async fn a_kept_decision_never_becomes_anothers(newsroom: Newsroom) {
