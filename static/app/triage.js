@@ -1,8 +1,9 @@
-import { $, all, icon, keep, make, recall, say, wait } from './core.js';
+import { $, all, icon, make, say, wait } from './core.js';
 import { DECISIONS, isOpen } from './decisions.js';
 import { bind } from './keys.js';
 import { Alike, findClaims, marks } from './triage_alike.js';
 import { Picker } from './triage_picker.js';
+import { Steps } from './triage_steps.js';
 import { Strip } from './triage_strip.js';
 
 const COUNTS = ['decided', 'total', 'claims', 'not_claims', 'later', 'left', 'worth_left'];
@@ -30,7 +31,6 @@ export class Triage {
     this.saved = new Map(this.sentences.map((s) => [s, { ...s.dataset }]));
     this.known = Object.fromEntries(COUNTS.map((name) => [name, Number($(`.legend [data-count="${name}"]`).textContent)]));
     this.marked = new Set();
-    this.memory = `undo ${this.article} ${this.part}`;
     this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
     all('[data-script]').forEach((el) => (el.hidden = false));
     all('[data-plain]').forEach((el) => (el.hidden = true));
@@ -38,24 +38,13 @@ export class Triage {
     this.alike = new Alike(this.article, this.now('alike'), this.forms.length > 0 && ((claim) => this.decide('duplicate', { duplicate_of: claim })));
     if (this.forms.length > 0) this.pickers = { duplicate: this.claimPicker(), assign: this.peoplePicker() };
     this.overlay();
-    // Sentences may have been joined, split or decided by others since: what does not stand as it was left is forgotten.
-    const kept = (recall(this.memory) ?? []).map((entry) => ({ ...entry, before: this.found(entry) }));
-    this.done = kept.filter(({ before }) => before.length > 0);
-    if (this.done.length > 0) this.recent();
+    const shown = (index) => ({ number: index + this.first, words: this.words(this.sentences[index]) });
+    this.steps = new Steps(`undo ${this.article} ${this.part}`, this.sentences, this.now('recent'), shown);
     this.listen(main);
     const named = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
     if (named && this.sentences[named - this.first] && !location.search.includes('at=')) this.select(named - this.first);
     else this.show();
     this.current.scrollIntoView({ block: 'nearest' });
-  }
-
-  // The sentences of a step, where they stand now, as far as they are still as the step left them.
-  found({ state, before = [] }) {
-    const at = before.map((one) => ({ ...one, index: this.sentences.findIndex(({ dataset }) => dataset.id === one.id) }));
-    return at.filter(({ index }) => {
-      const now = this.sentences[index]?.dataset;
-      return now && !now.by && isOpen(now.state) === isOpen(state);
-    });
   }
 
   listen(main) {
@@ -271,9 +260,8 @@ export class Triage {
     });
     const once = this.outbox.put({ article: this.article, part: this.part, decision, more, marks: about });
     for (const index of targets) this.pend(this.sentences[index], state);
-    if (!undoing) this.done.push({ once, state, before });
+    if (!undoing) this.steps.add({ once, state, before });
     this.unmark();
-    this.recent();
     const left = this.tally();
     const what = targets.length === 1 ? `Sentence ${targets[0] + this.first}` : counted(targets.length);
     say(`${what}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
@@ -304,16 +292,10 @@ export class Triage {
 
   // Takes the last step back, whether it was about one sentence or several.
   undo() {
-    const last = this.done.pop();
-    if (!last) return say('Nothing to undo.');
-    this.select(last.before[0].index);
-    const back = ({ state }) => (isOpen(state) ? 'undecided' : state in DECISIONS ? state : 'claim');
-    const groups = Map.groupBy(last.before, (one) => (back(one) === 'duplicate' ? `duplicate ${one.claim}` : back(one)));
-    for (const group of groups.values()) {
-      const decision = back(group[0]);
-      const more = decision === 'duplicate' ? { duplicate_of: group[0].claim } : {};
-      this.decide(decision, more, { targets: group.map(({ index }) => index), undoing: true });
-    }
+    const back = this.steps.takeLast();
+    if (back.length === 0) return say('Nothing to undo.');
+    this.select(Math.min(...back.flatMap(({ targets }) => targets)));
+    for (const { decision, more, targets } of back) this.decide(decision, more, { targets, undoing: true });
   }
 
   // What was decided here before the page was opened, and is not saved yet.
@@ -336,12 +318,7 @@ export class Triage {
       const s = this.sentences.find(({ dataset }) => dataset.id === id);
       if (s && !this.outbox.holds(id)) this.rest(s);
     }
-    // What was not done cannot be undone; what was decided before it can.
-    for (const entry of this.done.filter(({ once }) => once === job.once)) {
-      entry.before = entry.before.filter(({ index }) => !left.includes(this.sentences[index].dataset.id));
-    }
-    this.done = this.done.filter(({ before }) => before.length > 0);
-    this.recent();
+    this.steps.drop(job.once, left);
     if (body.counts) this.known = body.counts;
     this.tally();
     this.show();
@@ -353,15 +330,8 @@ export class Triage {
     if (!s || told.version < Number(this.saved.get(s).version)) return;
     const state = isOpen(told.state) ? 'untriaged' : told.state;
     this.saved.set(s, { state, label: told.state_label, claim: told.claim, version: told.version, by: told.initials, byName: told.by });
-    if (told.by) this.leave(told.sentence);
+    if (told.by) this.steps.leave(told.sentence);
     if (!this.outbox.holds(told.sentence)) this.rest(s);
-  }
-
-  // What a colleague has decided since is not ours to take back.
-  leave(id) {
-    for (const entry of this.done) entry.before = entry.before.filter((one) => one.id !== id);
-    this.done = this.done.filter(({ before }) => before.length > 0);
-    this.recent();
   }
 
   rest(s) {
@@ -422,21 +392,6 @@ export class Triage {
 
   firstLater() {
     return this.sentences.findIndex((s) => s.dataset.state === 'later');
-  }
-
-  // The last decisions, which a reload of the tab keeps.
-  recent() {
-    const rows = this.done.slice(-3).reverse().map(({ before, state }) => {
-      const [{ index }] = before;
-      const { label, icon: name } = DECISIONS[state];
-      const chip = make('span', { className: 'chip' }, icon(name), label);
-      chip.dataset.state = state;
-      const words = make('a', { href: `#s${index + this.first}`, textContent: before.length > 1 ? counted(before.length) : this.words(this.sentences[index]), dir: 'auto' });
-      return make('li', {}, make('span', { className: 'num', textContent: index + this.first }), chip, words);
-    });
-    this.now('recent').replaceChildren(...rows);
-    $('[data-undo]').hidden = this.done.length === 0;
-    keep(this.memory, this.done);
   }
 
   open(name) {

@@ -279,3 +279,92 @@ async fn whoever_signs_out_is_told_what_is_lost() {
     editor.wait_until(SENT, Vec::new()).await;
     assert_eq!(decisions(&app, id).await[0], Decision::Undecided);
 }
+
+#[actix_web::test]
+async fn what_a_colleague_decided_since_is_not_undone() {
+    let (app, id, editor) = deciding().await;
+    for key in ["n", "n", "n"] {
+        editor.press(key).await;
+    }
+    editor.wait_until_saved().await;
+    // The page has heard of it: the undo passes the sentence over.
+    colleague_decides(&app, id, 3, Decision::Claim).await;
+    editor.wait_for("#s3[data-by=AD]").await;
+    editor.press("u").await;
+    editor.wait_for("#s2[data-state=untriaged]:not([data-pending])").await;
+    assert_eq!(
+        decisions(&app, id).await.get(..3).unwrap(),
+        [Decision::NotAClaim, Decision::Undecided, Decision::Claim]
+    );
+    // The page has not: the server refuses, and it is told who was first.
+    editor.cut_network(true).await;
+    colleague_decides(&app, id, 1, Decision::Later).await;
+    editor.press("u").await;
+    editor.wait_for("#s1[data-pending]").await;
+    editor.cut_network(false).await;
+    editor
+        .wait_for_text(
+            "[data-now=trouble]",
+            "Sentence 1 was not changed. Admin Desk put this off today",
+        )
+        .await;
+    editor
+        .wait_for_text("[data-now=trouble] .btn:nth-of-type(2)", "Take it back")
+        .await;
+    editor.wait_for("#s1[data-state=later][data-by=AD]").await;
+    assert_eq!(decisions(&app, id).await[0], Decision::Later);
+    editor.click("[data-now=trouble] .btn:nth-of-type(2)").await;
+    editor.wait_for("#s1[data-state=untriaged]:not([data-pending])").await;
+    assert_eq!(decisions(&app, id).await[0], Decision::Undecided);
+}
+
+#[actix_web::test]
+async fn undo_without_a_connection_arrives_with_it() {
+    let (app, id, editor) = deciding().await;
+    editor.press("c").await;
+    editor.wait_until_saved().await;
+    editor.cut_network(true).await;
+    // One step was saved, the other only made: both are taken back, and one is made again.
+    editor.press("l").await;
+    editor.press("u").await;
+    editor.press("u").await;
+    editor.press("n").await;
+    editor
+        .wait_for_text(".unsent [role=status]", "Your last 4 decisions are not saved yet.")
+        .await;
+    assert_eq!(editor.states().await.get(..2).unwrap(), ["not_a_claim", "untriaged"]);
+    editor.cut_network(false).await;
+    editor.wait_until_saved().await;
+    assert_eq!(
+        decisions(&app, id).await.get(..2).unwrap(),
+        [Decision::NotAClaim, Decision::Undecided]
+    );
+    assert_eq!(editor.count(".unsent .note").await, 0);
+}
+
+#[actix_web::test]
+async fn a_group_that_came_too_late_is_offered_again_one_by_one() {
+    let (app, id, editor) = deciding().await;
+    editor.cut_network(true).await;
+    for key in ["x", "j", "x", "c"] {
+        editor.press(key).await;
+    }
+    colleague_decides(&app, id, 1, Decision::Later).await;
+    colleague_decides(&app, id, 2, Decision::NotAClaim).await;
+    editor.cut_network(false).await;
+    for (number, did) in [(1, "put this off"), (2, "marked this as not a claim")] {
+        let words = format!("Sentence {number} was not changed. Admin Desk {did} today");
+        editor.wait_for_text("[data-now=trouble]", &words).await;
+    }
+    let again = "[data-now=trouble] .btn:nth-of-type(2)";
+    assert_eq!(editor.text(again).await, "Change it to \u{201c}Claim\u{201d}");
+    assert_eq!(editor.axe().await, [""; 0]);
+    editor.click(again).await;
+    editor.wait_for("#s1[data-claim='C-0001']:not([data-pending])").await;
+    editor.click("[data-now=trouble] .btn").await;
+    editor.wait_until(SENT, Vec::new()).await;
+    assert_eq!(
+        decisions(&app, id).await.get(..2).unwrap(),
+        [Decision::Claim, Decision::NotAClaim]
+    );
+}

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::stage::{Visitor, actor, import};
 use crate::harness::app::{TestApp, email};
 use crate::harness::{OnDatabase, TestDatabase};
+use crate::newsroom::long_article;
 
 const EARLIER: &str = "Rye prices\n\nThe mill sold rye for 12 crowns a sack. The mill bought rye for 9 crowns a sack. The \
                        bakers of Ostra paid 14 crowns for a sack of rye.\n";
@@ -201,4 +202,69 @@ async fn whoever_wants_to_stay_stays() {
     editor.wait_until_saved().await;
     editor.wait_for_cursor(1).await;
     editor.wait_for("#s1[data-state=not_a_claim]").await;
+}
+
+#[actix_web::test]
+async fn a_claim_taken_back_and_made_again_keeps_its_number_and_its_person() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (id, editor) = article(&app, "editor").await;
+    editor.press("a").await;
+    editor.type_into("[data-find=people]", "revie").await;
+    editor
+        .wait_for_text("[data-offers=people] li:only-child", "Reviewer Desk")
+        .await;
+    editor.press("Enter").await;
+    editor.wait_for_cursor(2).await;
+    editor.wait_until_saved().await;
+    // Another decision takes its place, and is undone: what stood before stands again.
+    editor.click("#s1").await;
+    editor.press("n").await;
+    editor.press("u").await;
+    editor.wait_until_saved().await;
+    editor.wait_for("#s1[data-claim='C-0001']").await;
+    let reviewer = actor(&app, &email("reviewer")).await;
+    assert_eq!(app.desk.mine(&reviewer).await.unwrap().assigned.rows.len(), 1);
+    editor.press("u").await;
+    editor.wait_until_saved().await;
+    assert_eq!(decisions(&app, id).await[0], (Decision::Undecided, None));
+    editor.press("c").await;
+    editor.wait_until_saved().await;
+    assert_eq!(
+        decisions(&app, id).await[0],
+        (Decision::Claim, Some("C-0001".to_owned()))
+    );
+    assert_eq!(app.desk.mine(&reviewer).await.unwrap().assigned.rows.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_group_in_the_second_part_of_a_long_article_is_undone() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let id = import(&app, &long_article()).await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    let part = format!("/articles/{id}/triage?part=2");
+    editor.visit(&part).await;
+    editor.click("#s403").await;
+    for key in ["x", "j", "x", "n"] {
+        editor.press(key).await;
+    }
+    editor.wait_until_saved().await;
+    let decided = async || {
+        let who = actor(&app, &email("editor")).await;
+        let part = app.desk.article(&who, id, At::Part(2)).await.unwrap();
+        let lines = part
+            .lines
+            .iter()
+            .filter(|line| line.sentence.decision == Decision::NotAClaim);
+        lines.map(|line| line.number).collect::<Vec<_>>()
+    };
+    assert_eq!(decided().await, [403, 404]);
+    // Another part of the article remembers its own decisions, and this one outlives the way there and back.
+    editor.visit(&format!("/articles/{id}/triage?part=1")).await;
+    editor.press("u").await;
+    editor.wait_for_text("#say", "Nothing to undo.").await;
+    editor.visit(&part).await;
+    editor.press("u").await;
+    editor.wait_until_saved().await;
+    assert_eq!(decided().await, [0; 0]);
+    editor.wait_for("#s403[data-state=untriaged]").await;
 }
