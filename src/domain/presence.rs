@@ -29,9 +29,15 @@ pub fn parse_subject(text: &str) -> Option<String> {
     let (kind, name) = text.split_once(':')?;
     match kind {
         "claim" => Some(format!("claim:{}", reference(parse_reference(name)?))),
-        "article" => Some(format!("article:{}", name.parse::<ArticleId>().ok()?)),
+        "article" => Some(of_article(name.parse().ok()?)),
         _ => None,
     }
+}
+
+/// What somebody is at who is at this article.
+#[must_use]
+pub fn of_article(id: ArticleId) -> String {
+    format!("article:{id}")
 }
 
 #[cfg(test)]

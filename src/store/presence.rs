@@ -59,20 +59,32 @@ pub fn leave(db: &mut Db, who: PersonId, subject: &str) -> Rows<bool> {
 /// # Errors
 /// The database's own.
 pub fn at(db: &mut Db, subject: &str, fresh: Instant, except: Option<PersonId>) -> Rows<Vec<Present>> {
-    let found: Vec<(PersonId, String, String)> = presence::table
+    let found = at_any(db, &[subject.to_owned()], fresh, except)?;
+    Ok(found.into_iter().map(|(_, present)| present).collect())
+}
+
+/// Who was at any of these subjects since `fresh`, except one, by name, each with the subject.
+///
+/// # Errors
+/// The database's own.
+pub fn at_any(
+    db: &mut Db,
+    subjects: &[String],
+    fresh: Instant,
+    except: Option<PersonId>,
+) -> Rows<Vec<(String, Present)>> {
+    let found: Vec<(String, PersonId, String, String)> = presence::table
         .inner_join(person::table.on(person::id.eq(presence::person_id)))
-        .filter(presence::subject.eq(subject).and(presence::seen_at.ge(fresh)))
+        .filter(presence::subject.eq_any(subjects).and(presence::seen_at.ge(fresh)))
         .order((person::name, person::id))
-        .select((person::id, person::name, presence::part))
+        .select((presence::subject, person::id, person::name, presence::part))
         .load(db)?;
-    let others = found.into_iter().filter(|(person, ..)| Some(*person) != except);
-    Ok(others
-        .map(|(person, name, part)| Present {
-            person,
-            name,
-            part: part.parse().ok(),
-        })
-        .collect())
+    let others = found.into_iter().filter(|(_, person, ..)| Some(*person) != except);
+    let present = others.map(|(subject, person, name, part)| {
+        let part = part.parse().ok();
+        (subject, Present { person, name, part })
+    });
+    Ok(present.collect())
 }
 
 /// Forgets who was seen last before a time.

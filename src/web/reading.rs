@@ -11,6 +11,7 @@ use crate::domain::text::{Level, Reason};
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::domain::workflow::State;
+use crate::web::dashboard_charts::{self, Strip};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::pairs::Pairs;
@@ -57,17 +58,32 @@ pub fn pager(path: &str, found: &ArticlesPage) -> Pager {
 /// A fault.
 pub async fn inbox(visit: &Visit, found: &ArticlesPage) -> Result<TriageInbox, Problem> {
     let now = now(visit);
-    let rows = found.articles.iter().map(|row| InboxRow {
+    let ids: Vec<ArticleId> = found.articles.iter().map(|row| row.article.id).collect();
+    let deciding = visit.desk().deciding(&visit.who, &ids).await?;
+    let rows = found.articles.iter().zip(deciding).map(|(row, (_, names))| InboxRow {
+        article: row.article.id.to_string(),
         title: Link::new(&row.article.title, format!("/articles/{}/triage", row.article.id)),
         publisher: row.article.publisher.clone(),
         imported: moments::when(row.article.imported_at, now),
         counts: tally(&row.article.tally()),
+        strip: inbox_strip(&row.article.tally()),
+        on_it: names.iter().map(|name| Who::named(name)).collect(),
     });
     Ok(TriageInbox {
         shell: visit.shell(Place::Triage).await?,
         articles: rows.collect(),
         pager: pager("/triage", found),
     })
+}
+
+/// How far an article is, in the colours of the decisions.
+fn inbox_strip(tally: &Tally) -> Strip {
+    dashboard_charts::strip(&[
+        ("to_check", "to check", tally.claims.into()),
+        ("dismissed", "not to check", tally.not_claims.into()),
+        ("later", "for later", tally.later.into()),
+        ("undecided", "to decide", tally.undecided.into()),
+    ])
 }
 
 /// The triage of an article, with what was typed into its forms.

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::domain::reply::ReplyState;
 use crate::web::claims_view::*;
 use crate::web::comments::{CommentView, Talk, ThreadView};
+use crate::web::dashboard_charts::strip;
 use crate::web::drafts::OfferView;
 use crate::web::form::{Choice, Form};
 use crate::web::parts::*;
@@ -238,7 +239,8 @@ pub fn triage() -> TriagePage {
 }
 
 pub fn inbox() -> TriageInbox {
-    let row = |title: &str, decided| InboxRow {
+    let row = |title: &str, decided, on_it: &[&str]| InboxRow {
+        article: "1".to_owned(),
         title: Link::new(title, "/articles/1/triage"),
         publisher: "Harbour Gazette".to_owned(),
         imported: When::new("2026-11-22T09:00:00Z", "today, 09:00"),
@@ -249,12 +251,21 @@ pub fn inbox() -> TriageInbox {
             worth_left: 4,
             ..TriageCounts::default()
         },
+        strip: strip(&[
+            ("to_check", "to check", decided),
+            ("undecided", "to decide", 16 - decided),
+        ]),
+        on_it: on_it.iter().map(|name| Who::named(name)).collect(),
     };
     TriageInbox {
         shell: shell(Place::Triage),
         articles: vec![
-            row("Ferry talks put off again as fares keep rising", 12),
-            row("Schools return after two years", 0),
+            row(
+                "Ferry talks put off again as fares keep rising",
+                12,
+                &["Mina Okafor", "Tomás Rey"],
+            ),
+            row("Schools return after two years", 0, &[]),
         ],
         pager: Pager {
             words: "2 articles".to_owned(),

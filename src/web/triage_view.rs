@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::article::cut;
+use crate::web::dashboard_charts::Strip;
 use crate::web::form::{Choice, Form};
 use crate::web::parts::{Line, Link, Pager, RatingMark, StateMark, When, Who};
 use crate::web::shell::Shell;
@@ -22,6 +23,8 @@ pub struct TriageInbox {
 /// An article that waits.
 #[derive(Debug, Clone)]
 pub struct InboxRow {
+    /// Its id.
+    pub article: String,
     /// Its title, leading to its triage.
     pub title: Link,
     /// Who published it.
@@ -30,6 +33,25 @@ pub struct InboxRow {
     pub imported: When,
     /// How far it is.
     pub counts: TriageCounts,
+    /// The same as a strip.
+    pub strip: Strip,
+    /// Who else decides its sentences now.
+    pub on_it: Vec<Who>,
+}
+
+impl InboxRow {
+    /// Who is on it, in words.
+    #[must_use]
+    pub fn on_it_words(&self) -> String {
+        match self.on_it.as_slice() {
+            [] => String::new(),
+            [one] => format!("{} is on it", one.name),
+            [others @ .., last] => {
+                let others: Vec<&str> = others.iter().map(|who| who.name.as_str()).collect();
+                format!("{} and {} are on it", others.join(", "), last.name)
+            }
+        }
+    }
 }
 
 /// How far an article is.

@@ -13,9 +13,11 @@ class Presence {
   part = '';
   typed = 0;
 
-  constructor(place, subject) {
+  // Some pages are for editing one part from beginning to end: there it is `always` that part.
+  constructor(place, subject, always) {
     this.place = place;
     this.subject = subject;
+    this.always = always;
     document.addEventListener('input', (event) => this.edits(event.target.closest('form[data-draft]')));
     document.addEventListener('live', ({ detail }) => detail.topic === 'presence' && detail.id === subject && this.say());
     document.addEventListener('visibilitychange', () => (document.hidden ? this.leave() : this.say()));
@@ -36,7 +38,7 @@ class Presence {
   async say() {
     if (Date.now() - this.typed > PAUSE) this.part = '';
     try {
-      const answer = await this.send('/presence', { subject: this.subject, part: this.part });
+      const answer = await this.send('/presence', { subject: this.subject, part: this.part || this.always });
       if (answer.ok) this.show(await answer.json());
     } catch {
       // The next time tells.
@@ -66,6 +68,6 @@ class Presence {
 }
 
 export function watchPresence() {
-  const subject = $('main')?.dataset.presence;
-  if (subject && $('[data-here]')) new Presence($('[data-here]'), subject);
+  const { presence: subject, edits = '' } = $('main')?.dataset ?? {};
+  if (subject && $('[data-here]')) new Presence($('[data-here]'), subject, edits);
 }

@@ -268,3 +268,36 @@ async fn a_group_in_the_second_part_of_a_long_article_is_undone() {
     assert_eq!(decided().await, [0; 0]);
     editor.wait_for("#s403[data-state=untriaged]").await;
 }
+
+#[actix_web::test]
+async fn the_inbox_shows_who_is_on_it_as_they_come_and_go() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (id, editor) = article(&app, "editor").await;
+    let admin = Visitor::signed_in(&app, "admin").await;
+    admin.visit("/triage").await;
+    admin.wait_for_text(".list-arts .on-it", "Editor Desk is on it").await;
+    assert_eq!(admin.axe().await, [""; 0]);
+    admin.shot("triage-inbox-1440-light").await;
+    // How far it is changes in its place too.
+    editor.press("n").await;
+    editor.wait_until_saved().await;
+    let left = decisions(&app, id).await.len() - 1;
+    admin.wait_for_text(".list-arts .num", &format!("{left} left")).await;
+    // An article that comes waits until it is asked for.
+    import(&app, EARLIER).await;
+    admin.wait_for_text(".news", "1 new article.").await;
+    assert_eq!(admin.count(".list-arts li").await, 1);
+    admin.press("r").await;
+    admin
+        .wait_until(
+            "return document.querySelectorAll('.list-arts li').length === 2",
+            Vec::new(),
+        )
+        .await;
+    editor.visit("/articles").await;
+    let gone = "return !document.querySelector('.list-arts .on-it .who')";
+    admin.wait_until(gone, Vec::new()).await;
+    admin.press("Enter").await;
+    admin.wait_for("main.triage").await;
+    assert_eq!(admin.policy_breaches().await, [""; 0]);
+}

@@ -30,6 +30,7 @@ stories!(
     a_claim_that_was_undone_comes_back_as_it_stood,
     a_claim_of_two_sentences_comes_back_whole,
     sentences_that_were_joined_since_make_another_claim,
+    the_inbox_tells_who_is_on_it,
     a_claim_is_made_from_half_a_sentence,
     a_claim_is_made_from_two_sentences,
     words_that_do_not_stand_there_are_refused,
@@ -384,6 +385,32 @@ async fn sentences_that_were_joined_since_make_another_claim(newsroom: Newsroom)
     let (status, told) = decide(&mina, voted, &[("version", "4"), ("decision", "claim")]).await;
     assert_eq!((status, &told["claim"]), (200, &"C-0002".into()), "{told}");
     assert_eq!(standing(&newsroom, 1).await.0, State::Dismissed);
+}
+
+async fn the_inbox_tells_who_is_on_it(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let leo = newsroom.colleague("Leo Brandt", Role::Editor).await;
+    let ana = newsroom.colleague("Ana Sand", Role::Auditor).await;
+    let id = newsroom.article(&mina).await;
+    let page = leo.browser.get(&format!("/articles/{id}/triage")).await;
+    assert_eq!(page.words("main[data-edits=sentences]").len(), 1);
+    let page = ana.browser.get(&format!("/articles/{id}/triage")).await;
+    assert!(page.words("main[data-edits]").is_empty(), "an auditor only looks");
+    let subject = format!("article:{id}");
+    let is_there = async |who: &Colleague, part: &str| {
+        let fields = [("subject", subject.as_str()), ("part", part)];
+        assert_eq!(who.browser.post_form("/presence", &fields).await.status, 200);
+    };
+    let on_it = async |reader: &Colleague| reader.browser.get("/triage").await.words(".list-arts .on-it bdi");
+    is_there(&ana, "").await;
+    assert!(on_it(&mina).await.is_empty(), "looking is not deciding");
+    is_there(&leo, "sentences").await;
+    assert_eq!(on_it(&mina).await, ["Leo Brandt is on it"]);
+    assert!(on_it(&leo).await.is_empty(), "one knows of oneself");
+    is_there(&mina, "sentences").await;
+    assert_eq!(on_it(&ana).await, ["Leo Brandt and Mina Okafor are on it"]);
+    leo.browser.post_form("/presence/leave", &[("subject", &subject)]).await;
+    assert_eq!(on_it(&ana).await, ["Mina Okafor is on it"]);
 }
 
 async fn a_claim_is_made_from_half_a_sentence(newsroom: Newsroom) {

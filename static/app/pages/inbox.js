@@ -1,0 +1,4 @@
+import { $ } from '../core.js';
+import { watchInbox } from '../triage_inbox.js';
+
+watchInbox($('[data-inbox]'));
