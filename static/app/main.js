@@ -2,7 +2,6 @@
 // has; what one page has stands in pages/.
 
 import { $, all } from './core.js';
-import { keepDrafts } from './drafts.js';
 import { listen, onClose } from './keys.js';
 import { follow } from './live.js';
 import { outbox } from './outbox.js';
@@ -27,7 +26,6 @@ document.addEventListener('click', (event) => {
 });
 if ($('#palette')) new Palette($('#palette'));
 for (const plot of all('.chart-scroll')) plot.scrollLeft = plot.scrollWidth;
-keepDrafts();
 onClose(closeMenus);
 listen();
 follow();
