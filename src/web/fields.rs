@@ -12,8 +12,11 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
+use sha2::{Digest as _, Sha256};
+use uuid::Builder;
 
 use crate::desk::Failure;
+use crate::domain::id::{Submission, SubmissionId};
 use crate::domain::refusal::Refusal;
 use crate::web::form::Form;
 use crate::web::pairs::Pairs;
@@ -76,6 +79,32 @@ impl Deref for Fields {
 }
 
 impl Fields {
+    /// The mark that lets a form act once, as it is filled in: a browser that goes back sends the same mark with other
+    /// words, and that is another act.
+    #[must_use]
+    pub fn once(&self) -> Option<SubmissionId> {
+        let mark = self.id::<Submission>("once")?;
+        let mut print = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            // Each with its length before it, so that no two forms read alike.
+            print.update(bytes.len().to_be_bytes());
+            print.update(bytes);
+        };
+        part(mark.uuid().as_bytes());
+        for (name, value) in self.iter() {
+            part(name.as_bytes());
+            part(value.as_bytes());
+        }
+        for (name, upload) in &self.0.files {
+            part(name.as_bytes());
+            part(upload.name.as_bytes());
+            part(&upload.bytes);
+        }
+        let print: [u8; 32] = print.finalize().into();
+        let (mark, _) = print.split_first_chunk::<16>()?;
+        Some(SubmissionId::new(Builder::from_custom_bytes(*mark).into_uuid()))
+    }
+
     /// A file, if one was chosen.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&Upload> {
@@ -275,6 +304,32 @@ impl FromRequest for Query {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_stands_for_a_form_as_it_is_filled_in() {
+        let once = |body: &str, files: Vec<(String, Upload)>| {
+            let pairs = Pairs::read(body.as_bytes()).unwrap();
+            Fields(Rc::new(Sent { pairs, files })).once()
+        };
+        let file = |content: &'static str| {
+            let bytes = Bytes::from_static(content.as_bytes());
+            let (name, media_type) = ("list.txt".to_owned(), "text/plain".to_owned());
+            let upload = Upload {
+                name,
+                media_type,
+                bytes,
+            };
+            vec![("file".to_owned(), upload)]
+        };
+        let mark = "once=0190a3c0-0000-7000-8000-000000000a01";
+        let form = |rest: &str| once(&format!("{mark}&{rest}"), Vec::new()).unwrap();
+        assert_eq!(form("claim=1&deed=start"), form("claim=1&deed=start"));
+        assert_ne!(form("claim=1&deed=start"), form("claim=2&deed=start"));
+        assert_ne!(form("note=ab&reason=c"), form("note=a&reason=bc"));
+        assert_ne!(once(mark, file("one")), once(mark, file("two")));
+        assert_eq!(once("deed=start", Vec::new()), None);
+        assert_eq!(once("once=again", Vec::new()), None);
+    }
     use actix_web::error::PayloadError;
     use actix_web::test::TestRequest;
     use futures_util::stream::{self, Stream};

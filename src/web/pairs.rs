@@ -1,6 +1,6 @@
 //! Names and values as forms and addresses send them, read strictly: what was not sent is never stored.
 
-use crate::domain::id::{Id, SubmissionId};
+use crate::domain::id::Id;
 use crate::web::problem::Problem;
 
 /// More than any form of ours has.
@@ -95,12 +95,6 @@ impl Pairs {
         self.int(name).ok_or_else(|| {
             Problem::malformed("The form does not say which version it changes. Open the page again and repeat it.")
         })
-    }
-
-    /// The mark that lets a form act once.
-    #[must_use]
-    pub fn once(&self) -> Option<SubmissionId> {
-        self.id("once")
     }
 
     /// Every name with its value, in the order sent.

@@ -9,7 +9,7 @@ use crate::desk::triage::Decide;
 use crate::desk::triage_many::{DecideMany, Left, Mark, none_of_them};
 use crate::desk::triage_passages::{Passage, Selection};
 use crate::domain::claim::Decision;
-use crate::domain::id::{ArticleId, Person, PersonId, SentenceId};
+use crate::domain::id::{ArticleId, Person, PersonId, SentenceId, SubmissionId};
 use crate::domain::refusal::Refusal;
 use crate::domain::report::counted;
 use crate::domain::rights::{Right, require};
@@ -110,11 +110,16 @@ async fn decide(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
         assignee: assignee(&fields)?,
         duplicate_of: fields.text("duplicate_of").to_owned(),
     };
-    match visit.desk().decide(&visit.who, fields.once(), act).await {
+    match visit.desk().decide(&visit.who, named(&fields), act).await {
         Ok(_) if visit.wants_json => tell(&visit, *id, None).await,
         Ok(_) => go_on(&visit, *id).await,
         Err(failure) => refused(&visit, *id, &fields, failure).await,
     }
+}
+
+/// The mark of a decision as it was sent: later ones name by it what they build on.
+fn named(fields: &Fields) -> Option<SubmissionId> {
+    fields.id("once")
 }
 
 /// A decision that a browser kept until it could be sent says whose it is: it never becomes another's.
@@ -151,7 +156,7 @@ async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answe
         duplicate_of: fields.text("duplicate_of").to_owned(),
     };
     let (marked, decision) = (act.marked.clone(), act.decision);
-    let decided = visit.desk().decide_many(&visit.who, fields.once(), act).await;
+    let decided = visit.desk().decide_many(&visit.who, named(&fields), act).await;
     if visit.wants_json {
         return tell_many(&visit, *id, &marked, decided).await;
     }
