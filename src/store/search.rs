@@ -5,7 +5,6 @@ use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::queue::terms_of;
 use crate::store::schema::{article, claim, comment, event, findable, person, source};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -34,6 +33,30 @@ fn numbers(db: &mut Db, sql: &str, terms: String, before: i64, most: i64) -> Row
         .bind::<BigInt, _>(most)
         .load(db)?;
     Ok(found.into_iter().map(|found| found.number).collect())
+}
+
+/// All these words, the last of which may be a beginning, accents on Latin letters left out, as the database at hand
+/// asks its index for them.
+fn terms_of(db: &Db, words: &[String]) -> String {
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(_) => terms(
+            words,
+            |word| format!("'{}'", word.replace('\'', "''").replace('\\', "\\\\")),
+            " & ",
+            ":*",
+        ),
+        Db::Sqlite(_) => terms(words, |word| format!("\"{}\"", word.replace('"', "\"\"")), " ", "*"),
+    }
+}
+
+fn terms(words: &[String], quote: impl Fn(&str) -> String, and: &str, prefix: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    let mut terms = quoted.join(and);
+    if !terms.is_empty() {
+        terms.push_str(prefix);
+    }
+    terms
 }
 
 /// The numbers under which things of a kind are found.
@@ -87,11 +110,11 @@ pub struct ClaimHit {
     pub said_by: String,
 }
 
-/// Claims whose statements have all these words, of numbers below `before`.
+/// Numbers below `before` of the newest claims whose statements have all these words.
 ///
 /// # Errors
 /// The database's own.
-pub fn claims(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<ClaimHit>> {
+pub fn claim_numbers(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<i64>> {
     let terms = terms_of(db, words);
     let sql = match db {
         #[cfg(feature = "postgres")]
@@ -105,7 +128,15 @@ pub fn claims(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec
              ORDER BY rowid DESC LIMIT $3"
         }
     };
-    let found = numbers(db, sql, terms, before, most)?;
+    numbers(db, sql, terms, before, most)
+}
+
+/// Claims whose statements have all these words, of numbers below `before`.
+///
+/// # Errors
+/// The database's own.
+pub fn claims(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<ClaimHit>> {
+    let found = claim_numbers(db, words, before, most)?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
