@@ -5,7 +5,9 @@ use crate::desk::{Desk, notifications, tags};
 use crate::domain::claim::{self as words, Priority, Risk};
 use crate::domain::dashboard;
 use crate::domain::draft::Part;
-use crate::domain::id::{ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId};
+use crate::domain::id::{
+    AnchorId, ArticleId, Claim as ClaimKind, ClaimId, PersonId, RevisionId, SentenceId, SubmissionId,
+};
 use crate::domain::log::Note;
 use crate::domain::person::{Actor, Status};
 use crate::domain::refusal::{FieldConflict, Problems, Refusal, Stale};
@@ -185,10 +187,17 @@ fn ranges(anchors: &[NewAnchor]) -> String {
 }
 
 /// Gives a claim more anchors inside an act, but none on a range where it stands already: `known` are those it has.
+/// Tells those that are new.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn add_anchors_in(tx: &mut Tx<'_>, claim: ClaimId, known: Vec<Anchor>, new: Vec<NewAnchor>) -> Outcome<()> {
+pub fn add_anchors_in(
+    tx: &mut Tx<'_>,
+    claim: ClaimId,
+    known: Vec<Anchor>,
+    new: Vec<NewAnchor>,
+) -> Outcome<Vec<AnchorId>> {
+    let mut added = Vec::new();
     let mut ranges: HashSet<(RevisionId, i32, i32)> = known
         .iter()
         .map(|anchor| (anchor.revision_id, anchor.start_at, anchor.end_at))
@@ -209,8 +218,9 @@ pub fn add_anchors_in(tx: &mut Tx<'_>, claim: ClaimId, known: Vec<Anchor>, new: 
             sentence_id: new.sentence,
         };
         claims::add_anchor(tx.db(), &anchor)?;
+        added.push(anchor.id);
     }
-    Ok(())
+    Ok(added)
 }
 
 /// A claim that this act is about to change.

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::comments::Mentioned;
+use crate::desk::queue::to_check_again;
 use crate::domain::draft::Part;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Actor, Role};
@@ -35,6 +36,8 @@ pub struct Mine {
     pub changes: Short,
     /// Assigned to them, due first.
     pub assigned: Short,
+    /// Published, assigned to them, and to be checked again.
+    pub again: Short,
     /// Put forward by them.
     pub suggested: Short,
     /// Followed by them.
@@ -83,6 +86,10 @@ impl Desk {
                     sort: Sort::Updated,
                     ..concern(Concern::Watching)
                 };
+                let again = Filter {
+                    assignee: Some(me),
+                    ..to_check_again(now)
+                };
                 Ok(Mine {
                     to_approve: match signs_off {
                         true => short(db, &concern(Concern::Approve))?,
@@ -90,6 +97,7 @@ impl Desk {
                     },
                     changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
                     assigned: short(db, &assigned(Scope::Open))?,
+                    again: short(db, &again)?,
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,
                     mentions: match me {

@@ -6,9 +6,10 @@ use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
+use crate::domain::workflow::State;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, queue, verdicts};
+use crate::store::{claims, log, queue, verdicts};
 
 pub use crate::store::queue::{Concern, Counts, Cursor, Filter, Row, SEARCH_MOST, Scope, Sort};
 
@@ -16,6 +17,8 @@ pub use crate::store::queue::{Concern, Counts, Cursor, Filter, Row, SEARCH_MOST,
 pub const PAGE: i64 = 50;
 /// The claims of a view are counted up to this number.
 pub const COUNT_MOST: i64 = 1_000;
+/// The claims of a saved view are counted up to this number.
+pub const BADGE_MOST: i64 = 100;
 /// Articles that the filter offers.
 const ARTICLES: i64 = 100;
 
@@ -34,6 +37,10 @@ pub struct Queue {
     pub total: Option<i64>,
     /// How many claims each view holds.
     pub counts: Counts,
+    /// How many published verdicts are to be checked again, up to [`BADGE_MOST`].
+    pub again: i64,
+    /// The number of the last event that can be seen in the rows.
+    pub head: i64,
     /// People who may be given a claim: id and name.
     pub people: Vec<(PersonId, String)>,
     /// Articles to choose from: id and title.
@@ -60,6 +67,8 @@ impl Desk {
         let (me, now) = (who.id(), self.now());
         self.store()
             .read(move |db| {
+                // Read first: what changes meanwhile is told as news, not missed.
+                let head = log::head(db)?.number;
                 let (filter, cut) = searched(db, filter.clone(), &words)?;
                 let (rows, more) = queue::page(db, &filter, cursor, PAGE)?;
                 let back = cursor.is_some_and(|cursor| cursor.back);
@@ -77,6 +86,8 @@ impl Desk {
                     cut,
                     total,
                     counts: queue::counts(db, me)?,
+                    again: queue::count(db, &to_check_again(now), BADGE_MOST)?,
+                    head,
                     people: hands(db)?,
                     articles: claims::articles_with_claims(db, filter.article, ARTICLES)?,
                     ratings: ratings(db)?,
@@ -84,6 +95,37 @@ impl Desk {
                 })
             })
             .await
+    }
+
+    /// The rows of a page of the queue and nothing around them: what a page that is open asks for when it hears of
+    /// changes.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn queue_rows(
+        &self,
+        who: &Actor,
+        filter: Filter,
+        words: Vec<String>,
+        cursor: Option<Cursor>,
+    ) -> Outcome<Vec<Row>> {
+        rights::require(who.role(), Right::Read)?;
+        self.store()
+            .read(move |db| {
+                let (filter, _) = searched(db, filter.clone(), &words)?;
+                Ok(queue::page(db, &filter, cursor, PAGE)?.0)
+            })
+            .await
+    }
+}
+
+/// The published claims whose verdict is to be checked again by now.
+#[must_use]
+pub fn to_check_again(now: Instant) -> Filter {
+    Filter {
+        scope: Scope::State(State::Published),
+        again_by: Some(now.date().to_string()),
+        ..Filter::default()
     }
 }
 
@@ -101,7 +143,7 @@ pub(crate) fn searched(db: &mut Db, mut filter: Filter, words: &[String]) -> Out
 }
 
 /// How many claims a filter finds; none for more than [`COUNT_MOST`].
-pub(crate) fn counted(db: &mut Db, filter: &Filter) -> Outcome<Option<i64>> {
+fn counted(db: &mut Db, filter: &Filter) -> Outcome<Option<i64>> {
     let found = queue::count(db, filter, COUNT_MOST.saturating_add(1))?;
     Ok(Some(found).filter(|found| *found <= COUNT_MOST))
 }

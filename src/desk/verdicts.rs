@@ -23,11 +23,6 @@ use crate::store::verdicts::{self, Publication, Rating, SignOff, Verdict};
 use crate::store::{Tx, comments, sources};
 use serde_json::{Value, json};
 
-pub use crate::store::verdicts::CheckAgain;
-
-/// Claims to check again a page.
-const CHECK_AGAIN: i64 = 50;
-
 /// A verdict as it is typed.
 #[derive(Debug, Clone, Default)]
 pub struct VerdictForm {
@@ -72,28 +67,6 @@ impl Desk {
             .await
     }
 
-    /// Claims whose verdict stands and is to be checked again, the longest due first, behind the date and number of
-    /// `from`.
-    ///
-    /// # Errors
-    /// `NotAllowed`, or a fault.
-    pub async fn to_check_again(&self, who: &Actor, from: Option<(String, i64)>) -> Outcome<Vec<CheckAgain>> {
-        rights::require(who.role(), Right::Read)?;
-        let today = self.now().date().to_string();
-        self.store
-            .read(move |db| {
-                let from = from.as_ref().map(|(on, number)| (on.as_str(), *number));
-                Ok(verdicts::to_check_again(
-                    db,
-                    workflow::STANDING,
-                    &today,
-                    from,
-                    CHECK_AGAIN,
-                )?)
-            })
-            .await
-    }
-
     /// Puts a verdict before others as it is typed: saved as the next version first, if it differs from the
     /// current one. All or nothing. `step` and `version` are those that the form was made from.
     ///
@@ -115,7 +88,7 @@ impl Desk {
                 save_in(tx, number, version, &form)?;
             }
             forget_in(tx, number, Part::Verdict)?;
-            move_in(tx, &Move::new(number, step, Action::Propose))
+            Ok(move_in(tx, &Move::new(number, step, Action::Propose))?.claim)
         })
         .await
     }

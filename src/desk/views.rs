@@ -1,7 +1,7 @@
 //! Saved views of the queue: saving, naming, sharing, deleting, and how many claims each holds.
 
 use crate::desk::Desk;
-use crate::desk::queue::{Filter, counted, searched};
+use crate::desk::queue::{BADGE_MOST, Filter, searched};
 use crate::domain::id::{PersonId, SubmissionId, View as ViewKind, ViewId};
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
@@ -9,7 +9,7 @@ use crate::domain::refusal::{Problems, Refusal, Stale};
 use crate::domain::rights::{self, Right};
 use crate::store::Tx;
 use crate::store::fault::Outcome;
-use crate::store::views as kept;
+use crate::store::{queue, views as kept};
 use serde_json::{Value, json};
 
 pub use crate::store::views::View;
@@ -70,18 +70,18 @@ impl Desk {
             .await
     }
 
-    /// How many claims each of these filters finds, with the words that statements must have; none for more than
-    /// [`COUNT_MOST`](crate::desk::queue::COUNT_MOST).
+    /// How many claims each of these filters finds, with the words that statements must have, counted up to
+    /// [`BADGE_MOST`].
     ///
     /// # Errors
     /// `NotAllowed`, or a fault.
-    pub async fn view_counts(&self, who: &Actor, views: Vec<(Filter, Vec<String>)>) -> Outcome<Vec<Option<i64>>> {
+    pub async fn view_counts(&self, who: &Actor, views: Vec<(Filter, Vec<String>)>) -> Outcome<Vec<i64>> {
         rights::require(who.role(), Right::Read)?;
         self.store()
             .read(move |db| {
                 let count = |(filter, words): &(Filter, Vec<String>)| {
                     let (filter, _) = searched(db, filter.clone(), words)?;
-                    counted(db, &filter)
+                    Ok(queue::count(db, &filter, BADGE_MOST)?)
                 };
                 views.iter().map(count).collect()
             })

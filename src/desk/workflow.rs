@@ -6,7 +6,7 @@ use crate::desk::mine::count_hands;
 use crate::desk::notifications::settle_approval;
 use crate::desk::verdicts;
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
-use crate::domain::id::{Claim as ClaimKind, ClaimId, SubmissionId};
+use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::workflow::{self, Action, Need, Standing, State};
@@ -77,12 +77,21 @@ impl Desk {
     /// # Errors
     /// `NotAllowed`, `NotNow`, `Stale` or `Invalid`, each with the reason in words; nothing is changed then.
     pub async fn move_claim(&self, who: &Actor, once: Option<SubmissionId>, asked: Move) -> Outcome<ClaimId> {
-        self.act::<ClaimKind>(who, once, move |tx| move_in(tx, &asked)).await
+        self.act::<ClaimKind>(who, once, move |tx| Ok(move_in(tx, &asked)?.claim))
+            .await
     }
 }
 
+/// What an action has moved.
+pub(crate) struct Moved {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The ranges that a merge gave to the other claim, which had none of them before.
+    pub given: Vec<AnchorId>,
+}
+
 /// Takes an action on a claim inside an act.
-pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
+pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
     let before = load(tx, asked.claim)?;
     let (who, now) = (tx.actor().clone(), tx.now());
     let standing = standing(tx.db(), &before, &who, now)?;
@@ -98,6 +107,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     let mut after = before.clone();
     after.state = rule.to;
     let mut more = Value::Null;
+    let mut given = Vec::new();
     let action = match asked.action {
         Action::Start => {
             after.assignee_id = who.id();
@@ -126,7 +136,10 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
             if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
                 count_hands(tx, &before, 1)?;
                 settle_approval(tx, before.id)?;
-                return Ok(before.id);
+                return Ok(Moved {
+                    claim: before.id,
+                    given,
+                });
             }
             more = json!({"verdict": before.verdict});
             "verdict.approve"
@@ -156,7 +169,9 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
             "claim.dismiss"
         }
         Action::Merge => {
-            after.duplicate_of = Some(merge(tx, &before, &asked.target)?);
+            let (target, added) = merge(tx, &before, &asked.target)?;
+            after.duplicate_of = Some(target);
+            given = added;
             "claim.merge"
         }
         Action::Suggest | Action::Create => return Err(Refusal::NotNow("That makes a new claim.".to_owned()).into()),
@@ -166,7 +181,10 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<ClaimId> {
     }
     count_hands(tx, &after, 1)?;
     save_step_telling(tx, &before, after, action, &note, more)?;
-    Ok(before.id)
+    Ok(Moved {
+        claim: before.id,
+        given,
+    })
 }
 
 /// Reads the words that an action needs.
@@ -207,8 +225,8 @@ fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
 }
 
 /// Gives anchors and watchers to the target too and notes the lineage. The duplicate keeps its own: where it was
-/// found stays on record, and reopening it brings back all of it.
-fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
+/// found stays on record, and reopening it brings back all of it. Tells the target and the ranges that it was given.
+fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Vec<AnchorId>)> {
     let refuse = |words: String| Refusal::field("target", words);
     let number = words::parse_reference(target)
         .ok_or_else(|| refuse("Give the number of the other claim, such as C-0147.".to_owned()))?;
@@ -233,14 +251,14 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<ClaimId> {
     }
     let (stands_on, known) = (claims::anchors(tx.db(), from.id)?, claims::anchors(tx.db(), to.id)?);
     let stands_on = stands_on.into_iter().map(same_place).collect();
-    add_anchors_in(tx, to.id, known, stands_on)?;
+    let given = add_anchors_in(tx, to.id, known, stands_on)?;
     claims::share_watchers(tx.db(), from.id, to.id)?;
     let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
     claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
     let mut note = crate::desk::claims::note(&to, "claim.receive", "", Value::Null, json!({"from": from.reference()}));
     note.reason = format!("{} was merged into it", from.reference());
     tx.record(note);
-    Ok(to.id)
+    Ok((to.id, given))
 }
 
 /// What this person's role could expect to do with a claim in its state: each action of the table with the reason

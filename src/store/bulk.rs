@@ -98,6 +98,19 @@ pub fn items(db: &mut Db, id: BulkId) -> Rows<Vec<Item>> {
         .load(db)
 }
 
+/// The claims of every act that did the same, as its words tell it: of all merges into one claim.
+///
+/// # Errors
+/// The database's own.
+pub fn items_of_same(db: &mut Db, act: &Bulk) -> Rows<Vec<Item>> {
+    bulk_claim::table
+        .inner_join(bulk::table.on(bulk::id.eq(bulk_claim::bulk_id)))
+        .filter(bulk::deed.eq(act.deed).and(bulk::words.eq(&act.words)))
+        .filter(bulk_claim::before.ne(""))
+        .select(bulk_claim::all_columns)
+        .load(db)
+}
+
 /// One of the claims of an act.
 ///
 /// # Errors

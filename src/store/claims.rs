@@ -293,6 +293,17 @@ pub fn anchors(db: &mut Db, id: ClaimId) -> Rows<Vec<Anchor>> {
         .load(db)
 }
 
+/// The anchors of the claims that are merged into another, but those of one of them.
+///
+/// # Errors
+/// The database's own.
+pub fn anchors_merged_into(db: &mut Db, into: ClaimId, but: ClaimId) -> Rows<Vec<Anchor>> {
+    let merged = claim::duplicate_of.eq(into).and(claim::id.ne(but));
+    anchor::table
+        .filter(anchor::claim_id.eq_any(claim::table.filter(merged).select(claim::id)))
+        .load(db)
+}
+
 /// Makes whoever watches one claim a watcher of another.
 ///
 /// # Errors

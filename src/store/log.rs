@@ -9,6 +9,7 @@ use crate::store::db::{Db, each_backend};
 use crate::store::schema::{claim, event, log_head};
 use diesel::prelude::*;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Appends what an act told, chained to the log's head.
 ///
@@ -209,6 +210,23 @@ pub fn touched(db: &mut Db, after: i64, most: i64) -> Rows<Vec<Touched>> {
         .limit(most)
         .select((event::number, claim::number.nullable(), event::article_id))
         .load(db)
+}
+
+/// Which of these claims, by number, have another wording, other details, another state or another verdict than they
+/// had after the event `after`. What is only said or gathered beside a claim is no such change.
+///
+/// # Errors
+/// The database's own.
+pub fn changed_claims(db: &mut Db, after: i64, numbers: &[i64]) -> Rows<HashSet<i64>> {
+    let changed: Vec<i64> = event::table
+        .inner_join(claim::table.on(claim::id.nullable().eq(event::claim_id)))
+        .filter(claim::number.eq_any(numbers))
+        .filter(event::number.gt(after))
+        .filter(event::action.like("claim.%").or(event::action.like("verdict.%")))
+        .select(claim::number)
+        .distinct()
+        .load(db)?;
+    Ok(changed.into_iter().collect())
 }
 
 /// Events behind `after`, up to number `last`, at most `most`, oldest first.

@@ -3,12 +3,9 @@
 use crate::domain::id::{ClaimId, PersonId, PublicationId, RatingId, ScaleId, SignOffId, SourceId, VerdictId};
 use crate::domain::time::Instant;
 use crate::domain::verdict::Evidence;
-use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{
-    claim, person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source,
-};
+use crate::store::schema::{person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source};
 use diesel::prelude::*;
 
 /// A rating of a scale.
@@ -165,51 +162,6 @@ pub fn numbers(db: &mut Db, claim: ClaimId) -> Rows<Vec<(VerdictId, i32)>> {
     verdict::table
         .filter(verdict::claim_id.eq(claim))
         .select((verdict::id, verdict::version))
-        .load(db)
-}
-
-/// A claim whose verdict is to be checked again.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct CheckAgain {
-    /// The claim's number.
-    pub claim: i64,
-    /// What it says.
-    pub statement: String,
-    /// The date: ISO 8601.
-    pub on: String,
-}
-
-/// Claims in these states whose verdict is to be checked again by `today`, the longest due first, at most `most`,
-/// behind the date and number of `from`.
-///
-/// # Errors
-/// The database's own.
-pub fn to_check_again(
-    db: &mut Db,
-    states: &[State],
-    today: &str,
-    from: Option<(&str, i64)>,
-    most: i64,
-) -> Rows<Vec<CheckAgain>> {
-    let states: Vec<&str> = states.iter().map(|state| state.code()).collect();
-    let current = verdict::claim_id.eq(claim::id).and(verdict::version.eq(claim::verdict));
-    let mut query = verdict::table
-        .inner_join(claim::table.on(current))
-        .filter(verdict::check_again_on.gt("").and(verdict::check_again_on.le(today)))
-        // Few verdicts are due, many claims are in these states: the state is read here, not searched by.
-        .filter(claim::state.concat("").eq_any(states))
-        .into_boxed();
-    if let Some((on, number)) = from {
-        query = query.filter(
-            verdict::check_again_on
-                .ge(on)
-                .and(verdict::check_again_on.gt(on).or(claim::number.gt(number))),
-        );
-    }
-    query
-        .order((verdict::check_again_on, claim::number))
-        .limit(most)
-        .select((claim::number, claim::statement, verdict::check_again_on))
         .load(db)
 }
 

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::Failure;
-use crate::desk::bulk::{Asked as Act, Became, Chosen, Deed, Report, deeds};
+use crate::desk::bulk::{Asked as Act, Became, Chosen, Deed, Report, View, deeds};
 use crate::desk::queue::{Queue, Row};
 use crate::domain::bulk::{MOST, taken_back, told};
 use crate::domain::claim::DismissReason;
@@ -46,7 +46,13 @@ async fn act(request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
         .parse()
         .map_err(|_| Problem::malformed("The form does not say what to do. Open the claims again and use the bar."))?;
     let chosen = match fields.text("all") {
-        "yes" => Chosen::View(Box::new(shown.filter.clone()), shown.words.clone()),
+        "yes" => Chosen::View(Box::new(View {
+            filter: shown.filter.clone(),
+            words: shown.words.clone(),
+            head: fields.int("head").ok_or_else(|| {
+                Problem::malformed("The form does not say when the view was looked at. Open the claims again.")
+            })?,
+        })),
         _ => Chosen::These(these(&fields)?),
     };
     let asked = Act {
@@ -132,6 +138,7 @@ pub fn bar(visit: &Visit, asked: &Asked, read: &Queue, refused: Option<&Form>) -
     let (whole, too_many) = whole(read);
     Some(BulkBar {
         view: asked.here(),
+        head: read.head,
         form: refused
             .filter(|form| form.id == "bulk")
             .cloned()

@@ -42,45 +42,50 @@ async fn page(visit: Visit) -> Answer {
             format!("/claims?{query}"),
         ),
     };
+    let mut sections = vec![
+        section(
+            "approve",
+            "Awaiting my approval",
+            "No verdict waits for you. Those that you had a hand in are for your colleagues.",
+            &mine.to_approve,
+            "concern=approve",
+        ),
+        section(
+            "assigned",
+            "Assigned to me",
+            "Nothing is assigned to you. Take a claim from the queue of those to check.",
+            &mine.assigned,
+            "assignee=me",
+        ),
+        section(
+            "changes",
+            "Changes asked of me",
+            "Nobody has asked you for changes.",
+            &mine.changes,
+            "state=changes_requested&assignee=me",
+        ),
+        section(
+            "suggested",
+            "Suggested by me",
+            "No suggestion of yours waits for an editor.",
+            &mine.suggested,
+            "concern=suggested",
+        ),
+        section(
+            "following",
+            "Following",
+            "You follow no claim. You follow what you make and what is assigned to you.",
+            &mine.following,
+            "concern=watching&sort=updated",
+        ),
+    ];
+    if !mine.again.rows.is_empty() {
+        let again = section("again", "To check again", "", &mine.again, "again=due&assignee=me");
+        sections.insert(2, again);
+    }
     let page = MinePage {
         shell: visit.shell(Place::Mine).await?,
-        sections: vec![
-            section(
-                "approve",
-                "Awaiting my approval",
-                "No verdict waits for you. Those that you had a hand in are for your colleagues.",
-                &mine.to_approve,
-                "concern=approve",
-            ),
-            section(
-                "assigned",
-                "Assigned to me",
-                "Nothing is assigned to you. Take a claim from the queue of those to check.",
-                &mine.assigned,
-                "assignee=me",
-            ),
-            section(
-                "changes",
-                "Changes asked of me",
-                "Nobody has asked you for changes.",
-                &mine.changes,
-                "state=changes_requested&assignee=me",
-            ),
-            section(
-                "suggested",
-                "Suggested by me",
-                "No suggestion of yours waits for an editor.",
-                &mine.suggested,
-                "concern=suggested",
-            ),
-            section(
-                "following",
-                "Following",
-                "You follow no claim. You follow what you make and what is assigned to you.",
-                &mine.following,
-                "concern=watching&sort=updated",
-            ),
-        ],
+        sections,
         mentions: mine.mentions.iter().map(|it| mention(it, mine.now)).collect(),
         drafts: mine.drafts.iter().map(|it| draft(it, mine.now)).collect(),
     };

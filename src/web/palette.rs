@@ -105,6 +105,13 @@ const KNOWN: &[Known] = &[
     ),
     known("Overdue claims", "View", "bookmark", "/claims?due=overdue", Right::Read),
     known("Due today", "View", "bookmark", "/claims?due=today", Right::Read),
+    known(
+        "Published, to check again",
+        "View",
+        "bookmark",
+        "/claims?again=due",
+        Right::Read,
+    ),
     known("All claims", "View", "bookmark", "/claims?state=all", Right::Read),
     known("Export claims as CSV", "Act", "download", "/reports", Right::Export),
     known("Verify the log", "Act", "shield-check", "/admin/log", Right::VerifyLog),

@@ -1,8 +1,10 @@
 //! The claim queue.
 
-use actix_web::HttpRequest;
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 
 use crate::desk::queue::{COUNT_MOST, Cursor, Queue, Row, SEARCH_MOST, Scope};
 use crate::domain::claim::{parse_reference, reference};
@@ -19,7 +21,7 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, Pager, Who};
-use crate::web::queue_filter::{self, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
+use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
 use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, SavedView};
@@ -27,7 +29,7 @@ use crate::web::site::{Site, local_path};
 use crate::web::views as saved;
 
 /// What this subject answers.
-pub const ROUTES: &[Route] = &[("GET", "/claims"), ("POST", "/claims/density")];
+pub const ROUTES: &[Route] = &[("GET", "/claims"), ("GET", "/claims/news"), ("POST", "/claims/density")];
 
 /// The cookie of how close together rows stand.
 const DENSITY: &str = "docket-density";
@@ -37,6 +39,7 @@ const DENSITY_LASTS: i64 = 365 * 86_400;
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/claims").route(web::get().to(page)))
+        .service(web::resource("/claims/news").route(web::get().to(news)))
         .service(web::resource("/claims/density").route(web::post().to(set_density)));
 }
 
@@ -47,6 +50,17 @@ async fn page(request: HttpRequest, visit: Visit, query: Query) -> Answer {
         return see_other(&address(number));
     }
     show(&request, &visit, &query, StatusCode::OK, None).await
+}
+
+/// The rows of a page of the queue as they stand now, each with what tells that it is as it was.
+async fn news(visit: Visit, query: Query) -> Answer {
+    let asked = queue_filter::read(&query, visit.who.id(), visit.desk().now())?;
+    let rows = visit
+        .desk()
+        .queue_rows(&visit.who, asked.filter, asked.words, asked.cursor)
+        .await?;
+    let rows: BTreeMap<String, String> = rows.iter().map(|row| (reference(row.number), stamp(row))).collect();
+    Ok(HttpResponse::Ok().json(rows))
 }
 
 /// Keeps how close together rows stand, and goes back to the page.
@@ -81,7 +95,9 @@ pub async fn show(
     let density = request
         .app_data::<Data<Site>>()
         .and_then(|site| site.cookie(request, DENSITY));
-    let shell = visit.shell(Place::Claims).await?;
+    let mut shell = visit.shell(Place::Claims).await?;
+    shell.head = read.head;
+    saved::count(visit, &mut shell.views).await?;
     let page = QueuePage {
         caption: caption(&asked),
         views: views(&asked, &read, &shell.views),
@@ -124,6 +140,7 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
     QueueRow {
         href: format!("/claims/{reference}"),
         reference,
+        stamp: stamp(row),
         statement: shown(&row.statement),
         article: row.article.as_deref().map(shown).unwrap_or_default(),
         sources: i64::from(row.sources),
@@ -139,6 +156,11 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
     }
 }
 
+/// What changes whenever a row shows something else.
+fn stamp(row: &Row) -> String {
+    format!("{}.{}.{}.{}", row.step, row.version, row.sources, row.comments)
+}
+
 fn caption(asked: &Asked) -> String {
     let what = match &asked.filter.scope {
         Scope::Open => "Open claims".to_owned(),
@@ -151,6 +173,9 @@ fn caption(asked: &Asked) -> String {
         order.map_or("due first", |(_, words)| words).to_lowercase()
     )
 }
+
+/// The view of published verdicts to check again, which stands there only when there are any.
+const AGAIN_HREF: &str = "/claims?again=due";
 
 /// The built-in views, and the saved ones behind them.
 fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
@@ -178,6 +203,7 @@ fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
         state(State::ChangesRequested),
         state(State::Approved),
         state(State::Published),
+        ("To check again".to_owned(), AGAIN_HREF.to_owned(), read.again),
         ("All".to_owned(), "/claims?state=all".to_owned(), all),
     ];
     let (here, whole) = (asked.without("sort"), asked.at_start());
@@ -192,9 +218,13 @@ fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
         .map(|(label, href, count)| ViewTab {
             current: href == here,
             label,
-            count: count.to_string(),
+            count: match href.as_str() {
+                AGAIN_HREF => saved::badge(count),
+                _ => count.to_string(),
+            },
             href,
         })
+        .filter(|view| view.current || view.href != AGAIN_HREF || view.count != "0")
         .chain(saved)
         .collect()
 }
@@ -229,6 +259,7 @@ fn words_of(name: &str, value: &str, read: &Queue) -> String {
         "assignee" => chosen(choices.assignees),
         "worth" => listed(WORTH),
         "due" => listed(DUE),
+        "again" => listed(AGAIN),
         "older" => format!("{value} days"),
         "priority" => chosen(choices.priorities),
         "risk" => chosen(choices.risks),
@@ -260,6 +291,7 @@ fn choices(read: &Queue) -> FilterChoices {
             .collect(),
         worth: listed(WORTH),
         due: listed(DUE),
+        again: listed(AGAIN),
         priorities: priorities(),
         risks: risks(),
         ratings: read

@@ -25,6 +25,7 @@ pub const FILTERS: &[(&str, &str)] = &[
     ("priority", "Priority is"),
     ("risk", "Risk is"),
     ("rating", "Rating is"),
+    ("again", "To check again"),
 ];
 
 /// Levels of worth: code and words.
@@ -35,6 +36,8 @@ pub const DUE: &[(&str, &str)] = &[
     ("today", "Overdue or today"),
     ("week", "Overdue or within 7 days"),
 ];
+/// When a verdict is to be checked again: code and words.
+pub const AGAIN: &[(&str, &str)] = &[("due", "The date has come")];
 /// Orders: code and words.
 pub const SORTS: &[(&str, &str)] = &[
     ("due", "Due first"),
@@ -152,12 +155,16 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
         rating: value("rating").map(ToOwned::to_owned),
         made_before: value("older").map(|days| older(days, now)).transpose()?,
         due_before: value("due").map(|word| due(word, now)).transpose()?,
+        again_by: value("again").map(|word| again(word, now)).transpose()?,
         concern: value("concern").map(|word| concern(word, me)).transpose()?,
         sort: value("sort").map(sort).transpose()?.unwrap_or_default(),
         ..Filter::default()
     };
     if filter.concern.is_some() && value("state").is_none() {
         filter.scope = Scope::All;
+    }
+    if filter.again_by.is_some() && value("state").is_none() {
+        filter.scope = Scope::State(State::Published);
     }
     let words = value("q").map(words).transpose()?;
     if words.as_ref().is_some_and(Vec::is_empty) {
@@ -249,6 +256,11 @@ fn due(value: &str, now: Instant) -> Result<Instant, Problem> {
         "week" => Ok(now.plus_seconds(7 * day)),
         other => Err(wrong("due time", other)),
     }
+}
+
+fn again(value: &str, now: Instant) -> Result<String, Problem> {
+    listed(AGAIN, value, "such date")?;
+    Ok(now.date().to_string())
 }
 
 /// The beginning of the day so many days ago.

@@ -19,7 +19,7 @@ pub struct QueuePage {
     /// The filters in force, each removable.
     pub filters: Vec<FilterChip>,
     /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `priority`, `risk`,
-    /// `rating`, `sort`).
+    /// `rating`, `again`, `sort`).
     pub filter: Form,
     /// The answers of the filter form.
     pub choices: FilterChoices,
@@ -104,6 +104,8 @@ pub struct FilterChoices {
     pub worth: Vec<Choice>,
     /// Spans of due times.
     pub due: Vec<Choice>,
+    /// Dates to check again.
+    pub again: Vec<Choice>,
     /// Priorities.
     pub priorities: Vec<Choice>,
     /// Risks.
@@ -121,6 +123,8 @@ pub struct QueueRow {
     pub reference: String,
     /// Its page.
     pub href: String,
+    /// What changes whenever the row shows something else.
+    pub stamp: String,
     /// What it says.
     pub statement: String,
     /// The article that it comes from; may be empty.
@@ -163,6 +167,8 @@ pub struct ViewMenu {
 pub struct BulkBar {
     /// The query of this page, to come back to.
     pub view: String,
+    /// The last event that can be seen in it.
+    pub head: i64,
     /// What was typed, and what is wrong with it.
     pub form: Form,
     /// Who may be given claims; nobody when this person may not assign.

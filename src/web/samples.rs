@@ -278,6 +278,7 @@ pub fn queue() -> QueuePage {
     let row = |number: u32, statement: &str, state: &str, worth, who: &str, due: Option<(&str, Near)>| QueueRow {
         reference: format!("C-{number:04}"),
         href: format!("/claims/C-{number:04}"),
+        stamp: "1.1.0.0".to_owned(),
         statement: statement.to_owned(),
         article: "Ferry talks put off again".to_owned(),
         sources: i64::from(number % 4),

@@ -5,8 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::Failure;
-use crate::desk::queue::COUNT_MOST;
-use crate::desk::views::{Change, Seen};
+use crate::desk::queue::BADGE_MOST;
+use crate::desk::views::Change;
 use crate::domain::id::ViewId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
@@ -34,38 +34,16 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// The views whose claims are counted; those behind them stand without a number.
 const COUNTED: usize = 8;
 
-/// The views that a person sees, the first of them with how many claims they hold.
+/// The views that a person sees. Their claims are counted where claims are looked at: see [`count`].
 ///
 /// # Errors
 /// A fault.
 pub async fn seen(visit: &Visit) -> Result<Vec<SavedView>, Problem> {
     let seen = visit.desk().views(&visit.who).await?;
-    let now = visit.desk().now();
-    // What a filter names may be gone: then the view leads to words that say so, and has no number.
-    let read = |seen: &Seen| {
-        let query = Query::of(&seen.view.query).ok()?;
-        queue_filter::read(&query, visit.who.id(), now).ok()
-    };
-    let asked: Vec<Option<Asked>> = seen.iter().take(COUNTED).map(read).collect();
-    let filters: Vec<_> = asked
-        .iter()
-        .flatten()
-        .map(|asked| (asked.filter.clone(), asked.words.clone()))
-        .collect();
-    let counts = match filters.is_empty() {
-        true => Vec::new(),
-        false => visit.desk().view_counts(&visit.who, filters).await?,
-    };
-    let mut counts = counts.into_iter();
-    let mut asked = asked.into_iter();
     Ok(seen
         .into_iter()
         .map(|seen| SavedView {
-            count: match asked.next().flatten().and_then(|_| counts.next()) {
-                Some(Some(count)) => count.to_string(),
-                Some(None) => format!("{COUNT_MOST}+"),
-                None => String::new(),
-            },
+            count: String::new(),
             label: visible(&seen.view.name).into_owned(),
             href: match seen.view.query.is_empty() {
                 true => "/claims".to_owned(),
@@ -81,6 +59,43 @@ pub async fn seen(visit: &Visit) -> Result<Vec<SavedView>, Problem> {
             may_change: seen.may_change,
         })
         .collect())
+}
+
+/// Says how many claims the first of these views hold.
+///
+/// # Errors
+/// A fault.
+pub async fn count(visit: &Visit, seen: &mut [SavedView]) -> Result<(), Problem> {
+    let now = visit.desk().now();
+    // What a filter names may be gone: then the view leads to words that say so, and has no number.
+    let read = |view: &SavedView| {
+        let query = view.href.split_once('?').map_or("", |(_, query)| query);
+        queue_filter::read(&Query::of(query).ok()?, visit.who.id(), now).ok()
+    };
+    let (mut counted, mut filters) = (Vec::new(), Vec::new());
+    for view in seen.iter_mut().take(COUNTED) {
+        if let Some(asked) = read(view) {
+            filters.push((asked.filter, asked.words));
+            counted.push(view);
+        }
+    }
+    if filters.is_empty() {
+        return Ok(());
+    }
+    let counts = visit.desk().view_counts(&visit.who, filters).await?;
+    for (view, count) in counted.into_iter().zip(counts) {
+        view.count = badge(count);
+    }
+    Ok(())
+}
+
+/// A number that was counted up to [`BADGE_MOST`].
+#[must_use]
+pub fn badge(count: i64) -> String {
+    match count {
+        BADGE_MOST.. => format!("{}+", BADGE_MOST.saturating_sub(1)),
+        count => count.to_string(),
+    }
 }
 
 /// What can be done with the view that is shown: saved, or, if it is a saved one, renamed, shared and deleted.

@@ -1,8 +1,8 @@
-import { $, all, fragment, icon, keep, make, recall, say } from './core.js';
+import { $, all, fragment, keep, make, recall, say } from './core.js';
 import { bind } from './keys.js';
+import { News } from './news.js';
 import { Rows } from './rows.js';
 
-const REGION = '[data-region="queue"]';
 const CURSOR = 'queue cursor';
 
 // The claim queue: choosing claims, apart from the cursor, and the bar that acts on them.
@@ -152,55 +152,6 @@ function cannot(boxes, of) {
   return `${of - boxes.length} of ${of} can. ${named.join(', ')}${more} cannot.`;
 }
 
-// Rows that arrive wait until somebody asks for them: nothing moves under the reader's hands.
-class News {
-  constructor(region, take) {
-    this.region = region;
-    this.take = take;
-    this.line = make('p', { className: 'note news', hidden: true });
-    region.before(this.line);
-    document.addEventListener('live', ({ detail }) => detail.topic === 'queue' && this.soon());
-    bind('everywhere', { refresh: () => this.show() });
-  }
-
-  soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), 400);
-  }
-
-  async look() {
-    const address = new URL(location.href);
-    address.searchParams.delete('report');
-    const fresh = await fragment(address.pathname + address.search, REGION);
-    if (!fresh) return;
-    this.fresh = fresh;
-    const [there, here] = [rowsOf(fresh), rowsOf(this.region)];
-    const added = [...there.keys()].filter((ref) => !here.has(ref)).length;
-    const same = there.size === here.size && [...there].every(([ref, words]) => here.get(ref) === words);
-    this.line.hidden = same;
-    if (same) return;
-    const words = added === 0 ? 'Some of these claims have changed.' : added === 1 ? '1 new claim.' : `${added} new claims.`;
-    const button = make('button', { type: 'button', className: 'btn small', textContent: added === 0 ? 'Show the changes' : added === 1 ? 'Show it' : 'Show them', onclick: () => this.show() });
-    this.line.replaceChildren(icon('refresh-cw'), make('span', { textContent: words }), make('span', { className: 'acts' }, button));
-    say(words);
-  }
-
-  // Ticks stay on claims that are as they were when they were ticked.
-  show() {
-    if (!this.fresh) return say('There is nothing new.');
-    const ticked = new Set(all('[name="claim"]:checked', this.region).map((box) => box.value));
-    for (const box of all('[name="claim"]', this.fresh)) box.checked = ticked.has(box.value);
-    this.region.replaceWith(this.fresh);
-    this.region = this.fresh;
-    this.fresh = null;
-    this.line.hidden = true;
-    this.take(this.region);
-    say('The list is up to date.');
-  }
-}
-
-const rowsOf = (region) => new Map(all('[data-row]', region).map((row) => [row.dataset.ref, row.textContent]));
-
 let queue = null;
 
 function begin(region) {
@@ -217,8 +168,8 @@ export const clearQueue = () => queue?.clear();
 
 export function watchQueue(region) {
   begin(region);
-  $('.views [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  new News(region, begin);
+  $('.views [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  new News(region, '/claims/news', begin);
   const undo = $('[data-undo-bulk]');
   bind('queue', {
     views: () => ($('.views [aria-current]') ?? $('.views a')).focus(),

@@ -229,6 +229,7 @@ async fn a_verdict_that_is_to_be_checked_again_is_found(app: TestApp) {
         let proposed = reviewer.get(&claim).await;
         assert!(!proposed.text().contains("has come."), "nothing stands yet");
         act(&editor, &claim, "approve", &[]).await;
+        act(&editor, &claim, "publish", &[]).await;
         let notice = words(&reviewer.get(&claim).await, ".note");
         assert_eq!(
             notice.contains("Check it again: the date set for that"),
@@ -236,14 +237,36 @@ async fn a_verdict_that_is_to_be_checked_again_is_found(app: TestApp) {
             "{notice}"
         );
     }
-    let who = actor(&app, "reviewer").await;
-    let found = app.desk.to_check_again(&who, None).await.unwrap();
-    let claims: Vec<_> = found.iter().map(|due| (due.claim, due.statement.as_str())).collect();
-    assert_eq!(claims, [(2, "Long due."), (1, "Due.")]);
-    let further = app
-        .desk
-        .to_check_again(&who, Some((found[0].on.clone(), 2)))
-        .await
-        .unwrap();
-    assert_eq!(further.len(), 1);
+    let page = reviewer.get("/claims?again=due").await;
+    assert_eq!(page.words("tr[data-row] .claim a"), ["Due.", "Long due."]);
+    assert_eq!(page.words(".views a[aria-current]"), ["To check again2"]);
+    assert_eq!(words(&page, ".fchip:has(b)"), "To check again the date has come");
+    let mine = reviewer.get("/mine").await;
+    assert_eq!(
+        mine.words("section[aria-labelledby=again] .claim a").len(),
+        2,
+        "{mine:?}"
+    );
+    let auditor = app.sign_in("auditor").await;
+    assert!(
+        auditor
+            .get("/mine")
+            .await
+            .words("section[aria-labelledby=again]")
+            .is_empty()
+    );
+    assert_eq!(reviewer.get("/claims?again=soon").await.status, 400);
+
+    // One that is worked on again is no longer among them.
+    act(
+        &editor,
+        "/claims/C-0001",
+        "correct",
+        &[("reason", "clarification"), ("note", "A word.")],
+    )
+    .await;
+    assert_eq!(
+        reviewer.get("/claims?again=due").await.words(".views a[aria-current]"),
+        ["To check again1"]
+    );
 }

@@ -60,6 +60,14 @@ fn narrowed(name: &'static str, narrowed: Narrowed) -> Asked {
     )
 }
 
+fn again() -> Filter {
+    Filter {
+        scope: Scope::State(State::Published),
+        again_by: Some("2026-11-22".to_owned()),
+        ..Filter::default()
+    }
+}
+
 fn asked() -> Vec<Asked> {
     let id = uuid::Uuid::nil();
     let all = |sort| Filter {
@@ -309,12 +317,15 @@ fn asked() -> Vec<Asked> {
             "drafts",
             Box::new(move |db| drop(drafts::of(db, Id::new(id), &["C-0147 verdict".to_owned()]).unwrap())),
         ),
+        queue("to check again", again(), None),
+        counted("count, to check again", again()),
         (
-            "to check again",
-            Box::new(|db| {
-                let states = [State::Published];
-                drop(verdicts::to_check_again(db, &states, "2026-11-22", Some(("2026-11-01", 1)), 50).unwrap());
-            }),
+            "changed meanwhile",
+            Box::new(|db| drop(log::changed_claims(db, 9, &[1, 2]).unwrap())),
+        ),
+        (
+            "passages of merged claims",
+            Box::new(move |db| drop(claims::anchors_merged_into(db, Id::new(id), Id::new(id)).unwrap())),
         ),
         (
             "approvals",
@@ -488,6 +499,10 @@ fn only_indexes(name: &str) -> String {
         "search, comments",
         "articles with the same phrases",
         "people given claims",
+        "to check again",
+        "count, to check again",
+        "changed meanwhile",
+        "passages of merged claims",
     ];
     let sorts = if SORTED.contains(&name) { "on" } else { "off" };
     format!(

@@ -3,14 +3,20 @@
 use crate::harness::Client;
 use crate::harness::app::{TestApp, email};
 use crate::harness::page::{Form, Page};
+use crate::newsroom::ARTICLE;
 use docket::domain::person::Actor;
-use docket::store::log;
+use docket::store::{claims, log};
 use scraper::Selector;
+use std::collections::BTreeMap;
 
 stories!(
     what_can_be_done_is_done_and_the_rest_is_told,
     what_somebody_touched_since_is_not_taken_back,
     every_deed_can_be_done_and_taken_back,
+    a_merge_that_is_taken_back_leaves_what_others_brought,
+    what_changed_since_the_view_was_looked_at_stays,
+    the_same_form_with_other_boxes_is_another_act,
+    an_open_page_hears_how_its_rows_stand_now,
     a_box_from_an_old_page_overwrites_nothing,
     the_whole_view_is_bounded_and_never_cut,
     sent_twice_it_acts_once,
@@ -245,6 +251,140 @@ async fn every_deed_can_be_done_and_taken_back(app: TestApp) {
     assert!(report(&open).contains("1 claim is reopened."), "{open:?}");
     let back = undo(&editor, &open).await;
     assert_eq!(state(&back, "C-0001"), "Dismissed");
+}
+
+/// Makes a claim of a passage of the article whose page this is.
+async fn found(editor: &Client, article: &str, exact: &str) {
+    let form = editor.get(article).await.form(&format!("{article}/claims"));
+    let made = editor.submit(form.fill("exact", exact)).await;
+    assert_eq!(made.status, 303, "{made:?}");
+}
+
+async fn passages(app: &TestApp, number: i64) -> Vec<String> {
+    let anchors = app.store.read(move |db| {
+        let claim = claims::by_number(db, number)?.unwrap();
+        Ok(claims::anchors(db, claim.id)?)
+    });
+    let anchors = anchors.await.unwrap().into_iter();
+    anchors.map(|anchor| anchor.exact).collect()
+}
+
+async fn merge(editor: &Client, references: &[&str]) -> Page {
+    let page = editor.get("/claims?state=all").await;
+    let form = chosen(&page, references).fill("target", "C-0004");
+    send(editor, form.press("deed", "merge")).await
+}
+
+async fn a_merge_that_is_taken_back_leaves_what_others_brought(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let imported = editor.post_form("/articles", &[("text", ARTICLE)]).await;
+    let location = imported.header("location").unwrap_or_else(|| panic!("{imported:?}"));
+    let article = location.split('/').take(3).collect::<Vec<_>>().join("/");
+    found(&editor, &article, "truce collapsed").await;
+    // Another claim of the same words.
+    let split = editor.get("/claims/C-0001").await.form("/claims/C-0001/split");
+    let split = editor.submit(split.fill("statement", "The truce is over.")).await;
+    assert_eq!(split.status, 303, "{split:?}");
+    found(&editor, &article, "voted 7 to 2").await;
+    made(&editor, "Much happened.").await;
+
+    let (first, second) = tokio::join!(merge(&editor, &["C-0001"]), merge(&editor, &["C-0002", "C-0003"]));
+    assert!(
+        report(&second).contains("Both claims are merged into C-0004."),
+        "{second:?}"
+    );
+    assert_eq!(passages(&app, 4).await, ["voted 7 to 2", "truce collapsed"]);
+    undo(&editor, &first).await;
+    assert_eq!(
+        passages(&app, 4).await,
+        ["voted 7 to 2", "truce collapsed"],
+        "C-0002 stands on the same words and is still merged"
+    );
+    let back = undo(&editor, &second).await;
+    assert!(report(&back).contains("Taken back. Both claims"), "{back:?}");
+    assert!(
+        passages(&app, 4).await.is_empty(),
+        "nothing is left of what was brought"
+    );
+
+    let both = merge(&editor, &["C-0001", "C-0002"]).await;
+    assert_eq!(passages(&app, 4).await, ["truce collapsed"]);
+    undo(&editor, &both).await;
+    assert!(passages(&app, 4).await.is_empty());
+    assert_eq!(passages(&app, 1).await, ["truce collapsed"], "its own it keeps");
+}
+
+async fn what_changed_since_the_view_was_looked_at_stays(app: TestApp) {
+    let (editor, admin) = (app.sign_in("editor").await, app.sign_in("admin").await);
+    for number in 1..=51 {
+        made(&editor, &format!("Boat {number} is late.")).await;
+    }
+    let page = editor.get("/claims").await;
+    let theirs = admin.get("/claims").await;
+    send(&admin, chosen(&theirs, &["C-0002"]).press("deed", "start")).await;
+    made(&admin, "Boat 52 is late.").await;
+    let said = admin.get("/claims/C-0003").await.form("/claims/C-0003/comments");
+    assert_eq!(admin.submit(said.fill("body", "Which boat?")).await.status, 303);
+
+    let whole = page.form("/claims/bulk").tick("all", "yes", true);
+    let told = send(&editor, whole.fill("tags", "boats").press("deed", "tag")).await;
+    let words = report(&told);
+    assert!(
+        words.contains("50 of 52 claims are tagged"),
+        "what is said beside a claim does not change it: {words}"
+    );
+    for reference in ["C-0002", "C-0052"] {
+        let why = format!("{reference} was changed by Admin Desk meanwhile, so it stays.");
+        assert!(words.contains(&why), "{words}");
+    }
+    let blind = [("all", "yes"), ("deed", "start")];
+    assert_eq!(editor.post_form("/claims/bulk", &blind).await.status, 400);
+}
+
+async fn the_same_form_with_other_boxes_is_another_act(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    for number in 1..=2 {
+        made(&editor, &format!("Boat {number} is late.")).await;
+    }
+    // A browser that goes back shows the form that was sent, with its mark.
+    let page = editor.get("/claims").await;
+    for reference in ["C-0001", "C-0002"] {
+        let told = send(&editor, chosen(&page, &[reference]).press("deed", "start")).await;
+        assert!(report(&told).contains("1 claim is in research."), "{told:?}");
+        assert_eq!(state(&told, reference), "In research");
+    }
+}
+
+async fn an_open_page_hears_how_its_rows_stand_now(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let rows = async |query: &str| {
+        let answer = reviewer.get(&format!("/claims/news{query}")).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        serde_json::from_str::<BTreeMap<String, String>>(answer.text()).unwrap()
+    };
+    assert!(rows("").await.is_empty());
+    for number in 1..=2 {
+        made(&editor, &format!("Boat {number} is late.")).await;
+    }
+    let first = rows("").await;
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["C-0001", "C-0002"]);
+    let page = reviewer.get("/claims").await;
+    for (reference, stamp) in &first {
+        let row = format!("data-ref=\"{reference}\" data-stamp=\"{stamp}\"");
+        assert!(page.text().contains(&row), "{row}: {page:?}");
+    }
+    let said = reviewer.get("/claims/C-0001").await.form("/claims/C-0001/comments");
+    assert_eq!(reviewer.submit(said.fill("body", "Which boat?")).await.status, 303);
+    dismiss(&editor, "C-0002").await;
+    let second = rows("").await;
+    assert_eq!(
+        second.keys().collect::<Vec<_>>(),
+        ["C-0001"],
+        "C-0002 has left the view"
+    );
+    assert_ne!(second["C-0001"], first["C-0001"]);
+    assert_eq!(rows("?state=dismissed").await.len(), 1);
+    assert_eq!(reviewer.get("/claims/news?state=lost").await.status, 400);
 }
 
 async fn a_box_from_an_old_page_overwrites_nothing(app: TestApp) {
