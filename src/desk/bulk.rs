@@ -7,7 +7,7 @@ mod given;
 use crate::desk::Desk;
 use crate::desk::bulk::each::{do_one, undo_one};
 use crate::desk::bulk::given::judge;
-use crate::desk::queue::searched;
+use crate::desk::queue::{searched, standing};
 use crate::domain::bulk::{self as rules, MOST};
 use crate::domain::claim as words;
 use crate::domain::id::{Bulk as BulkKind, BulkId, PersonId, SubmissionId};
@@ -16,7 +16,6 @@ use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
-use crate::domain::workflow::Standing;
 use crate::store::claims;
 use crate::store::fault::{Failure, Outcome};
 use crate::store::queue::{self, Filter, Row, SEARCH_MOST};
@@ -81,13 +80,7 @@ impl Report {
 /// What this person could do now with a claim of the queue together with others.
 #[must_use]
 pub fn deeds(row: &Row, who: &Actor, now: Instant) -> Vec<Deed> {
-    let me = who.id();
-    let standing = Standing {
-        assignee: me.is_some() && row.assignee_id == me,
-        unassigned: row.assignee_id.is_none(),
-        on_hold: !row.hold_reason.is_empty() && row.hold_until.is_none_or(|until| until > now),
-        ..Standing::default()
-    };
+    let standing = standing(row, who.id(), now);
     let may = |deed: &Deed| deed.may(row.state, who.role(), standing).is_ok();
     Deed::ALL.iter().copied().filter(may).collect()
 }

@@ -5,6 +5,7 @@ pub mod account;
 pub mod alike;
 pub mod articles;
 pub mod backup;
+pub mod board;
 pub mod bulk;
 pub mod claim_page;
 pub mod claims;

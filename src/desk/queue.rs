@@ -6,7 +6,7 @@ use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
-use crate::domain::workflow::State;
+use crate::domain::workflow::{Standing, State};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::{claims, log, queue, verdicts};
@@ -35,11 +35,20 @@ pub struct Queue {
     pub cut: bool,
     /// How many claims there are on all pages; none for more than [`COUNT_MOST`].
     pub total: Option<i64>,
+    /// What stands around the claims.
+    pub around: Around,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// What stands around the claims of the queue, as a list and as a board.
+#[derive(Debug)]
+pub struct Around {
     /// How many claims each view holds.
     pub counts: Counts,
     /// How many published verdicts are to be checked again, up to [`BADGE_MOST`].
     pub again: i64,
-    /// The number of the last event that can be seen in the rows.
+    /// The number of the last event that can be seen in the claims.
     pub head: i64,
     /// People who may be given a claim: id and name.
     pub people: Vec<(PersonId, String)>,
@@ -47,8 +56,6 @@ pub struct Queue {
     pub articles: Vec<(ArticleId, String)>,
     /// Ratings to choose from: code and label.
     pub ratings: Vec<(String, String)>,
-    /// The time of reading.
-    pub now: Instant,
 }
 
 impl Desk {
@@ -67,8 +74,7 @@ impl Desk {
         let (me, now) = (who.id(), self.now());
         self.store()
             .read(move |db| {
-                // Read first: what changes meanwhile is told as news, not missed.
-                let head = log::head(db)?.number;
+                let around = around(db, me, filter.article, now)?;
                 let (filter, cut) = searched(db, filter.clone(), &words)?;
                 let (rows, more) = queue::page(db, &filter, cursor, PAGE)?;
                 let back = cursor.is_some_and(|cursor| cursor.back);
@@ -85,12 +91,7 @@ impl Desk {
                     rows,
                     cut,
                     total,
-                    counts: queue::counts(db, me)?,
-                    again: queue::count(db, &to_check_again(now), BADGE_MOST)?,
-                    head,
-                    people: hands(db)?,
-                    articles: claims::articles_with_claims(db, filter.article, ARTICLES)?,
-                    ratings: ratings(db)?,
+                    around,
                     now,
                 })
             })
@@ -116,6 +117,29 @@ impl Desk {
                 Ok(queue::page(db, &filter, cursor, PAGE)?.0)
             })
             .await
+    }
+}
+
+/// What stands around the claims, read before them: what changes meanwhile is told as news, not missed.
+pub(crate) fn around(db: &mut Db, me: Option<PersonId>, article: Option<ArticleId>, now: Instant) -> Outcome<Around> {
+    Ok(Around {
+        head: log::head(db)?.number,
+        counts: queue::counts(db, me)?,
+        again: queue::count(db, &to_check_again(now), BADGE_MOST)?,
+        people: hands(db)?,
+        articles: claims::articles_with_claims(db, article, ARTICLES)?,
+        ratings: ratings(db)?,
+    })
+}
+
+/// How somebody stands to a claim, as far as its row tells: what they have to do with its verdict is left out.
+#[must_use]
+pub(crate) fn standing(row: &Row, me: Option<PersonId>, now: Instant) -> Standing {
+    Standing {
+        assignee: me.is_some() && row.assignee_id == me,
+        unassigned: row.assignee_id.is_none(),
+        on_hold: !row.hold_reason.is_empty() && row.hold_until.is_none_or(|until| until > now),
+        ..Standing::default()
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod vocabulary;
 
 pub mod article;
+pub mod board;
 pub mod bulk;
 pub mod claim;
 pub mod comment;

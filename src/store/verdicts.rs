@@ -5,7 +5,9 @@ use crate::domain::time::Instant;
 use crate::domain::verdict::Evidence;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source};
+use crate::store::schema::{
+    claim, person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source,
+};
 use diesel::prelude::*;
 
 /// A rating of a scale.
@@ -162,6 +164,20 @@ pub fn numbers(db: &mut Db, claim: ClaimId) -> Rows<Vec<(VerdictId, i32)>> {
     verdict::table
         .filter(verdict::claim_id.eq(claim))
         .select((verdict::id, verdict::version))
+        .load(db)
+}
+
+/// Of these claims, by number, those whose current verdict somebody proposed.
+///
+/// # Errors
+/// The database's own.
+pub fn proposed_by(db: &mut Db, person: PersonId, numbers: &[i64]) -> Rows<Vec<i64>> {
+    let current = verdict::claim_id.eq(claim::id).and(verdict::version.eq(claim::verdict));
+    claim::table
+        .inner_join(verdict::table.on(current))
+        .filter(claim::number.eq_any(numbers))
+        .filter(verdict::proposed_by.eq(person))
+        .select(claim::number)
         .load(db)
 }
 

@@ -21,7 +21,7 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, admin, articles, assets, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
+    account, admin, articles, assets, board, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
     notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup,
     sign_in, sources, styles, tags, triage, verdicts, views,
 };
@@ -46,6 +46,7 @@ pub const ROUTES: &[&[Route]] = &[
     setup::ROUTES,
     sign_in::ROUTES,
     queue::ROUTES,
+    board::ROUTES,
     bulk::ROUTES,
     peek::ROUTES,
     views::ROUTES,
@@ -82,6 +83,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     people::routes(cfg);
     reports::routes(cfg);
     queue::routes(cfg);
+    board::routes(cfg);
     bulk::routes(cfg);
     peek::routes(cfg);
     views::routes(cfg);

@@ -131,6 +131,7 @@ pub fn bar(visit: &Visit, asked: &Asked, read: &Queue, refused: Option<&Form>) -
         return None;
     }
     let people = read
+        .around
         .people
         .iter()
         .map(|(id, name)| Choice::new(id.to_string(), visible(name)));
@@ -138,7 +139,7 @@ pub fn bar(visit: &Visit, asked: &Asked, read: &Queue, refused: Option<&Form>) -
     let (whole, too_many) = whole(read);
     Some(BulkBar {
         view: asked.here(),
-        head: read.head,
+        head: read.around.head,
         form: refused
             .filter(|form| form.id == "bulk")
             .cloned()

@@ -185,7 +185,9 @@ fn form_of(action: Action) -> &'static str {
     }
 }
 
-fn done_words(action: Action) -> &'static str {
+/// What an action has done, in words.
+#[must_use]
+pub fn done_words(action: Action) -> &'static str {
     match action {
         Action::Suggest => "Suggested",
         Action::Create => "Created",

@@ -28,6 +28,8 @@ vocabulary! {
         Lists = "lists", "Lists";
         /// The claim queue, beside the keys of lists.
         Queue = "queue", "Claim queue";
+        /// The queue as a board, beside the keys of lists and some of the queue.
+        Board = "board", "Board";
     }
 }
 
@@ -121,6 +123,8 @@ pub const TABLE: &[Key] = &[
     key(Scope::Queue, &["p"], "peek", "Look at the claim without leaving"),
     key(Scope::Queue, &["f"], "filter", "Filter"),
     key(Scope::Queue, &["v"], "views", "Go to the views"),
+    key(Scope::Board, &["arrowright"], "next_column", "Next column"),
+    key(Scope::Board, &["arrowleft"], "previous_column", "Previous column"),
 ];
 
 /// What this subject answers.
@@ -194,6 +198,8 @@ fn shown(key: &str) -> String {
     let parts = key.split(['+', ' ']).map(|part| match part {
         "arrowdown" => "↓".to_owned(),
         "arrowup" => "↑".to_owned(),
+        "arrowright" => "→".to_owned(),
+        "arrowleft" => "←".to_owned(),
         "escape" => "Esc".to_owned(),
         part => capital(part),
     });
@@ -204,6 +210,8 @@ fn named(key: &str) -> String {
     let parts = key.split('+').map(|part| match part {
         "arrowdown" => "ArrowDown".to_owned(),
         "arrowup" => "ArrowUp".to_owned(),
+        "arrowright" => "ArrowRight".to_owned(),
+        "arrowleft" => "ArrowLeft".to_owned(),
         "ctrl" => "Control".to_owned(),
         part => capital(part),
     });

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod app;
 pub mod articles;
 pub mod assets;
+mod board;
 pub mod bulk;
 pub mod claim_actions;
 pub mod claim_forms;

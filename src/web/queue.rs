@@ -6,13 +6,14 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::desk::queue::{COUNT_MOST, Cursor, Queue, Row, SEARCH_MOST, Scope};
+use crate::desk::queue::{Around, COUNT_MOST, Cursor, Queue, Row, SEARCH_MOST, Scope};
 use crate::domain::claim::{parse_reference, reference};
 use crate::domain::rights::Right;
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, see_other};
 use crate::web::app::Route;
+use crate::web::board::BOARD;
 use crate::web::bulk;
 use crate::web::claim_forms::{priorities, risks};
 use crate::web::claim_sheet::{mark, shown, worth};
@@ -21,8 +22,8 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, Pager, Who};
-use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, SORTS, WORTH};
-use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueuePage, QueueRow, SortLink, ViewTab};
+use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH};
+use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueueHead, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, SavedView};
 use crate::web::site::{Site, local_path};
@@ -96,21 +97,16 @@ pub async fn show(
         .app_data::<Data<Site>>()
         .and_then(|site| site.cookie(request, DENSITY));
     let mut shell = visit.shell(Place::Claims).await?;
-    shell.head = read.head;
+    shell.head = read.around.head;
     saved::count(visit, &mut shell.views).await?;
     let page = QueuePage {
+        head: QueueHead {
+            menu: saved::menu(visit, &asked, &shell.views, refused),
+            compact: Some(density.as_deref() == Some("compact")),
+            ..head(visit, &asked, &read.around, &shell.views)
+        },
         caption: caption(&asked),
-        views: views(&asked, &read, &shell.views),
-        menu: saved::menu(visit, &asked, &shell.views, refused),
         shell,
-        filters: chips(&asked, &read),
-        filter: FILTERS
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(["sort"])
-            .fold(Form::named("filter"), |form, name| form.with(name, asked.value(name))),
-        choices: choices(&read),
-        sorts: sorts(&asked),
         remark: match read.cut {
             true => format!("More than {SEARCH_MOST} claims have these words; the newest of them were looked at."),
             false => String::new(),
@@ -118,20 +114,41 @@ pub async fn show(
         empty: empty(visit, &asked),
         bulk: bulk::bar(visit, &asked, &read, refused),
         report: bulk::report(visit, query, &asked).await?,
-        compact: density.as_deref() == Some("compact"),
         rows: read
             .rows
             .iter()
             .map(|row| bulk::choosable(row_view(row, read.now), row, visit, read.now, refused))
             .collect(),
         pager: pager(&asked, &read),
-        export_href: export(visit, &asked),
+    };
+    answer::page(status, &page)
+}
+
+/// What stands above the claims.
+#[must_use]
+pub fn head(visit: &Visit, asked: &Asked, around: &Around, saved: &[SavedView]) -> QueueHead {
+    QueueHead {
+        base: asked.base,
+        is_board: asked.base == BOARD,
+        list_href: asked.clone().on(LIST).at_start(),
+        board_href: asked.clone().on(BOARD).at_start(),
+        views: views(asked, around, saved),
+        filters: chips(asked, around),
+        filter: FILTERS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["sort"])
+            .fold(Form::named("filter"), |form, name| form.with(name, asked.value(name))),
+        choices: choices(around),
+        sorts: sorts(asked),
+        menu: None,
+        compact: None,
+        export_href: export(visit, asked),
         new_href: match visit.may(Right::SuggestClaim) {
             true => "/claims/new".to_owned(),
             false => String::new(),
         },
-    };
-    answer::page(status, &page)
+    }
 }
 
 /// A claim as a row.
@@ -157,7 +174,8 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
 }
 
 /// What changes whenever a row shows something else.
-fn stamp(row: &Row) -> String {
+#[must_use]
+pub fn stamp(row: &Row) -> String {
     format!("{}.{}.{}.{}", row.step, row.version, row.sources, row.comments)
 }
 
@@ -177,9 +195,9 @@ fn caption(asked: &Asked) -> String {
 /// The view of published verdicts to check again, which stands there only when there are any.
 const AGAIN_HREF: &str = "/claims?again=due";
 
-/// The built-in views, and the saved ones behind them.
-fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
-    let counts = &read.counts;
+/// The built-in views, and the saved ones behind them. A board has a column for each state, so it has no views of one.
+fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
+    let counts = &around.counts;
     let state = |state: State| {
         (
             state.label().to_owned(),
@@ -203,18 +221,22 @@ fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
         state(State::ChangesRequested),
         state(State::Approved),
         state(State::Published),
-        ("To check again".to_owned(), AGAIN_HREF.to_owned(), read.again),
+        ("To check again".to_owned(), AGAIN_HREF.to_owned(), around.again),
         ("All".to_owned(), "/claims?state=all".to_owned(), all),
     ];
-    let (here, whole) = (asked.without("sort"), asked.at_start());
-    let saved = saved.iter().map(|view| ViewTab {
+    let as_list = asked.clone().on(LIST);
+    let (here, whole) = (as_list.without("sort"), as_list.at_start());
+    let on_this_page = |href: &str| href.replacen(LIST, asked.base, 1);
+    let kept = kept.iter().map(|view| ViewTab {
         label: view.label.clone(),
         count: view.count.clone(),
-        href: view.href.clone(),
+        href: on_this_page(&view.href),
         current: view.href == whole,
     });
     views
         .into_iter()
+        .filter(|(_, href, count)| *href == here || href != AGAIN_HREF || *count > 0)
+        .filter(|(_, href, _)| asked.base == LIST || !href.contains("state=") || href.ends_with("=all"))
         .map(|(label, href, count)| ViewTab {
             current: href == here,
             label,
@@ -222,19 +244,18 @@ fn views(asked: &Asked, read: &Queue, saved: &[SavedView]) -> Vec<ViewTab> {
                 AGAIN_HREF => saved::badge(count),
                 _ => count.to_string(),
             },
-            href,
+            href: on_this_page(&href),
         })
-        .filter(|view| view.current || view.href != AGAIN_HREF || view.count != "0")
-        .chain(saved)
+        .chain(kept)
         .collect()
 }
 
-fn chips(asked: &Asked, read: &Queue) -> Vec<FilterChip> {
+fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
     let chip = |(name, label): &(&str, &str)| {
         let value = asked.value(name);
         (!value.is_empty()).then(|| FilterChip {
             name: (*label).to_owned(),
-            value: shown(&words_of(name, value, read)),
+            value: shown(&words_of(name, value, around)),
             remove_href: asked.without(name),
         })
     };
@@ -242,7 +263,7 @@ fn chips(asked: &Asked, read: &Queue) -> Vec<FilterChip> {
 }
 
 /// The value of a filter in words.
-fn words_of(name: &str, value: &str, read: &Queue) -> String {
+fn words_of(name: &str, value: &str, around: &Around) -> String {
     let listed = |list: &[(&str, &str)]| {
         let found = list.iter().find(|(code, _)| *code == value);
         found.map_or_else(|| value.to_owned(), |(_, words)| words.to_lowercase())
@@ -251,7 +272,7 @@ fn words_of(name: &str, value: &str, read: &Queue) -> String {
         let found = choices.into_iter().find(|choice| choice.value == value);
         found.map_or_else(|| value.to_owned(), |choice| choice.label)
     };
-    let choices = choices(read);
+    let choices = choices(around);
     match name {
         "state" => chosen(choices.states),
         "concern" => listed(CONCERNS),
@@ -268,10 +289,10 @@ fn words_of(name: &str, value: &str, read: &Queue) -> String {
     }
 }
 
-fn choices(read: &Queue) -> FilterChoices {
+fn choices(around: &Around) -> FilterChoices {
     let listed = |list: &[(&str, &str)]| list.iter().map(|(code, words)| Choice::new(*code, *words)).collect();
     let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.label()));
-    let people = read
+    let people = around
         .people
         .iter()
         .map(|(id, name)| Choice::new(id.to_string(), shown(name)));
@@ -280,7 +301,7 @@ fn choices(read: &Queue) -> FilterChoices {
             .into_iter()
             .chain(states)
             .collect(),
-        articles: read
+        articles: around
             .articles
             .iter()
             .map(|(id, title)| Choice::new(id.to_string(), shown(title)))
@@ -294,7 +315,7 @@ fn choices(read: &Queue) -> FilterChoices {
         again: listed(AGAIN),
         priorities: priorities(),
         risks: risks(),
-        ratings: read
+        ratings: around
             .ratings
             .iter()
             .map(|(code, label)| Choice::new(code.clone(), label.clone()))
@@ -361,7 +382,8 @@ fn sorts(asked: &Asked) -> Vec<SortLink> {
 }
 
 /// The claims report with what of these filters it knows too.
-fn export(visit: &Visit, asked: &Asked) -> String {
+#[must_use]
+pub fn export(visit: &Visit, asked: &Asked) -> String {
     if !visit.may(Right::Export) {
         return String::new();
     }

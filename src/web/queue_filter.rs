@@ -55,9 +55,14 @@ pub const CONCERNS: &[(&str, &str)] = &[
 /// The most characters of a search.
 const Q_MOST: usize = 200;
 
+/// The queue as a list.
+pub const LIST: &str = "/claims";
+
 /// What an address asks for.
 #[derive(Debug, Clone)]
 pub struct Asked {
+    /// The page that it is an address of.
+    pub base: &'static str,
     /// The filters and the order.
     pub filter: Filter,
     /// The words that statements must have.
@@ -76,10 +81,22 @@ impl Asked {
         found.map_or("", |(_, value)| value)
     }
 
+    /// The same asked of another page.
+    #[must_use]
+    pub fn on(self, base: &'static str) -> Self {
+        Self { base, ..self }
+    }
+
+    /// The same from its first claim on.
+    #[must_use]
+    pub fn from_start(self) -> Self {
+        Self { cursor: None, ..self }
+    }
+
     /// The address of the queue with these filters, one of them left out.
     #[must_use]
     pub fn without(&self, name: &str) -> String {
-        address(self.given.iter().filter(|(known, _)| *known != name))
+        self.address(self.given.iter().filter(|(known, _)| *known != name))
     }
 
     /// The address of the first page in another order; the usual one needs no mention.
@@ -88,15 +105,15 @@ impl Asked {
         let sort = ("sort", sort.to_owned());
         let others = self.given.iter().filter(|(known, _)| *known != "sort");
         match sort.1.as_str() {
-            "due" => address(others),
-            _ => address(others.chain([&sort])),
+            "due" => self.address(others),
+            _ => self.address(others.chain([&sort])),
         }
     }
 
     /// The address of the first page.
     #[must_use]
     pub fn at_start(&self) -> String {
-        address(self.given.iter())
+        self.address(self.given.iter())
     }
 
     /// The query of this very page, for a form that comes back to it.
@@ -119,16 +136,16 @@ impl Asked {
     pub fn at(&self, cursor: Cursor) -> String {
         let name = if cursor.back { "before" } else { "after" };
         let place = (name, format!("{}.{}", cursor.value, cursor.number));
-        address(self.given.iter().chain([&place]))
+        self.address(self.given.iter().chain([&place]))
     }
-}
 
-/// The queue's address with a query.
-fn address<'a>(pairs: impl Iterator<Item = &'a (&'static str, String)>) -> String {
-    let pairs: Vec<&(&str, String)> = pairs.collect();
-    match serde_urlencoded::to_string(pairs) {
-        Ok(query) if !query.is_empty() => format!("/claims?{query}"),
-        _ => "/claims".to_owned(),
+    /// The page's address with a query.
+    fn address<'a>(&self, pairs: impl Iterator<Item = &'a (&'static str, String)>) -> String {
+        let pairs: Vec<&(&str, String)> = pairs.collect();
+        match serde_urlencoded::to_string(pairs) {
+            Ok(query) if !query.is_empty() => format!("{}?{query}", self.base),
+            _ => self.base.to_owned(),
+        }
     }
 }
 
@@ -172,6 +189,7 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
         filter.numbers = Some(Vec::new());
     }
     Ok(Asked {
+        base: LIST,
         words: words.unwrap_or_default(),
         cursor: cursor(query, filter.sort)?,
         filter,
@@ -183,7 +201,7 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
 fn given(query: &Query) -> Result<Vec<(&'static str, String)>, Problem> {
     let known = FILTERS.iter().map(|(name, _)| *name).chain(["sort"]);
     for (name, _) in query.iter() {
-        let place = ["after", "before", "report"].contains(&name);
+        let place = ["after", "before", "column", "report"].contains(&name);
         if !place && known.clone().all(|known| known != name) {
             return Err(wrong("filter", name));
         }

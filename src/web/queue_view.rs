@@ -12,8 +12,35 @@ use crate::web::shell::{SavedView, Shell};
 pub struct QueuePage {
     /// The frame.
     pub shell: Shell,
+    /// What stands above the claims.
+    pub head: QueueHead,
     /// What the table holds, in words, such as "Open claims, due first".
     pub caption: String,
+    /// Something to know about the list; may be empty.
+    pub remark: String,
+    /// What to do when nothing matches.
+    pub empty: EmptyView,
+    /// What can be done with several claims; nothing for who may change none.
+    pub bulk: Option<BulkBar>,
+    /// What the last act on several claims did, where the address names one.
+    pub report: Option<BulkReport>,
+    /// The claims of this page.
+    pub rows: Vec<QueueRow>,
+    /// The pages before and after.
+    pub pager: Pager,
+}
+
+/// What stands above the claims, as a list and as a board.
+#[derive(Debug, Clone, Default)]
+pub struct QueueHead {
+    /// The address of this page without a query.
+    pub base: &'static str,
+    /// They are shown as a board.
+    pub is_board: bool,
+    /// The same claims as a list.
+    pub list_href: String,
+    /// The same as a board.
+    pub board_href: String,
     /// Built-in views with their numbers.
     pub views: Vec<ViewTab>,
     /// The filters in force, each removable.
@@ -25,22 +52,10 @@ pub struct QueuePage {
     pub choices: FilterChoices,
     /// The orders, as links.
     pub sorts: Vec<SortLink>,
-    /// Something to know about the list; may be empty.
-    pub remark: String,
-    /// What to do when nothing matches.
-    pub empty: EmptyView,
     /// Saving what is shown as a view, or changing the saved view that it is.
     pub menu: Option<ViewMenu>,
-    /// What can be done with several claims; nothing for who may change none.
-    pub bulk: Option<BulkBar>,
-    /// What the last act on several claims did, where the address names one.
-    pub report: Option<BulkReport>,
-    /// Rows stand close together.
-    pub compact: bool,
-    /// The claims of this page.
-    pub rows: Vec<QueueRow>,
-    /// The pages before and after.
-    pub pager: Pager,
+    /// Rows stand close together; nothing where there are no rows.
+    pub compact: Option<bool>,
     /// The claims report with these filters; empty for who may not export.
     pub export_href: String,
     /// The form for a new claim; empty for who may not make or suggest one.

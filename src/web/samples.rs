@@ -297,41 +297,49 @@ pub fn queue() -> QueuePage {
     };
     QueuePage {
         shell: shell(Place::Claims),
-        caption: "Open claims, due first".to_owned(),
-        views: [
-            ("Open", 64),
-            ("Unassigned", 17),
-            ("In research", 22),
-            ("Awaiting approval", 9),
-            ("Changes requested", 3),
-            ("Due today", 6),
-            ("Published", 412),
-        ]
-        .map(|(label, count)| ViewTab {
-            label: label.to_owned(),
-            count: i32::to_string(&count),
-            href: "/claims?state=x".to_owned(),
-            current: label == "Open",
-        })
-        .to_vec(),
-        filters: vec![FilterChip {
-            name: "Worth checking".to_owned(),
-            value: "medium or high".to_owned(),
-            remove_href: "/claims".to_owned(),
-        }],
-        filter: Form::named("filter").with("worth", "2"),
-        choices: FilterChoices {
-            worth: vec![Choice::new("2", "Medium or high")],
-            sorts: vec![Choice::new("due", "Due first")],
-            ..FilterChoices::default()
+        head: QueueHead {
+            base: "/claims",
+            list_href: "/claims".to_owned(),
+            board_href: "/claims/board".to_owned(),
+            compact: Some(false),
+            views: [
+                ("Open", 64),
+                ("Unassigned", 17),
+                ("In research", 22),
+                ("Awaiting approval", 9),
+                ("Changes requested", 3),
+                ("Due today", 6),
+                ("Published", 412),
+            ]
+            .map(|(label, count)| ViewTab {
+                label: label.to_owned(),
+                count: i32::to_string(&count),
+                href: "/claims?state=x".to_owned(),
+                current: label == "Open",
+            })
+            .to_vec(),
+            filters: vec![FilterChip {
+                name: "Worth checking".to_owned(),
+                value: "medium or high".to_owned(),
+                remove_href: "/claims".to_owned(),
+            }],
+            filter: Form::named("filter").with("worth", "2"),
+            choices: FilterChoices {
+                worth: vec![Choice::new("2", "Medium or high")],
+                sorts: vec![Choice::new("due", "Due first")],
+                ..FilterChoices::default()
+            },
+            sorts: vec![SortLink {
+                label: "Due first",
+                href: "/claims".to_owned(),
+                current: true,
+            }],
+            export_href: "/reports/claims.csv".to_owned(),
+            new_href: "/claims/new".to_owned(),
+            ..QueueHead::default()
         },
-        sorts: vec![SortLink {
-            label: "Due first",
-            href: "/claims".to_owned(),
-            current: true,
-        }],
+        caption: "Open claims, due first".to_owned(),
         remark: String::new(),
-        menu: None,
         bulk: Some(BulkBar {
             form: Form::named("bulk"),
             people: vec![Choice::new("1", "Mina Okafor")],
@@ -346,7 +354,6 @@ pub fn queue() -> QueuePage {
             undo: "/claims/bulk/1/undo".to_owned(),
             ..BulkReport::default()
         }),
-        compact: false,
         empty: EmptyView {
             words: "No claim matches.".to_owned(),
             link: Link::new("Show open claims", "/claims"),
@@ -406,8 +413,6 @@ pub fn queue() -> QueuePage {
             previous: String::new(),
             next: "/claims?cursor=x".to_owned(),
         },
-        export_href: "/reports/claims.csv".to_owned(),
-        new_href: "/claims/new".to_owned(),
     }
 }
 

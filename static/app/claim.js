@@ -1,19 +1,8 @@
+import { ask } from './ask.js';
 import { $, all, icon, make, recall, say } from './core.js';
 import { bind } from './keys.js';
 import { Mentions } from './mentions.js';
 import { t } from './say.js';
-
-const ASKED = { headers: { Accept: 'application/json', 'X-Requested-With': 'docket' } };
-
-// What a path answers as JSON; null when it cannot be had.
-async function ask(path) {
-  try {
-    const answer = await fetch(path, ASKED);
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
 
 // The page of a claim: its keys, what others do to it meanwhile, and what its forms need while they are filled in.
 export class Claim {

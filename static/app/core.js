@@ -53,9 +53,9 @@ export function uuid() {
 const policy = window.trustedTypes?.createPolicy('docket', { createHTML: (html) => html }) ?? { createHTML: (html) => html };
 
 // A part of one of our pages, by its selector; null when it cannot be had, as when the session has ended.
-export async function fragment(path, css) {
+export async function fragment(path, css, how = { redirect: 'error' }) {
   try {
-    const answer = await fetch(new URL(path, location.origin), { headers: { 'X-Requested-With': 'docket' }, redirect: 'error' });
+    const answer = await fetch(new URL(path, location.origin), { headers: { 'X-Requested-With': 'docket' }, ...how });
     const ours = new URL(answer.url).origin === location.origin && answer.headers.get('Content-Type')?.startsWith('text/html');
     if (!answer.ok || !ours) return null;
     const page = new DOMParser().parseFromString(policy.createHTML(await answer.text()), 'text/html');

@@ -1,6 +1,7 @@
-import { $, all, fragment, keep, make, recall, say } from './core.js';
+import { $, all, keep, recall, say } from './core.js';
 import { bind } from './keys.js';
 import { News } from './news.js';
+import { peek } from './peek.js';
 import { Rows } from './rows.js';
 
 const CURSOR = 'queue cursor';
@@ -126,23 +127,9 @@ class Queue {
     }
   }
 
-  async peek() {
+  peek() {
     const row = this.rows.rows[this.rows.at];
-    if (!row) return say('Move to a claim first, with J and K.');
-    const link = $('[data-open]', row);
-    const sheet = await fragment(`${link.getAttribute('href')}/peek`, '.peek');
-    if (!sheet) return say('The claim did not load. Try again.');
-    const dialog = make('dialog', { className: 'peek-dialog' }, sheet);
-    dialog.setAttribute('aria-labelledby', 'peek-title');
-    const close = make('button', { className: 'btn', textContent: 'Close', onclick: () => dialog.close() });
-    $('.acts', sheet).append(close);
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      link.focus();
-    });
-    dialog.addEventListener('keydown', (event) => event.key === 'p' && dialog.close());
-    document.body.append(dialog);
-    dialog.showModal();
+    return row ? peek(row) : say('Move to a claim first, with J and K.');
   }
 }
 

@@ -434,6 +434,8 @@ fn key_value(name: &str) -> char {
     let key = match name {
         "Alt" => Key::Alt,
         "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
         "ArrowUp" => Key::Up,
         "Backspace" => Key::Backspace,
         "Control" => Key::Control,

@@ -1,5 +1,6 @@
 //! Journeys through the pages in a real browser.
 
+mod board;
 mod claim;
 mod drafts;
 mod driver;

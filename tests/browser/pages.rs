@@ -277,6 +277,27 @@ async fn pages_of_the_queue() {
 }
 
 #[actix_web::test]
+async fn pages_of_the_board() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/claims/board", "board", "Claims: board").await;
+    tour.visit("/claims/board?state=all&sort=updated", "board-all", "Claims: board")
+        .await;
+    tour.visit("/claims/board?q=nothing-like-it", "board-empty", "Claims: board")
+        .await;
+    leila.visit("/claims/board").await;
+    leila.press("j").await;
+    leila.press("s").await;
+    leila.wait_for("[data-row] details[open]").await;
+    tour.look("board-move", "Claims: board").await;
+    tour.visit("/claims?state=published", "queue-narrow-tabs", "Claims")
+        .await;
+    tour.end().await;
+}
+
+#[actix_web::test]
 async fn pages_of_reviewers() {
     let app = sample().await;
     let tomas = Visitor::at(&app).await;

@@ -123,6 +123,37 @@ async fn several_claims_are_moved_and_taken_back_without_script() {
 }
 
 #[actix_web::test]
+async fn the_form_of_a_page_that_one_goes_back_to_is_taken() {
+    let app = three_claims().await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit("/claims").await;
+    let start = async |reference: &str| {
+        editor.click(&format!("[data-ref={reference}] .tick")).await;
+        editor.unfold("button[value=start]").await;
+        editor.follow("button[value=start]").await;
+        editor.wait_for_text(".report", "1 claim is in research.").await;
+    };
+    start("C-0001").await;
+    editor.run("history.back()", Vec::new()).await;
+    editor
+        .wait_until(
+            "return document.readyState === 'complete' && !document.querySelector('.report')",
+            Vec::new(),
+        )
+        .await;
+    // The browser may have kept the box of the first.
+    editor
+        .run(
+            "for (const box of document.querySelectorAll('[name=claim]')) box.checked = false",
+            Vec::new(),
+        )
+        .await;
+    start("C-0002").await;
+    editor.visit("/claims?state=in_research").await;
+    assert_eq!(editor.count("tr[data-row]").await, 2, "neither was taken for the other");
+}
+
+#[actix_web::test]
 async fn a_filter_is_typed() {
     let app = three_claims().await;
     let editor = Visitor::signed_in(&app, "editor").await;
@@ -160,6 +191,14 @@ async fn what_is_new_waits_for_the_reader() {
     editor.run(told, Vec::new()).await;
     editor.wait_for_text(".news", "1 new claim.").await;
     assert_eq!(editor.count("[data-ref=C-0004]").await, 0, "nothing moves by itself");
+    // However steadily things change, the rows are asked for every few seconds only, and the page not at all.
+    let asked =
+        "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/claims/news')).length";
+    editor
+        .run(&format!("for (let i = 0; i < 20; i += 1) {told}"), Vec::new())
+        .await;
+    let asked = editor.run(asked, Vec::new()).await;
+    assert!(asked.as_u64().unwrap() <= 2, "{asked}");
     editor.press("r").await;
     editor.wait_for("[data-ref=C-0004]").await;
     editor.wait_for_text("[data-chosen]", "1 chosen").await;

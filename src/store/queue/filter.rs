@@ -95,6 +95,33 @@ impl Default for Filter {
     }
 }
 
+impl Filter {
+    /// Does nothing narrow it but the state of claims?
+    #[must_use]
+    pub fn is_by_state_alone(&self) -> bool {
+        let Filter {
+            scope: _,
+            assignee: None,
+            article: None,
+            tag: None,
+            worth: None,
+            priority: None,
+            risk: None,
+            rating: None,
+            made_before: None,
+            due_before: None,
+            again_by: None,
+            numbers: None,
+            concern: None,
+            sort: _,
+        } = self
+        else {
+            return false;
+        };
+        true
+    }
+}
+
 /// Narrows a claim query; a macro, because the boxed type cannot be named for both kinds of query.
 macro_rules! narrowed {
     ($query:expr, $filter:expr) => {{
@@ -104,6 +131,8 @@ macro_rules! narrowed {
         let mut query = $query;
         query = match &filter.scope {
             Scope::Open => query.filter(claim::open.eq(true)),
+            // Few verdicts are due, many claims are in a state: the state is read here, not searched by.
+            Scope::State(state) if filter.again_by.is_some() => query.filter(claim::state.concat("").eq(state.code())),
             Scope::State(state) => query.filter(claim::state.eq(*state)),
             Scope::All => query,
         };
