@@ -9,7 +9,7 @@ use crate::store::fault::Outcome;
 use crate::store::people::Person;
 use crate::store::{people, search};
 
-pub use crate::store::search::{ArticleHit, ClaimHit, CommentHit, SourceHit};
+pub use crate::store::search::{ArticleHit, ClaimHit, CommentHit, Narrow, SourceHit};
 
 /// Hits of each group where all groups are shown.
 const SHORT: i64 = 5;
@@ -60,6 +60,9 @@ pub struct Ask {
     pub words: Vec<String>,
     /// One group alone; all of them, shortly, without it.
     pub group: Option<Group>,
+    /// What narrows it besides its words. A state is one of claims, so nothing else is found with it; people have none
+    /// of this.
+    pub narrow: Narrow,
     /// Behind which number of that group the page begins.
     pub before: Option<i64>,
 }
@@ -106,18 +109,30 @@ fn find(db: &mut Db, ask: &Ask) -> Outcome<Found> {
     let words = &ask.words;
     let size = if ask.group.is_some() { PAGE } else { SHORT };
     let before = ask.before.unwrap_or(i64::MAX);
-    let wants = |group| ask.group.is_none_or(|asked| asked == group);
+    let narrow = &ask.narrow;
+    let wants = |group| {
+        let fits = match group {
+            Group::Claims => true,
+            Group::People => *narrow == Narrow::default(),
+            Group::Articles | Group::Sources | Group::Comments => narrow.state.is_none(),
+        };
+        fits && ask.group.is_none_or(|asked| asked == group)
+    };
     // One row more than is shown only says that there is more.
     let most = size.saturating_add(1);
     let mut found = Found::default();
     if wants(Group::Claims) {
-        found.claims = hits(search::claims(db, words, before, most)?, size, |hit| hit.number);
+        found.claims = hits(search::claims(db, words, narrow, before, most)?, size, |hit| hit.number);
     }
     if wants(Group::Articles) {
-        found.articles = hits(search::articles(db, words, before, most)?, size, |hit| hit.number);
+        found.articles = hits(search::articles(db, words, narrow, before, most)?, size, |hit| {
+            hit.number
+        });
     }
     if wants(Group::Sources) {
-        found.sources = hits(search::sources(db, words, before, most)?, size, |hit| hit.number);
+        found.sources = hits(search::sources(db, words, narrow, before, most)?, size, |hit| {
+            hit.number
+        });
     }
     if wants(Group::People) {
         let marker = Marker::new(words);
@@ -129,7 +144,9 @@ fn find(db: &mut Db, ask: &Ask) -> Outcome<Found> {
         };
     }
     if wants(Group::Comments) {
-        found.comments = hits(search::comments(db, words, before, most)?, size, |hit| hit.number);
+        found.comments = hits(search::comments(db, words, narrow, before, most)?, size, |hit| {
+            hit.number
+        });
     }
     Ok(found)
 }

@@ -14,6 +14,7 @@ use crate::store::{counters, search};
 use diesel::prelude::*;
 
 pub use crate::store::queue::filter::{Concern, Filter, Scope, Sort};
+pub use crate::store::search::SEARCH_MOST;
 
 /// Behind (or before) which row a page begins: the row's sort value and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,9 +206,6 @@ pub fn stand(db: &mut Db, filter: &Filter, most: i64) -> Rows<Vec<(i64, i32, i32
         .into_boxed::<crate::store::db::MultiBackend>();
     narrowed!(query, filter).limit(most).load(db)
 }
-
-/// The most claims that a search of words looks at.
-pub const SEARCH_MOST: i64 = 1_000;
 
 /// Numbers of the newest claims whose statement has all these words (the last may be a beginning),
 /// accents on Latin letters left out.

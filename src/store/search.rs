@@ -4,10 +4,29 @@ use crate::domain::id::{ArticleId, ClaimId, CommentId, PersonId};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::store::Rows;
-use crate::store::db::Db;
+use crate::store::db::{Db, MultiBackend};
 use crate::store::schema::{article, claim, comment, event, findable, person, source};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+
+/// The most things of a group that a search of words looks at, where something else narrows it too.
+pub const SEARCH_MOST: i64 = 1_000;
+
+/// What narrows a search besides its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Narrow {
+    /// Claims in this state.
+    pub state: Option<State>,
+    /// What came in from this time on.
+    pub since: Option<Instant>,
+}
+
+impl Narrow {
+    /// How many that have the words are looked at to find `most`.
+    fn looks_at(&self, most: i64) -> i64 {
+        if *self == Self::default() { most } else { SEARCH_MOST }
+    }
+}
 
 /// A kind of thing that has its words in `findable`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,16 +154,24 @@ pub fn claim_numbers(db: &mut Db, words: &[String], before: i64, most: i64) -> R
 ///
 /// # Errors
 /// The database's own.
-pub fn claims(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<ClaimHit>> {
-    let found = claim_numbers(db, words, before, most)?;
+pub fn claims(db: &mut Db, words: &[String], narrow: &Narrow, before: i64, most: i64) -> Rows<Vec<ClaimHit>> {
+    let found = claim_numbers(db, words, before, narrow.looks_at(most))?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    claim::table
+    let mut query = claim::table
         .filter(claim::number.eq_any(found))
         .order(claim::number.desc())
+        .limit(most)
         .select((claim::number, claim::statement, claim::state, claim::said_by))
-        .load(db)
+        .into_boxed::<MultiBackend>();
+    if let Some(state) = narrow.state {
+        query = query.filter(claim::state.eq(state));
+    }
+    if let Some(since) = narrow.since {
+        query = query.filter(claim::created_at.ge(since));
+    }
+    query.load(db)
 }
 
 /// Claims by their ids, in no order.
@@ -196,12 +223,12 @@ pub struct ArticleHit {
 ///
 /// # Errors
 /// The database's own.
-pub fn articles(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<ArticleHit>> {
-    let numbers = found(db, Kind::Article, words, before, most)?;
+pub fn articles(db: &mut Db, words: &[String], narrow: &Narrow, before: i64, most: i64) -> Rows<Vec<ArticleHit>> {
+    let numbers = found(db, Kind::Article, words, before, narrow.looks_at(most))?;
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    findable::table
+    let mut query = findable::table
         .inner_join(article::table.on(article::id.eq(findable::subject_id)))
         .filter(findable::number.eq_any(numbers))
         .order(findable::number.desc())
@@ -213,7 +240,12 @@ pub fn articles(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<V
             article::publisher,
             article::published_on,
         ))
-        .load(db)
+        .limit(most)
+        .into_boxed::<MultiBackend>();
+    if let Some(since) = narrow.since {
+        query = query.filter(article::imported_at.ge(since));
+    }
+    query.load(db)
 }
 
 /// A source that was found.
@@ -237,12 +269,12 @@ pub struct SourceHit {
 ///
 /// # Errors
 /// The database's own.
-pub fn sources(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<SourceHit>> {
-    let numbers = found(db, Kind::Source, words, before, most)?;
+pub fn sources(db: &mut Db, words: &[String], narrow: &Narrow, before: i64, most: i64) -> Rows<Vec<SourceHit>> {
+    let numbers = found(db, Kind::Source, words, before, narrow.looks_at(most))?;
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    findable::table
+    let mut query = findable::table
         .inner_join(source::table.on(source::id.eq(findable::subject_id)))
         .inner_join(claim::table.on(claim::id.eq(source::claim_id)))
         .filter(findable::number.eq_any(numbers))
@@ -255,7 +287,12 @@ pub fn sources(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Ve
             source::publisher,
             source::quote,
         ))
-        .load(db)
+        .limit(most)
+        .into_boxed::<MultiBackend>();
+    if let Some(since) = narrow.since {
+        query = query.filter(source::added_at.ge(since));
+    }
+    query.load(db)
 }
 
 /// A comment that was found.
@@ -281,12 +318,12 @@ pub struct CommentHit {
 ///
 /// # Errors
 /// The database's own.
-pub fn comments(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<Vec<CommentHit>> {
-    let numbers = found(db, Kind::Comment, words, before, most)?;
+pub fn comments(db: &mut Db, words: &[String], narrow: &Narrow, before: i64, most: i64) -> Rows<Vec<CommentHit>> {
+    let numbers = found(db, Kind::Comment, words, before, narrow.looks_at(most))?;
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    findable::table
+    let mut query = findable::table
         .inner_join(comment::table.on(comment::id.eq(findable::subject_id)))
         .inner_join(claim::table.on(claim::id.eq(comment::claim_id)))
         .left_join(person::table.on(person::id.nullable().eq(comment::written_by)))
@@ -301,5 +338,10 @@ pub fn comments(db: &mut Db, words: &[String], before: i64, most: i64) -> Rows<V
             person::name.nullable(),
             comment::written_at,
         ))
-        .load(db)
+        .limit(most)
+        .into_boxed::<MultiBackend>();
+    if let Some(since) = narrow.since {
+        query = query.filter(comment::written_at.ge(since));
+    }
+    query.load(db)
 }

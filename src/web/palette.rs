@@ -12,12 +12,15 @@ use crate::domain::rights::Right;
 use crate::domain::search::{Marker, Piece, Q_MOST, words};
 use crate::web::answer::{self, Answer, see_other};
 use crate::web::app::Route;
+use crate::web::board::BOARD;
 use crate::web::claims::address;
 use crate::web::fields::Query;
 use crate::web::parts::StateMark;
+use crate::web::queue_filter::{self, LIST};
 use crate::web::search::{self as hits, HitView};
 use crate::web::session::Visit;
 use crate::web::shell::Theme;
+use crate::web::{queue, views as saved};
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/palette")];
@@ -149,23 +152,51 @@ async fn list(request: HttpRequest, visit: Visit, query: Query) -> Answer {
     if wants_page {
         return see_other(&search_href);
     }
+    let export = export(&visit, query.text("at"));
     let rows = match q.as_str() {
-        "" => begin(&visit).await?,
-        q => found(&visit, q).await?,
+        "" => begin(&visit, export).await?,
+        q => found(&visit, q, export).await?,
     };
     answer::page(StatusCode::OK, &List { q, rows, search_href })
 }
 
+/// Taking away the view of claims that the palette was opened over, for who may.
+fn export(visit: &Visit, at: &str) -> Option<String> {
+    let (path, query) = at.split_once('?').unwrap_or((at, ""));
+    let over_claims = visit.may(Right::Export) && [LIST, BOARD].contains(&path);
+    let query = Query::of(query).ok().filter(|_| over_claims)?;
+    let asked = queue_filter::read(&query, visit.who.id(), visit.desk().now()).ok()?;
+    Some(queue::export(visit, &asked))
+}
+
+/// What it is called in the list.
+const EXPORT: &str = "Export this view as CSV";
+
+fn export_row(href: String, marker: &Marker) -> Row {
+    Row {
+        href,
+        icon: "download",
+        words: marker.mark(EXPORT, Q_MOST),
+        state: None,
+        note: "Act",
+        act: "",
+    }
+}
+
 /// What stands there before anything is typed: what was worked on last, and what begins work.
-async fn begin(visit: &Visit) -> Result<Vec<Row>, crate::web::problem::Problem> {
+async fn begin(visit: &Visit, export: Option<String>) -> Result<Vec<Row>, crate::web::problem::Problem> {
     let nothing = Marker::default();
     let recent = visit.desk().recent_claims(&visit.who).await?;
     let recent = recent.iter().map(|claim| row(hits::claim(claim, &nothing), ""));
     let first = offered(visit).filter(|known| known.note != "View").take(PLACES_MOST);
-    Ok(recent.chain(first.map(|known| known_row(known, &nothing))).collect())
+    let export = export.map(|href| export_row(href, &nothing));
+    Ok(recent
+        .chain(export)
+        .chain(first.map(|known| known_row(known, &nothing)))
+        .collect())
 }
 
-async fn found(visit: &Visit, q: &str) -> Result<Vec<Row>, crate::web::problem::Problem> {
+async fn found(visit: &Visit, q: &str, export: Option<String>) -> Result<Vec<Row>, crate::web::problem::Problem> {
     let words = words(q);
     let marker = Marker::new(&words);
     let ask = Ask {
@@ -187,7 +218,22 @@ async fn found(visit: &Visit, q: &str) -> Result<Vec<Row>, crate::web::problem::
             .take(PLACES_MOST)
             .map(|known| known_row(known, &marker))
     };
+    rows.extend(
+        export
+            .filter(|_| marker.finds(EXPORT))
+            .map(|href| export_row(href, &marker)),
+    );
     rows.extend(known(first));
+    let views = saved::seen(visit).await?;
+    let views = views.into_iter().filter(|view| marker.finds(&view.label));
+    rows.extend(views.take(EACH_MOST).map(|view| Row {
+        href: view.href,
+        icon: "bookmark",
+        words: marker.mark(&view.label, Q_MOST),
+        state: None,
+        note: "View",
+        act: "",
+    }));
     let claims = found.claims.rows.iter().take(EACH_MOST);
     rows.extend(claims.map(|hit| row(hits::claim(hit, &marker), "")));
     let articles = found.articles.rows.iter().take(EACH_MOST);

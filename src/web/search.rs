@@ -5,16 +5,18 @@ use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
 use crate::desk::people::Person;
-use crate::desk::search::{ArticleHit, Ask, ClaimHit, CommentHit, Found, Hits, SourceHit};
+use crate::desk::search::{ArticleHit, Ask, ClaimHit, CommentHit, Found, Hits, Narrow, SourceHit};
 use crate::domain::claim::{parse_reference, reference};
 use crate::domain::rights::Right;
 use crate::domain::search::{Group, Marker, Piece, Q_MOST, words};
 use crate::domain::time::Instant;
+use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, see_other};
 use crate::web::app::Route;
 use crate::web::claim_sheet::{mark, shown};
 use crate::web::claims::address;
 use crate::web::fields::Query;
+use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, StateMark};
 use crate::web::problem::Problem;
@@ -37,6 +39,11 @@ const EXCERPT: usize = 260;
 struct SearchPage {
     shell: Shell,
     q: String,
+    /// What narrows it: `state`, `within`.
+    form: Form,
+    states: Vec<Choice>,
+    spans: Vec<Choice>,
+    narrowed: bool,
     /// The group that is shown alone; empty for all.
     kind: &'static str,
     tabs: Vec<(Link, bool)>,
@@ -79,28 +86,67 @@ async fn page(visit: Visit, query: Query) -> Answer {
     if q.chars().count() > Q_MOST {
         return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
     }
-    let ask = ask(q, &query)?;
+    let ask = ask(q, &query, visit.desk().now())?;
+    let narrowed = ask.narrow != Narrow::default();
+    let kept = kept(&query);
     let (group, marker) = (ask.group, Marker::new(&ask.words));
     let now = visit.desk().now();
     let found = visit.desk().search(&visit.who, ask).await?;
-    let groups = groups(&visit, &found, &marker, q, group, now);
+    let groups = groups(&visit, &found, &marker, q, &kept, group, now);
     let page = SearchPage {
         shell: visit.shell(Place::Elsewhere).await?,
         kind: group.map_or("", Group::code),
-        tabs: tabs(q, group),
+        tabs: tabs(q, &kept, group),
+        form: kept
+            .iter()
+            .fold(Form::default(), |form, (name, value)| form.with(name, *value)),
+        states: State::ALL
+            .iter()
+            .map(|state| Choice::new(state.code(), state.label()))
+            .collect(),
+        spans: SPANS
+            .iter()
+            .map(|(code, words, _)| Choice::new(*code, *words))
+            .collect(),
+        narrowed,
         empty: match (q, groups.is_empty()) {
             ("", _) => "Type words, or a claim\u{2019}s number such as C-0147.".to_owned(),
+            (_, true) if narrowed => {
+                "Nothing that has all these words is of that state and time. Search for any state and any time."
+                    .to_owned()
+            }
             (_, true) => "Nothing here has all these words. Take one away, or look in all groups.".to_owned(),
             _ => String::new(),
         },
-        queue_href: link(&[("q", q), ("state", "all")], "/claims"),
+        queue_href: link(&[("q", q), ("state", queue_state(&query))], "/claims"),
         q: q.to_owned(),
         groups,
     };
     answer::page(StatusCode::OK, &page)
 }
 
-fn ask(q: &str, query: &Query) -> Result<Ask, Problem> {
+/// How long ago: code, words, days.
+const SPANS: &[(&str, &str, i64)] = &[
+    ("week", "Last 7 days", 7),
+    ("month", "Last 30 days", 30),
+    ("year", "Last 365 days", 365),
+];
+
+/// What narrows the search as the address says it, to stand in the addresses of the page too.
+fn kept(query: &Query) -> Vec<(&'static str, &str)> {
+    let kept = ["state", "within"].into_iter().map(|name| (name, query.text(name)));
+    kept.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// The state in which the queue shows what was found.
+fn queue_state(query: &Query) -> &str {
+    match query.text("state") {
+        "" => "all",
+        state => state,
+    }
+}
+
+fn ask(q: &str, query: &Query, now: Instant) -> Result<Ask, Problem> {
     let wrong = |what: &str| {
         Problem::malformed(format!(
             "The address has a {what} that is none. Go back to the search and choose from the page."
@@ -110,6 +156,18 @@ fn ask(q: &str, query: &Query) -> Result<Ask, Problem> {
         "" => None,
         kind => Some(kind.parse::<Group>().map_err(|_| wrong("group"))?),
     };
+    let state = match query.text("state") {
+        "" => None,
+        state => Some(state.parse::<State>().map_err(|_| wrong("state"))?),
+    };
+    let since = match query.text("within") {
+        "" => None,
+        within => {
+            let span = SPANS.iter().find(|(code, ..)| *code == within);
+            let (.., days) = span.ok_or_else(|| wrong("time"))?;
+            Some(now.plus_seconds(-days * 86_400))
+        }
+    };
     let before = match query.text("before") {
         "" => None,
         number => Some(number.parse::<i64>().map_err(|_| wrong("page"))?),
@@ -117,6 +175,7 @@ fn ask(q: &str, query: &Query) -> Result<Ask, Problem> {
     Ok(Ask {
         words: words(q),
         group,
+        narrow: Narrow { state, since },
         before: before.filter(|_| group.is_some()),
     })
 }
@@ -128,12 +187,17 @@ fn link(pairs: &[(&str, &str)], path: &str) -> String {
     }
 }
 
-fn tabs(q: &str, group: Option<Group>) -> Vec<(Link, bool)> {
-    let all = (Link::new("All", link(&[("q", q)], "/search")), group.is_none());
-    let of = |of: &Group| {
-        let href = link(&[("q", q), ("kind", of.code())], "/search");
-        (Link::new(of.label(), href), group == Some(*of))
+/// The groups; what has no state of a claim is searched in every state.
+fn tabs(q: &str, kept: &[(&str, &str)], group: Option<Group>) -> Vec<(Link, bool)> {
+    let href = |kind: Option<Group>| {
+        let has_states = kind.is_none_or(|kind| kind == Group::Claims);
+        let mut pairs = vec![("q", q)];
+        pairs.extend(kind.map(|kind| ("kind", kind.code())));
+        pairs.extend(kept.iter().filter(|(name, _)| has_states || *name != "state"));
+        link(&pairs, "/search")
     };
+    let all = (Link::new("All", href(None)), group.is_none());
+    let of = |of: &Group| (Link::new(of.label(), href(Some(*of))), group == Some(*of));
     [all].into_iter().chain(Group::ALL.iter().map(of)).collect()
 }
 
@@ -142,12 +206,14 @@ fn groups(
     found: &Found,
     marker: &Marker,
     q: &str,
+    kept: &[(&str, &str)],
     group: Option<Group>,
     now: Instant,
 ) -> Vec<GroupView> {
     let view = |of: Group, hits: Vec<HitView>, more: Option<i64>| {
         let before = more.map(|number| number.to_string()).unwrap_or_default();
         let mut pairs = vec![("q", q), ("kind", of.code())];
+        pairs.extend_from_slice(kept);
         if group.is_some() {
             pairs.push(("before", &before));
         }

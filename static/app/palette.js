@@ -46,7 +46,7 @@ export class Palette {
 
   ask() {
     const turn = ++this.asked;
-    const query = new URLSearchParams({ q: this.input.value });
+    const query = new URLSearchParams({ q: this.input.value, at: location.pathname + location.search });
     this.answer = this.show(turn, fragment(`/palette?${query}`, '#pal-list'));
   }
 

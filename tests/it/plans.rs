@@ -213,19 +213,19 @@ fn asked() -> Vec<Asked> {
         ),
         (
             "search, claims",
-            Box::new(|db| drop(search::claims(db, &["boat".to_owned()], 9, 9).unwrap())),
+            Box::new(|db| drop(search::claims(db, &["boat".to_owned()], &search::Narrow::default(), 9, 9).unwrap())),
         ),
         (
             "search, articles",
-            Box::new(|db| drop(search::articles(db, &["boat".to_owned()], 9, 9).unwrap())),
+            Box::new(|db| drop(search::articles(db, &["boat".to_owned()], &search::Narrow::default(), 9, 9).unwrap())),
         ),
         (
             "search, sources",
-            Box::new(|db| drop(search::sources(db, &["boat".to_owned()], 9, 9).unwrap())),
+            Box::new(|db| drop(search::sources(db, &["boat".to_owned()], &search::Narrow::default(), 9, 9).unwrap())),
         ),
         (
             "search, comments",
-            Box::new(|db| drop(search::comments(db, &["boat".to_owned()], 9, 9).unwrap())),
+            Box::new(|db| drop(search::comments(db, &["boat".to_owned()], &search::Narrow::default(), 9, 9).unwrap())),
         ),
         (
             "worked on last",
@@ -316,6 +316,27 @@ fn asked() -> Vec<Asked> {
         (
             "drafts",
             Box::new(move |db| drop(drafts::of(db, Id::new(id), &["C-0147 verdict".to_owned()]).unwrap())),
+        ),
+        queue("column of a board", state(Sort::Due), None),
+        queue(
+            "column of a board, somebody's",
+            Filter {
+                assignee: Some(Some(Id::new(id))),
+                ..state(Sort::Due)
+            },
+            Some(behind),
+        ),
+        (
+            "proposed by somebody",
+            Box::new(move |db| drop(verdicts::proposed_by(db, Id::new(id), &[1, 2]).unwrap())),
+        ),
+        queue(
+            "to approve of a board's column",
+            Filter {
+                numbers: Some(vec![1, 2]),
+                ..mine(Concern::Approve)
+            },
+            None,
         ),
         queue("to check again", again(), None),
         counted("count, to check again", again()),
@@ -499,6 +520,8 @@ fn only_indexes(name: &str) -> String {
         "search, comments",
         "articles with the same phrases",
         "people given claims",
+        "proposed by somebody",
+        "to approve of a board's column",
         "to check again",
         "count, to check again",
         "changed meanwhile",

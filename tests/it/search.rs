@@ -11,8 +11,10 @@ stories!(
     every_group_is_found_and_marked,
     what_changes_is_found_as_it_is_now,
     pages_of_a_group_follow_each_other,
+    a_search_is_narrowed_by_state_and_time,
     addresses_that_are_none_are_told,
     the_palette_offers_what_its_reader_may,
+    the_palette_knows_saved_views_and_the_one_it_is_opened_over,
 );
 
 async fn import(editor: &Client, title: &str) -> String {
@@ -130,11 +132,37 @@ async fn pages_of_a_group_follow_each_other(app: TestApp) {
     assert!(second.words(".more-hits a").is_empty());
 }
 
+async fn a_search_is_narrowed_by_state_and_time(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let old = claim(&editor, "Boats are late.", "standard").await;
+    act(&reviewer, &old, "start", &[]).await;
+    comment(&reviewer, &old, "Which boats?").await;
+    app.wait(8 * 86_400);
+    let (editor, _) = (app.sign_in("editor").await, reviewer);
+    claim(&editor, "Boats are counted.", "standard").await;
+    claim(&editor, "Geneva has boats.", "standard").await;
+
+    let found = async |query: &str| titles(&search(&editor, query).await, "claims");
+    assert_eq!(found("q=boats").await.len(), 3);
+    assert_eq!(found("q=boats&state=in_research").await, ["Boats are late."]);
+    assert_eq!(
+        found("q=boats&within=week").await,
+        ["Geneva has boats.", "Boats are counted."]
+    );
+    assert_eq!(found("q=boats&within=month").await.len(), 3);
+    assert!(found("q=boats&within=week&state=in_research").await.is_empty());
+
+    let page = search(&editor, "q=boats&within=week").await;
+    assert!(titles(&page, "comments").is_empty());
+}
+
 async fn addresses_that_are_none_are_told(app: TestApp) {
     let editor = app.sign_in("editor").await;
     for query in [
         "q=a&kind=songs",
         "q=a&kind=claims&before=soon",
+        "q=a&state=lost",
+        "q=a&within=century",
         &format!("q={}", "a".repeat(201)),
     ] {
         let page = search(&editor, query).await;
@@ -170,4 +198,31 @@ async fn the_palette_offers_what_its_reader_may(app: TestApp) {
         .request(hyper::Method::GET, "/palette?q=tria")
         .header("sec-fetch-dest", "document");
     assert_eq!(editor.send(itself, "").await.header("location"), Some("/search?q=tria"));
+}
+
+async fn the_palette_knows_saved_views_and_the_one_it_is_opened_over(app: TestApp) {
+    let (editor, auditor) = (app.sign_in("editor").await, app.sign_in("auditor").await);
+    let save = editor.get("/claims?risk=high").await.form("/claims/views");
+    let save = save.fill("name", "Figures only").tick("shared", "yes", true);
+    assert_eq!(editor.submit(save).await.status, 303);
+    for reader in [&editor, &auditor] {
+        let page = reader.get("/palette?q=figures").await;
+        assert_eq!(page.words("[role=option] .t")[0], "Figures only");
+        assert!(page.text().contains("data-href=\"/claims?risk=high\""), "{page:?}");
+    }
+    let over = "%2Fclaims%3Fstate%3Dto_check%26risk%3Dhigh";
+    for (at, export) in [(over, true), ("%2Fclaims%2Fboard", true), ("%2Fmine", false)] {
+        let page = auditor.get(&format!("/palette?q=export+this&at={at}")).await;
+        let rows = page.words("[role=option] .t");
+        assert_eq!(
+            rows.contains(&"Export this view as CSV".to_owned()),
+            export,
+            "{at}: {rows:?}"
+        );
+    }
+    let page = auditor.get(&format!("/palette?q=&at={over}")).await;
+    assert!(
+        page.text().contains("data-href=\"/reports?state=to_check\""),
+        "with what of its filters a report knows: {page:?}"
+    );
 }
