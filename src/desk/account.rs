@@ -36,12 +36,12 @@ impl Desk {
         require(who.role(), Right::OwnAccount)?;
         let id = who.id().ok_or(Refusal::SignedOut)?;
         let mut problems = Problems::default();
-        let name = problems.text("name", "Your name", profile.name, NAME_MOST);
-        let theme = problems.word::<Theme>("theme", "a look", profile.theme);
-        let keys = problems.word::<Keys>("keys", "a choice of keys", profile.keys);
+        let name = problems.text("name", say!("rules-field-your-name"), profile.name, NAME_MOST);
+        let theme = problems.word::<Theme>("theme", say!("rules-choice-look"), profile.theme);
+        let keys = problems.word::<Keys>("keys", say!("rules-choice-keys"), profile.keys);
         let language = profile.language;
         if !language.is_empty() && language.parse::<Language>().is_err() {
-            problems.add("language", "Choose one of the languages.");
+            problems.add("language", say!("refusals-choose-language"));
         }
         problems.settle()?;
         let look = people::Look {
@@ -106,7 +106,7 @@ impl Desk {
                 // What was judged may be the password no more, and the person may be disabled meanwhile.
                 let known = people::lock(tx.db(), person.id)?.filter(|known| known.status == Status::Active);
                 if known.ok_or(Refusal::SignedOut)?.password_hash != person.password_hash {
-                    let words = "Your password was changed a moment ago. Give the one that counts now.";
+                    let words = say!("refusals-password-changed");
                     return Err(Refusal::field("password", words).into());
                 }
                 people::set_password(tx.db(), person.id, &hash)?;

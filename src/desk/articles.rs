@@ -175,12 +175,12 @@ impl Desk {
 
 /// There is no such article.
 pub(crate) fn no_article() -> Failure {
-    Refusal::NotFound("There is no such article.".to_owned()).into()
+    Refusal::NotFound(say!("refusals-no-article").to_owned()).into()
 }
 
 /// There is no such sentence.
 pub(crate) fn no_sentence() -> Failure {
-    Refusal::NotFound("There is no such sentence.".to_owned()).into()
+    Refusal::NotFound(say!("refusals-no-sentence").to_owned()).into()
 }
 
 fn page(cursor: Option<Cursor>, (articles, more): (Vec<Imported>, bool)) -> ArticlesPage {
@@ -209,10 +209,7 @@ pub(crate) fn note(article: &Article, action: &'static str, subject: &'static st
 fn move_line(tx: &mut Tx<'_>, first: &Sentence, aside: bool) -> Outcome<()> {
     let line = sentences::lock_block(tx.db(), first.revision_id, first.block)?;
     if let Some(decided) = line.iter().find(|row| row.decision != Decision::Undecided) {
-        let words = format!(
-            "A sentence of this line is decided ({}). Take that decision back first.",
-            decided.decision.label()
-        );
+        let words = say!("refusals-line-decided", decision = decided.decision.label());
         return Err(Refusal::NotNow(words).into());
     }
     let article = articles::by_id(tx.db(), first.article_id)?

@@ -20,6 +20,7 @@ use crate::store::claims;
 use crate::store::fault::{Failure, Outcome};
 use crate::store::queue::{self, Filter, Row, SEARCH_MOST};
 use crate::store::{Tx, bulk as kept, log};
+use crate::words::{Language, within};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -96,20 +97,24 @@ impl Desk {
         let deed = asked.deed;
         let id = self
             .act::<BulkKind>(who, once, move |tx| {
-                let (given, now_they_are) = judge(tx, &asked)?;
+                let (given, to) = judge(tx, &asked)?;
                 let chosen = numbers(tx, &chosen)?;
+                let now = tx.now();
+                let told_words = || now_they_are(deed, &given, to.as_deref(), now);
                 let bulk = Bulk {
                     id: tx.id(),
                     person_id: me,
                     deed,
                     given: to_json(&given)?,
-                    words: now_they_are,
-                    at: tx.now(),
+                    // Like why a claim stays: for nobody but whoever asked for it, in their language.
+                    words: told_words(),
+                    at: now,
                     undone_at: None,
                 };
                 kept::begin(tx.db(), &bulk, &chosen)?;
                 let of: Vec<String> = chosen.iter().map(|(number, ..)| words::reference(*number)).collect();
-                let after = json!({"deed": deed.code(), "claims": of.join(", "), "words": bulk.words});
+                let words = within(Language::English, told_words);
+                let after = json!({"deed": deed.code(), "claims": of.join(", "), "words": words});
                 tx.record(told(&bulk, "bulk.begin", after));
                 Ok(bulk.id)
             })
@@ -209,7 +214,7 @@ impl Desk {
 
 fn own(bulk: Option<Bulk>, me: Option<PersonId>) -> Outcome<Bulk> {
     let own = bulk.filter(|bulk| Some(bulk.person_id) == me);
-    own.ok_or_else(|| Refusal::NotFound("There is no such act of yours any more.".to_owned()).into())
+    own.ok_or_else(|| Refusal::NotFound(say!("refusals-no-act").to_owned()).into())
 }
 
 fn told(bulk: &Bulk, action: &'static str, after: Value) -> Note {
@@ -217,7 +222,7 @@ fn told(bulk: &Bulk, action: &'static str, after: Value) -> Note {
         action,
         subject: "bulk",
         subject_id: Some(bulk.id.any()),
-        subject_ref: bulk.deed.label().to_owned(),
+        subject_ref: bulk.deed.english().to_owned(),
         after,
         ..Note::default()
     }
@@ -239,9 +244,7 @@ fn numbers(tx: &mut Tx<'_>, chosen: &Chosen) -> Outcome<Vec<(i64, i32, i32)>> {
         Chosen::View(view) => {
             let (filter, cut) = searched(tx.db(), view.filter.clone(), &view.words)?;
             if cut {
-                return refuse(format!(
-                    "More than {SEARCH_MOST} claims have these words. Narrow the view by a filter, or choose by the boxes."
-                ));
+                return refuse(say!("refusals-too-many-found", n = SEARCH_MOST));
             }
             let one_more = i64::try_from(MOST).unwrap_or(i64::MAX).saturating_add(1);
             let mut found = queue::stand(tx.db(), &filter, one_more)?;
@@ -258,10 +261,8 @@ fn numbers(tx: &mut Tx<'_>, chosen: &Chosen) -> Outcome<Vec<(i64, i32, i32)>> {
     found.sort_unstable();
     found.dedup_by_key(|(number, ..)| *number);
     match found.len() {
-        0 => refuse("Choose at least one claim by its box.".to_owned()),
+        0 => refuse(say!("refusals-choose-claim").to_owned()),
         1..=MOST => Ok(found),
-        _ => refuse(format!(
-            "These are more than {MOST} claims, the most that can be changed at once. Narrow the view by a filter."
-        )),
+        _ => refuse(say!("refusals-too-many-claims", n = MOST)),
     }
 }

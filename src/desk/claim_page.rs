@@ -217,7 +217,7 @@ impl Desk {
         let found = self.store().read(move |db| Ok(claims::by_id(db, id)?)).await?;
         found
             .map(|claim| claim.reference())
-            .ok_or_else(|| Refusal::NotFound("There is no such claim.".to_owned()).into())
+            .ok_or_else(|| Refusal::NotFound(say!("refusals-no-such-claim").to_owned()).into())
     }
 
     /// The claim and its tags, for the form of its wording and details.
@@ -292,7 +292,7 @@ impl Desk {
                 let listed = sources::of_claim(db, claim.id)?;
                 let version_of = |db: &mut Db, number| {
                     version(db, &claim, &listed, number)?.ok_or_else(|| {
-                        let words = format!("{} has no version {number} of a verdict.", claim.reference());
+                        let words = say!("refusals-no-version", claim = claim.reference(), n = number);
                         Refusal::NotFound(words).into()
                     })
                 };
@@ -411,7 +411,7 @@ fn former(db: &mut Db, claim: &Claim, since: Option<i32>) -> Outcome<Option<Verd
 }
 
 fn no_version(claim: &Claim, version: i32) -> Failure {
-    let words = format!("{} has no earlier version {version} of a verdict.", claim.reference());
+    let words = say!("refusals-no-earlier-version", claim = claim.reference(), n = version);
     Refusal::NotFound(words).into()
 }
 

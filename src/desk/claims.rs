@@ -99,8 +99,13 @@ pub fn create_in(tx: &mut Tx<'_>, new: NewClaim) -> Outcome<(ClaimId, i64)> {
     let role = tx.actor().role();
     let rule = workflow::permit(new.action, None, role, Standing::default())?;
     let mut problems = Problems::default();
-    let statement = problems.text("statement", "The statement", &new.statement, words::STATEMENT_MOST);
-    let said_by = problems.optional("said_by", "Who said it", &new.said_by, words::LINE_MOST);
+    let statement = problems.text(
+        "statement",
+        say!("rules-field-statement"),
+        &new.statement,
+        words::STATEMENT_MOST,
+    );
+    let said_by = problems.optional("said_by", say!("rules-field-said-by"), &new.said_by, words::LINE_MOST);
     let said_on = problems.date("said_on", &new.said_on);
     problems.settle()?;
     if let Some(assignee) = new.assignee {
@@ -233,7 +238,7 @@ pub(crate) fn load(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
 
 /// There is no such claim.
 pub(crate) fn no_claim(number: i64) -> Failure {
-    Refusal::NotFound(format!("There is no claim {}.", words::reference(number))).into()
+    Refusal::NotFound(say!("refusals-no-claim", claim = words::reference(number))).into()
 }
 
 /// Refuses an act that was begun on an older step than the present one.
@@ -244,7 +249,7 @@ pub(crate) fn check_step(tx: &mut Tx<'_>, claim: &Claim, seen: i32) -> Outcome<(
     if claim.step == seen {
         return Ok(());
     }
-    let what = format!("It is now \u{201c}{}\u{201d}.", claim.state.label());
+    let what = say!("refusals-now-state", state = claim.state.label());
     Err(stale(tx, claim, claim.step, what, Vec::new())?.into())
 }
 
@@ -370,10 +375,10 @@ pub(crate) fn hand(tx: &mut Tx<'_>, id: PersonId) -> Outcome<String> {
     match claims::hand(tx.db(), id)? {
         Some((name, Status::Active, role)) if rights::holds(role, Right::Research) => Ok(name),
         Some((name, ..)) => {
-            let words = format!("{name} cannot take claims: choose an active reviewer or editor.");
+            let words = say!("refusals-cannot-take", name = name);
             Err(Refusal::field("assignee", words).into())
         }
-        None => Err(Refusal::field("assignee", "Choose somebody from the list.").into()),
+        None => Err(Refusal::field("assignee", say!("refusals-choose-somebody")).into()),
     }
 }
 
@@ -408,11 +413,16 @@ struct Judged {
 
 fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
     let mut problems = Problems::default();
-    let statement = problems.text("statement", "The statement", &form.statement, words::STATEMENT_MOST);
-    let said_by = problems.optional("said_by", "Who said it", &form.said_by, words::LINE_MOST);
+    let statement = problems.text(
+        "statement",
+        say!("rules-field-statement"),
+        &form.statement,
+        words::STATEMENT_MOST,
+    );
+    let said_by = problems.optional("said_by", say!("rules-field-said-by"), &form.said_by, words::LINE_MOST);
     let said_on = problems.date("said_on", &form.said_on);
-    let risk = problems.word("risk", "a risk", &form.risk);
-    let priority = problems.word("priority", "a priority", &form.priority);
+    let risk = problems.word("risk", say!("rules-choice-risk"), &form.risk);
+    let priority = problems.word("priority", say!("rules-choice-priority"), &form.priority);
     let due_at = due(&mut problems, "due_at", &form.due_at);
     let tags = words::parse_tags(&form.tags).unwrap_or_else(|words| {
         problems.add("tags", words);
@@ -435,11 +445,7 @@ fn judge(form: &ClaimForm) -> Result<Judged, Refusal> {
 /// A text that was merged word by word is saved once somebody has chosen wherever two people changed the same words.
 pub(crate) fn decided(problems: &mut Problems, texts: &[(&'static str, &str)]) {
     for (field, _) in texts.iter().filter(|(_, text)| is_undecided(text)) {
-        problems.add(
-            field,
-            "Both of you changed some words. Choose between them where they stand in \u{27e6} \u{27e7}, theirs first, and \
-             take the marks away.",
-        );
+        problems.add(field, say!("refusals-both-changed"));
     }
 }
 
@@ -449,7 +455,7 @@ pub(crate) fn due(problems: &mut Problems, field: &'static str, text: &str) -> O
     }
     let due = Instant::parse(text.trim());
     if due.is_none_or(|due| due >= Instant::END) {
-        problems.add(field, "Give the time as date and time, such as 2026-11-22T18:00.");
+        problems.add(field, say!("refusals-time"));
     }
     due
 }
@@ -457,17 +463,21 @@ pub(crate) fn due(problems: &mut Problems, field: &'static str, text: &str) -> O
 /// The details as text, field by field, in the order of the form.
 fn detail_fields(claim: &Claim, tags: &[String]) -> [(&'static str, &'static str, String); 7] {
     [
-        ("statement", "Statement", claim.statement.clone()),
-        ("said_by", "Said by", claim.said_by.clone()),
-        ("said_on", "Said on", claim.said_on.clone()),
-        ("risk", "Risk", claim.risk.code().to_owned()),
-        ("priority", "Priority", claim.priority.code().to_owned()),
+        ("statement", say!("rules-label-statement"), claim.statement.clone()),
+        ("said_by", say!("rules-label-said-by"), claim.said_by.clone()),
+        ("said_on", say!("rules-label-said-on"), claim.said_on.clone()),
+        ("risk", say!("rules-label-risk"), claim.risk.code().to_owned()),
+        (
+            "priority",
+            say!("rules-label-priority"),
+            claim.priority.code().to_owned(),
+        ),
         (
             "due_at",
-            "Due",
+            say!("rules-label-due"),
             claim.due_at.map(|at| at.to_string()).unwrap_or_default(),
         ),
-        ("tags", "Tags", tags.join(", ")),
+        ("tags", say!("rules-label-tags"), tags.join(", ")),
     ]
 }
 
@@ -591,17 +601,14 @@ impl Desk {
             check_step(tx, &before, step)?;
             workflow::may_be_held(before.state)?;
             let mut problems = Problems::default();
-            let reason = problems.optional("hold_reason", "The reason", &reason, words::LINE_MOST);
+            let reason = problems.optional("hold_reason", say!("rules-field-reason"), &reason, words::LINE_MOST);
             let until = if reason.is_empty() {
                 None
             } else {
                 due(&mut problems, "hold_until", &until)
             };
             if until.is_some_and(|until| until <= tx.now()) {
-                problems.add(
-                    "hold_until",
-                    "That time has passed. Give a later one, or leave it empty.",
-                );
+                problems.add("hold_until", say!("refusals-time-passed"));
             }
             problems.settle()?;
             let action = if reason.is_empty() {
@@ -691,7 +698,7 @@ pub(crate) fn amend_in(
     reason: &str,
 ) -> Outcome<()> {
     if before.version != version {
-        let what = "Its wording or details changed.".to_owned();
+        let what = say!("refusals-details-changed").to_owned();
         return Err(stale(tx, before, before.version, what, Vec::new())?.into());
     }
     let tags_before = claims::tags(tx.db(), before.id)?;
@@ -719,21 +726,35 @@ fn keep_what_was_signed_off(before: &Claim, after: &Claim) -> Result<(), Refusal
     let signed = before.state.is_read_for_sign_off();
     let mut problems = Problems::default();
     let changes = [
-        ("statement", "statement", before.statement != after.statement),
-        ("said_by", "name of who said it", before.said_by != after.said_by),
-        ("said_on", "date on which it was said", before.said_on != after.said_on),
-        ("risk", "risk", before.risk != after.risk),
+        (
+            "statement",
+            say!("refusals-what-statement"),
+            before.statement != after.statement,
+        ),
+        (
+            "said_by",
+            say!("refusals-what-said-by"),
+            before.said_by != after.said_by,
+        ),
+        (
+            "said_on",
+            say!("refusals-what-said-on"),
+            before.said_on != after.said_on,
+        ),
+        ("risk", say!("refusals-what-risk"), before.risk != after.risk),
     ];
     for (field, what, _) in changes.into_iter().filter(|(.., changed)| signed && *changed) {
-        let words = format!(
-            "The {what} of a claim that is \u{201c}{}\u{201d} stays as it was read for sign-off: \u{201c}{}\u{201d}.",
-            before.state.label(),
-            match field {
-                "statement" => &before.statement,
-                "said_by" => &before.said_by,
-                "said_on" => &before.said_on,
-                _ => before.risk.label(),
-            }
+        let value: &str = match field {
+            "statement" => &before.statement,
+            "said_by" => &before.said_by,
+            "said_on" => &before.said_on,
+            _ => before.risk.label(),
+        };
+        let words = say!(
+            "refusals-signed-off",
+            what = what,
+            state = before.state.label(),
+            value = value
         );
         problems.add(field, words);
     }
@@ -796,7 +817,7 @@ fn stale_details(tx: &mut Tx<'_>, now: &Claim, tags: &[String], seen: i32, form:
         tx,
         now,
         now.version,
-        "Its wording or details changed.".to_owned(),
+        say!("refusals-details-changed").to_owned(),
         fields,
     )
 }

@@ -49,8 +49,8 @@ impl Desk {
         self.act::<CommentKind>(who, once, move |tx| {
             let mut claim = load(tx, number)?;
             let mut problems = Problems::default();
-            let body = problems.text("body", "The comment", &form.body, words::NOTE_MOST);
-            let quote = problems.optional("quote", "The quoted passage", &form.quote, words::STATEMENT_MOST);
+            let body = problems.text("body", say!("rules-field-comment"), &form.body, words::NOTE_MOST);
+            let quote = problems.optional("quote", say!("rules-field-passage"), &form.quote, words::STATEMENT_MOST);
             let (subject, subject_id) = about(tx, &claim, &form.about, &mut problems)?;
             problems.settle()?;
             let comment = Comment {
@@ -99,7 +99,7 @@ impl Desk {
             let claim = load(tx, number)?;
             let found = comments::by_id(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
             let Some(comment) = found else {
-                return Err(Refusal::NotFound("There is no such comment.".to_owned()).into());
+                return Err(Refusal::NotFound(say!("refusals-no-comment").to_owned()).into());
             };
             let by = tx.actor().id().map(|person| (person, tx.now())).filter(|_| resolved);
             comments::resolve(tx.db(), comment.id, by)?;
@@ -148,7 +148,7 @@ fn about(
         None => ("claim", None),
     };
     if found.is_none() {
-        problems.add("about", "Choose from the list what the comment is about.");
+        problems.add("about", say!("refusals-comment-about"));
     }
     Ok((subject, found))
 }
@@ -176,7 +176,6 @@ pub(super) fn mention(tx: &mut Tx<'_>, comment: &Comment) -> Outcome<Vec<String>
 /// The comment that begins the thread which this one belongs to.
 fn thread(tx: &mut Tx<'_>, claim: &Claim, id: CommentId) -> Outcome<CommentId> {
     let found = comments::by_id(tx.db(), id)?.filter(|comment| comment.claim_id == claim.id);
-    let words = "The comment that this answers is not there.";
-    let comment = found.ok_or_else(|| Refusal::NotFound(words.to_owned()))?;
+    let comment = found.ok_or_else(|| Refusal::NotFound(say!("refusals-answered-comment").to_owned()))?;
     Ok(comment.parent_id.unwrap_or(comment.id))
 }

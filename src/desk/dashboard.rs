@@ -109,16 +109,16 @@ impl Desk {
         let days: Option<i64> = typed.trim().parse().ok();
         let days = days
             .filter(|days| (1..=TARGET_MOST).contains(days))
-            .ok_or_else(|| Refusal::field("days", format!("Give a number of days from 1 to {TARGET_MOST}.")))?;
+            .ok_or_else(|| Refusal::field("days", say!("refusals-target-days", most = TARGET_MOST)))?;
         self.act(who, once, move |tx| {
             let before = target(tx.db())?;
             if before != seen {
                 return Err(Refusal::Stale(Box::new(Stale {
-                    subject: "The target".to_owned(),
+                    subject: say!("refusals-the-target").to_owned(),
                     by: String::new(),
                     at: None,
                     version: i32::try_from(before).unwrap_or(i32::MAX),
-                    what: format!("It is {before} days now."),
+                    what: say!("refusals-target-now", n = before),
                     fields: Vec::new(),
                 }))
                 .into());

@@ -43,7 +43,7 @@ impl Desk {
         rights::require(who.role(), Right::Comment)?;
         let body = serde_json::to_string(&draft).map_err(|error| Failure::fault(error.to_string()))?;
         if body.len() > DRAFT_MOST {
-            let words = format!("A draft takes {} KiB. Save what you have written.", DRAFT_MOST / 1_024);
+            let words = say!("refusals-draft-large", n = DRAFT_MOST / 1_024);
             return Err(Refusal::TooLarge(words).into());
         }
         self.store()

@@ -172,20 +172,20 @@ impl Desk {
                     .into_iter()
                     .find(|(_, hashes)| Print::of(hashes.clone()).is_near(&print));
                 let near = near.map(|(id, _)| articles::by_id(db, id)).transpose()?.flatten();
-                let mut what = "nearly the same text";
+                let mut met = Met::NearlyThis;
                 let mut found = articles::by_sha256(db, &sha256)?;
                 let same = found.is_some();
                 if same {
-                    what = "this";
+                    met = Met::This;
                 } else if near.is_some() {
                     found = near;
                 } else if !url.is_empty() {
-                    what = "another text from this link";
+                    met = Met::FromThisLink;
                     found = articles::by_url(db, &url)?;
                 }
                 Ok(found.map(|found| Known {
                     id: found.article.id,
-                    words: imported_on(&found, me, now, what),
+                    words: imported_on(&found, me, now, met),
                     same,
                 }))
             })
@@ -272,7 +272,7 @@ fn outline(reading: Reading, language: String, field: &'static str) -> Result<(R
     }
     let outline = text::read(&reading.text, &options).map_err(|error| refusal(error, field))?;
     if outline.sentences.is_empty() {
-        return Err(Refusal::field(field, "There is no sentence in it."));
+        return Err(Refusal::field(field, say!("refusals-nothing-in-it")));
     }
     Ok((reading, outline))
 }
@@ -352,20 +352,34 @@ fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
 
 fn exists(tx: &Tx<'_>, before: &Imported) -> Refusal {
     Refusal::Exists {
-        words: imported_on(before, tx.actor().id(), tx.now(), "this"),
+        words: imported_on(before, tx.actor().id(), tx.now(), Met::This),
         id: before.article.id.any(),
     }
 }
 
+/// What an import has met.
+#[derive(Clone, Copy)]
+enum Met {
+    This,
+    NearlyThis,
+    FromThisLink,
+}
+
 /// Who imported an article, and when: "You imported this on 8 November."
-fn imported_on(before: &Imported, me: Option<PersonId>, now: Instant, what: &str) -> String {
+fn imported_on(before: &Imported, me: Option<PersonId>, now: Instant, met: Met) -> String {
     let mine = before.article.imported_by.is_some() && before.article.imported_by == me;
-    let by = match (&before.by, mine) {
-        (_, true) => "You",
-        (Some(name), false) => name,
-        (None, false) => "The command line",
-    };
-    format!("{by} imported {what} on {}.", before.article.imported_at.day(now))
+    let day = before.article.imported_at.day(now);
+    match (&before.by, met) {
+        (_, Met::This) if mine => say!("refusals-imported-by-you", day = day),
+        (_, Met::NearlyThis) if mine => say!("refusals-imported-nearly-by-you", day = day),
+        (_, Met::FromThisLink) if mine => say!("refusals-imported-link-by-you", day = day),
+        (Some(name), Met::This) => say!("refusals-imported", name = name, day = day),
+        (Some(name), Met::NearlyThis) => say!("refusals-imported-nearly", name = name, day = day),
+        (Some(name), Met::FromThisLink) => say!("refusals-imported-link", name = name, day = day),
+        (None, Met::This) => say!("refusals-imported-by-command-line", day = day),
+        (None, Met::NearlyThis) => say!("refusals-imported-nearly-by-command-line", day = day),
+        (None, Met::FromThisLink) => say!("refusals-imported-link-by-command-line", day = day),
+    }
 }
 
 fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {

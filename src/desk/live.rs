@@ -82,10 +82,7 @@ impl Live {
     fn place(&self, who: &Actor) -> Result<Vec<OwnedSemaphorePermit>, Refusal> {
         let own = who.id().map(|person| self.streams_of(person).try_acquire_owned());
         let own = own.transpose().map_err(|_| Refusal::TooMany {
-            words: format!(
-                "You have {STREAMS_EACH} streams of changes open, which is the most. Close tabs or browsers that you \
-                 do not need."
-            ),
+            words: say!("refusals-streams", n = STREAMS_EACH),
             retry_after: RETRY_AFTER,
         })?;
         let of_node = Arc::clone(&self.streams).try_acquire_owned();

@@ -355,7 +355,7 @@ fn narrow(db: &mut Db, wanted: &Wanted) -> Outcome<(Narrowed, String)> {
         typed => match belonging(db, typed)? {
             Some((of, words)) => (Some(of), words),
             None => {
-                let words = "Give the number of a claim, such as C-0147, or the address of an article.";
+                let words = say!("refusals-log-of");
                 problems.add("of", words);
                 (None, String::new())
             }
@@ -371,7 +371,7 @@ fn narrow(db: &mut Db, wanted: &Wanted) -> Outcome<(Narrowed, String)> {
     if let (Some(from), Some(before)) = (narrowed.from, narrowed.before)
         && before <= from
     {
-        problems.add("to", "The last day is before the first.");
+        problems.add("to", say!("refusals-days-turned"));
     }
     problems.settle()?;
     Ok((narrowed, words))
@@ -395,10 +395,7 @@ fn actions(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<
     let mut known = log_pages::actions(db)?;
     known.retain(|action| action == typed || action.starts_with(&of));
     if known.is_empty() {
-        problems.add(
-            "action",
-            format!("Nothing in the log is called \u{201c}{typed}\u{201d}."),
-        );
+        problems.add("action", say!("refusals-log-action", action = typed));
     }
     Ok(Some(known))
 }

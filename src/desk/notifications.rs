@@ -126,7 +126,7 @@ impl Desk {
         let me = who.id().ok_or(Refusal::SignedOut)?;
         let by_mail = by_mail.filter(|_| self.sends_mail);
         if by_mail.is_some_and(|(_, hour)| !(0..24).contains(&hour)) {
-            return Err(Refusal::field("hour", "Choose an hour of the day from the list.").into());
+            return Err(Refusal::field("hour", say!("refusals-choose-hour")).into());
         }
         self.store()
             .write(who, move |tx| {

@@ -170,7 +170,7 @@ impl Desk {
         require(who.role(), Right::ManagePeople)?;
         let address = person::email(email).map_err(|words| Refusal::field("email", words))?;
         let found = self.store().read(move |db| Ok(people::by_email(db, &address)?)).await?;
-        found.ok_or_else(|| Refusal::NotFound(format!("Nobody here has the address {email}.")).into())
+        found.ok_or_else(|| Refusal::NotFound(say!("refusals-no-address", email = email)).into())
     }
 
     /// Adds somebody. Without a password they get a link, which is returned.
@@ -239,7 +239,7 @@ impl Desk {
     /// As [`Desk::set_role`]; `NotNow` for oneself.
     pub async fn disable(&self, who: &Actor, id: PersonId, version: Option<i32>) -> Outcome<()> {
         if who.id() == Some(id) {
-            let words = "You cannot disable yourself. Another admin can.";
+            let words = say!("refusals-disable-yourself");
             return Err(Refusal::NotNow(words.to_owned()).into());
         }
         self.change_standing(who, id, version, "person.disable", |person| {
@@ -283,10 +283,7 @@ impl Desk {
                 }
                 let stays_admin = role == Role::Admin && status == Status::Active;
                 if admins == [id] && !stays_admin {
-                    let words = format!(
-                        "{} is the only admin who can sign in. Make somebody else an admin first.",
-                        person.name
-                    );
+                    let words = say!("refusals-only-admin", name = &person.name);
                     return Err(Refusal::NotNow(words).into());
                 }
                 set_standing(tx, &person, version.unwrap_or(person.version), role, status)?;
@@ -320,7 +317,7 @@ impl Desk {
                     Status::Invited => &invite,
                     Status::Active => &reset,
                     Status::Disabled => {
-                        let words = format!("{} is disabled. Enable them first.", person.name);
+                        let words = say!("refusals-is-disabled", name = &person.name);
                         return Err(Refusal::NotNow(words).into());
                     }
                 };
@@ -344,7 +341,7 @@ impl Desk {
             .write(who, move |tx| {
                 let (person, now) = (known(tx, id)?, tx.now());
                 if people::use_up_all(tx.db(), id, now)? == 0 {
-                    let words = format!("There is no link for {} that still works.", person.name);
+                    let words = say!("refusals-no-link", name = &person.name);
                     return Err(Refusal::NotNow(words).into());
                 }
                 tx.record(note("person.link_off", &person));
@@ -359,7 +356,7 @@ impl Desk {
     /// `NotAllowed` for anybody else, `Invalid` for a weak password, `NotFound`.
     pub async fn set_password(&self, who: &Actor, id: PersonId, password: &str) -> Outcome<()> {
         if *who != Actor::Operator {
-            let words = "Nobody sets the password of somebody else. Give them a link instead.";
+            let words = say!("refusals-password-of-others");
             return Err(Refusal::NotAllowed(words.to_owned()).into());
         }
         let desk_name = self.name().await?;
@@ -416,11 +413,7 @@ impl Desk {
                 invitation: invitation.id,
                 person,
             }),
-            _ => Err(Refusal::NotFound(
-                "This link does not work any more. Each works once, and only for a while. Ask an admin for a new one."
-                    .to_owned(),
-            )
-            .into()),
+            _ => Err(Refusal::NotFound(say!("refusals-link-dead").to_owned()).into()),
         }
     }
 
@@ -444,7 +437,7 @@ impl Desk {
                 let now = tx.now();
                 let person = known(tx, id)?;
                 if person.status == Status::Disabled || !people::use_up(tx.db(), welcome.invitation, now)? {
-                    return Err(Refusal::NotFound("This link was used a moment ago.".to_owned()).into());
+                    return Err(Refusal::NotFound(say!("refusals-link-used").to_owned()).into());
                 }
                 take_password(tx, &person, &hash)?;
                 enter(tx, &person, &given, &origin)
@@ -501,12 +494,7 @@ fn keep_link(tx: &mut Tx<'_>, person: PersonId, link: &Link) -> Outcome<()> {
 
 /// Adds the row; an address that somebody else took in the same moment is refused like any other.
 pub(super) fn insert(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
-    let taken = || {
-        Refusal::field(
-            "email",
-            format!("Somebody here has the address {} already.", person.email),
-        )
-    };
+    let taken = || Refusal::field("email", say!("refusals-address-taken", email = &person.email));
     if people::by_email(tx.db(), &person.email)?.is_some() {
         return Err(taken().into());
     }
@@ -520,12 +508,12 @@ pub(super) fn insert(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
 /// judged when it is hashed.
 pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
     let mut problems = Problems::default();
-    let name = problems.text("name", "The name", &new.name, NAME_MOST);
+    let name = problems.text("name", say!("rules-field-name"), &new.name, NAME_MOST);
     let email = person::email(&new.email).unwrap_or_else(|words| {
         problems.add("email", words);
         String::new()
     });
-    let role = problems.word::<Role>("role", "a role", &new.role);
+    let role = problems.word::<Role>("role", say!("rules-choice-role"), &new.role);
     if let Some(password) = &new.password
         && let Err(words) = password::measure(password)
     {
@@ -555,15 +543,15 @@ fn known(tx: &mut Tx<'_>, id: PersonId) -> Outcome<Person> {
 }
 
 fn nobody() -> Failure {
-    Refusal::NotFound("There is no such person.".to_owned()).into()
+    Refusal::NotFound(say!("refusals-no-person").to_owned()).into()
 }
 
 fn changed_meanwhile(person: &Person) -> Failure {
-    Refusal::NotNow(format!(
-        "Somebody else changed {} a moment ago: {}, {}. Look at the list and try again.",
-        person.name,
-        person.role.label().to_lowercase(),
-        person.status.label().to_lowercase()
+    Refusal::NotNow(say!(
+        "refusals-person-changed",
+        name = &person.name,
+        role = person.role.label().to_lowercase(),
+        status = person.status.label().to_lowercase()
     ))
     .into()
 }

@@ -88,21 +88,21 @@ impl Desk {
             let claim = open_claim(tx, number)?;
             let known = reply_requests::of_claim(tx.db(), claim.id)?;
             let Some(before) = known.into_iter().find(|request| request.position == position) else {
-                let words = format!("{} has no reply request {position}.", claim.reference());
+                let words = say!("refusals-no-request", claim = claim.reference(), n = position);
                 return Err(Refusal::NotFound(words).into());
             };
             if before.version != version {
-                let what = format!("It is now \u{201c}{}\u{201d}.", before.state.label());
+                let what = say!("refusals-now-state", state = before.state.label());
                 return Err(stale(tx, &claim, before.version, what, Vec::new())?.into());
             }
             if !before.state.is_open() {
-                let words = "This request was answered. What else they say can be noted as another request.";
+                let words = say!("refusals-request-answered");
                 return Err(Refusal::NotNow(words.to_owned()).into());
             }
             let mut problems = Problems::default();
             let answer = match silent {
                 true => String::new(),
-                false => problems.text("answer", "The answer", &answer, words::NOTE_MOST),
+                false => problems.text("answer", say!("rules-field-answer"), &answer, words::NOTE_MOST),
             };
             problems.settle()?;
             let after = ReplyRequest {
@@ -147,25 +147,30 @@ fn touch(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
 
 fn judge(tx: &mut Tx<'_>, claim: &Claim, form: &RequestForm) -> Outcome<ReplyRequest> {
     let mut problems = Problems::default();
-    let whom = problems.text("whom", "Whom you asked", &form.whom, words::LINE_MOST);
-    let how = problems.word::<How>("how", "how you asked", &form.how);
+    let whom = problems.text("whom", say!("rules-field-whom"), &form.whom, words::LINE_MOST);
+    let how = problems.word::<How>("how", say!("rules-choice-how"), &form.how);
     let asked_on = problems.date("asked_on", &form.asked_on);
     let deadline_on = problems.date("deadline_on", &form.deadline_on);
-    let question = problems.optional("question", "The question", &form.question, words::NOTE_MOST);
+    let question = problems.optional(
+        "question",
+        say!("rules-field-question"),
+        &form.question,
+        words::NOTE_MOST,
+    );
     let asked_on = match asked_on.is_empty() {
         true => tx.now().date().to_string(),
         false => asked_on,
     };
     // ISO 8601 dates of four-digit years stand in the order of their texts.
     if !deadline_on.is_empty() && deadline_on < asked_on {
-        problems.add("deadline_on", "The deadline lies before the day on which you asked.");
+        problems.add("deadline_on", say!("refusals-deadline-early"));
     }
     let last = reply_requests::of_claim(tx.db(), claim.id)?
         .last()
         .map_or(0, |last| last.position);
     problems.settle()?;
     if last >= REQUESTS_MOST {
-        return Err(Refusal::NotNow(format!("A claim takes {REQUESTS_MOST} reply requests.")).into());
+        return Err(Refusal::NotNow(say!("refusals-requests-most", n = REQUESTS_MOST)).into());
     }
     Ok(ReplyRequest {
         id: tx.id(),

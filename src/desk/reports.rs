@@ -214,7 +214,7 @@ impl Desk {
         let event = self.store().read(move |db| Ok(log::find(db, event)?)).await?;
         event
             .and_then(Manifest::of)
-            .ok_or_else(|| Refusal::NotFound("There is no such export.".to_owned()).into())
+            .ok_or_else(|| Refusal::NotFound(say!("refusals-no-export").to_owned()).into())
     }
 }
 
@@ -657,14 +657,11 @@ fn resolve(db: &mut Db, ask: &Ask) -> Outcome<Filter> {
     for (name, value) in ask.filters.set() {
         match name {
             "state" | "rating" | "tag" if ask.report == Report::Events => {
-                problems.add(
-                    name,
-                    format!("Events have no {name}; only the claims report can be narrowed by it."),
-                );
+                problems.add(name, say!("refusals-events-have-no", name = name));
             }
             "state" => filter.state = state(value, &mut problems),
             "rating" if reports::rating_exists(db, value)? => filter.rating = Some(value.to_owned()),
-            "rating" => problems.add("rating", format!("No scale has the rating \u{201c}{value}\u{201d}.")),
+            "rating" => problems.add("rating", say!("refusals-no-rating", rating = value)),
             "article" => filter.article = article(db, value, &mut problems)?,
             "person" => filter.person = person(db, value, &mut problems)?,
             "from" => filter.from = day(value, 0, "from", &mut problems),
@@ -676,7 +673,7 @@ fn resolve(db: &mut Db, ask: &Ask) -> Outcome<Filter> {
     if let (Some(from), Some(before)) = (filter.from, filter.before)
         && before <= from
     {
-        problems.add("to", "The last day is before the first.");
+        problems.add("to", say!("refusals-days-turned"));
     }
     problems.settle()?;
     Ok(filter)
@@ -688,7 +685,7 @@ fn state(code: &str, problems: &mut Problems) -> Option<State> {
         let all: Vec<&str> = State::ALL.iter().map(|state| state.code()).collect();
         problems.add(
             "state",
-            format!("\u{201c}{code}\u{201d} is no state. The states are {}.", all.join(", ")),
+            say!("refusals-no-state", state = code, states = all.join(", ")),
         );
     }
     state
@@ -700,10 +697,7 @@ fn article(db: &mut Db, id: &str, problems: &mut Problems) -> Outcome<Option<Art
         _ => None,
     };
     if found.is_none() {
-        problems.add(
-            "article",
-            format!("There is no article with the id \u{201c}{id}\u{201d}."),
-        );
+        problems.add("article", say!("refusals-no-article-id", id = id));
     }
     Ok(found)
 }
@@ -713,10 +707,7 @@ pub(super) fn person(db: &mut Db, typed: &str, problems: &mut Problems) -> Outco
     let email = person::email(typed).unwrap_or_default();
     let found = reports::person_by(db, typed.parse().ok(), &email)?;
     if found.is_none() {
-        problems.add(
-            "person",
-            format!("There is nobody here called \u{201c}{typed}\u{201d}; give an e-mail address."),
-        );
+        problems.add("person", say!("refusals-nobody-called", name = typed));
     }
     Ok(found)
 }
@@ -726,7 +717,7 @@ fn tag(db: &mut Db, typed: &str, problems: &mut Problems) -> Outcome<Option<Stri
     if reports::tag_exists(db, &tag)? {
         return Ok(Some(tag));
     }
-    problems.add("tag", format!("No claim has the tag \u{201c}{typed}\u{201d}."));
+    problems.add("tag", say!("refusals-no-tag", tag = typed));
     Ok(None)
 }
 

@@ -21,8 +21,9 @@ use crate::store::{Tx, second_factor as kept, settings};
 use serde_json::json;
 
 /// The words for a code that does not fit, whatever is wrong with it.
-const WRONG_CODE: &str =
-    "That code does not fit. An app shows a new one every 30 seconds, and each is good for one time.";
+fn wrong_code() -> &'static str {
+    say!("refusals-wrong-code")
+}
 
 /// How a person's second factor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl Desk {
                 tx.housekeeping();
                 people::lock(tx.db(), person)?;
                 if kept::is_on(tx.db(), person)? {
-                    let words = "A second factor is on already. Switch it off before you set up another.";
+                    let words = say!("refusals-factor-on");
                     return Err(Refusal::NotNow(words.to_owned()).into());
                 }
                 let now = tx.now();
@@ -133,13 +134,12 @@ impl Desk {
                 let now = tx.now();
                 // A sign-in with the password alone that is under way waits for this, or ends with the others below.
                 people::lock(tx.db(), person.id)?;
-                let secret = begun(tx.db(), person.id, now)?.ok_or_else(|| {
-                    Refusal::NotNow("The set-up of the second factor took too long. Begin it again.".to_owned())
-                })?;
+                let secret = begun(tx.db(), person.id, now)?
+                    .ok_or_else(|| Refusal::NotNow(say!("refusals-factor-late").to_owned()))?;
                 let step = secret.step_of(&code, now, 0);
-                let step = step.ok_or_else(|| Refusal::field("code", WRONG_CODE))?;
+                let step = step.ok_or_else(|| Refusal::field("code", wrong_code()))?;
                 if !kept::confirm(tx.db(), person.id, secret.bytes(), now, step)? {
-                    let words = "The key was changed in another tab. Scan the one that is shown now.";
+                    let words = say!("refusals-factor-changed");
                     return Err(Refusal::NotNow(words.to_owned()).into());
                 }
                 kept::set_recovery_codes(tx.db(), person.id, &hashes)?;
@@ -184,7 +184,7 @@ impl Desk {
         self.store()
             .write(&visitor.person.actor(), move |tx| {
                 if asked_of(tx.db())?.contains(&person.role) {
-                    let words = "Your role asks for a second factor, so it stays on.";
+                    let words = say!("refusals-factor-stays");
                     return Err(Refusal::NotNow(words.to_owned()).into());
                 }
                 take_away(tx, &person)
@@ -201,7 +201,7 @@ impl Desk {
         self.store()
             .write(who, move |tx| {
                 let person = people::by_id(tx.db(), id)?;
-                let person = person.ok_or_else(|| Refusal::NotFound("There is no such person.".to_owned()))?;
+                let person = person.ok_or_else(|| Refusal::NotFound(say!("refusals-no-person").to_owned()))?;
                 take_away(tx, &person)?;
                 end_sessions(tx, id, None)?;
                 Ok(())
@@ -246,7 +246,7 @@ impl Desk {
         roles: &[&str],
     ) -> Outcome<AnyId> {
         require(who.role(), Right::ManagePeople)?;
-        let unknown = |_| Refusal::field("role", "Choose roles from the list.");
+        let unknown = |_| Refusal::field("role", say!("refusals-choose-roles"));
         let mut asked: Vec<Role> = roles
             .iter()
             .map(|code| code.parse().map_err(unknown))
@@ -295,7 +295,7 @@ impl Desk {
                 let person = people::lock(tx.db(), id)?.filter(|person| person.status == Status::Active);
                 let person = person.ok_or(Refusal::SignedOut)?;
                 if !shows(tx, &person, &shown)? {
-                    return Err(Refusal::field("code", WRONG_CODE).into());
+                    return Err(Refusal::field("code", wrong_code()).into());
                 }
                 if !kept::end_half(tx.db(), &half)? {
                     return Err(Refusal::SignedOut.into());
@@ -365,20 +365,18 @@ fn shuts_nobody_out(tx: &mut Tx<'_>, asked: &[Role]) -> Outcome<()> {
         return Ok(());
     };
     if asked.contains(&role) && !kept::is_on(tx.db(), id)? {
-        let words = "You have no second factor yourself, so this would shut you out. Set yours up first, under \
-                     \u{201c}Account\u{201d}; then ask for it here.";
-        return Err(Refusal::field("role", words).into());
+        return Err(Refusal::field("role", say!("refusals-factor-own-first")).into());
     }
     Ok(())
 }
 
 fn changed_meanwhile(now: &str) -> Refusal {
     let named = match now {
-        "" => "It is asked of nobody now.".to_owned(),
-        roles => format!("It is asked of {} now.", roles.replace(',', ", ")),
+        "" => say!("refusals-factor-of-nobody").to_owned(),
+        roles => say!("refusals-factor-of", roles = roles.replace(',', ", ")),
     };
     Refusal::Stale(Box::new(Stale {
-        subject: "Who must use a second factor".to_owned(),
+        subject: say!("refusals-who-must-use").to_owned(),
         by: String::new(),
         at: None,
         version: 0,
@@ -421,7 +419,7 @@ fn take_away(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
 }
 
 fn is_off() -> Refusal {
-    Refusal::NotNow("There is no second factor to change.".to_owned())
+    Refusal::NotNow(say!("refusals-factor-off").to_owned())
 }
 
 fn hashes(codes: &[String]) -> Vec<Vec<u8>> {

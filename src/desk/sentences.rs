@@ -63,7 +63,7 @@ fn join_in(tx: &mut Tx<'_>, id: SentenceId, versions: (i32, i32)) -> Outcome<()>
     let line = sentences::lock_block(tx.db(), first.revision_id, first.block)?;
     let next = line.into_iter().find(|other| other.position > first.position);
     let next = next.ok_or_else(|| {
-        let words = "This is the last sentence of its paragraph. Sentences are joined within a paragraph.";
+        let words = say!("refusals-last-sentence");
         Refusal::NotNow(words.to_owned())
     })?;
     undecided(&first, versions.0)?;
@@ -111,13 +111,13 @@ fn split_in(tx: &mut Tx<'_>, id: SentenceId, version: i32, typed: &str) -> Outco
 /// Only what nobody has decided is joined or split: a decision speaks of the words that it was made on.
 fn undecided(sentence: &Sentence, version: i32) -> Result<(), Refusal> {
     if sentence.decision != Decision::Undecided {
-        return Err(Refusal::NotNow(format!(
-            "A sentence that is decided ({}) keeps its words. Take that decision back first.",
-            sentence.decision.label()
+        return Err(Refusal::NotNow(say!(
+            "refusals-sentence-decided",
+            decision = sentence.decision.label()
         )));
     }
     if sentence.version != version {
-        let words = "This sentence was changed while you had it open. Look at it as it is now.";
+        let words = say!("refusals-sentence-changed");
         return Err(Refusal::NotNow(words.to_owned()));
     }
     Ok(())

@@ -210,7 +210,7 @@ impl Desk {
         self.store()
             .write(who, move |tx| {
                 if !sessions::end(tx.db(), session, person)? {
-                    return Err(Refusal::NotFound("That session has ended already.".to_owned()).into());
+                    return Err(Refusal::NotFound(say!("refusals-session-ended").to_owned()).into());
                 }
                 tx.record(session_note("session.end", tx.actor(), 1));
                 Ok(())

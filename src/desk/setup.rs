@@ -106,7 +106,7 @@ impl Desk {
     pub async fn name_desk(&self, who: &Actor, name: &str) -> Outcome<()> {
         crate::domain::rights::require(who.role(), crate::domain::rights::Right::ManageDesk)?;
         let mut problems = Problems::default();
-        let name = problems.text("desk_name", "The name", name, DESK_NAME_MOST);
+        let name = problems.text("desk_name", say!("rules-field-name"), name, DESK_NAME_MOST);
         problems.settle()?;
         self.store()
             .write(who, move |tx| {
@@ -141,10 +141,15 @@ impl Desk {
         }
         let mut problems = Problems::default();
         if !is_code {
-            let words = "That is not the code that the server printed. The newest one counts.";
+            let words = say!("refusals-setup-code");
             problems.add("code", words);
         }
-        let desk_name = problems.text("desk_name", "The desk's name", &first.desk_name, DESK_NAME_MOST);
+        let desk_name = problems.text(
+            "desk_name",
+            say!("rules-field-desk-name"),
+            &first.desk_name,
+            DESK_NAME_MOST,
+        );
         let new = NewPerson {
             email: first.email.clone(),
             name: first.name.clone(),
@@ -177,5 +182,5 @@ fn plain(code: &str) -> String {
 }
 
 fn set_up_already() -> Failure {
-    Refusal::NotFound("This desk is set up already. Sign in, or ask an admin for an invitation.".to_owned()).into()
+    Refusal::NotFound(say!("refusals-set-up-already").to_owned()).into()
 }

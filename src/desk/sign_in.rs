@@ -20,7 +20,9 @@ use serde_json::json;
 use std::net::IpAddr;
 
 /// The words for a pair that does not match, whatever is wrong with it.
-const NO_MATCH: &str = "That email and password do not match.";
+fn no_match() -> &'static str {
+    say!("refusals-no-match")
+}
 
 /// Where an attempt comes from.
 #[derive(Debug, Clone, Default)]
@@ -126,7 +128,7 @@ impl Desk {
             if counted.then_waits > 0 {
                 self.note_refusal(Some(person), counted, origin).await?;
             }
-            return Err(Refusal::field("password", "That is not your password.").into());
+            return Err(Refusal::field("password", say!("refusals-not-your-password")).into());
         }
         self.store()
             .write(&Actor::Stranger, move |tx| {
@@ -200,7 +202,7 @@ impl Desk {
 
     async fn refuse(&self, known: Option<Person>, counted: Counted, origin: &Origin) -> Outcome<Entry> {
         self.note_refusal(known.as_ref(), counted, origin).await?;
-        Err(Refusal::field("", NO_MATCH).into())
+        Err(Refusal::field("", no_match()).into())
     }
 
     /// One event for each refused attempt; while a wait lasts no attempt is taken and none is noted.
@@ -236,7 +238,7 @@ impl Desk {
                 let now = people::lock(tx.db(), person.id)?;
                 let same = |now: &Person| now.status == Status::Active && now.password_hash == person.password_hash;
                 if !now.as_ref().is_some_and(same) {
-                    return Err(Refusal::field("", NO_MATCH).into());
+                    return Err(Refusal::field("", no_match()).into());
                 }
                 if let Some(rehashed) = &rehashed {
                     people::set_password(tx.db(), person.id, rehashed)?;

@@ -90,22 +90,22 @@ fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
         String::new()
     });
     let line = words::LINE_MOST;
-    let title = problems.text("title", "The title", &form.title, line);
-    let publisher = problems.optional("publisher", "The publisher", &form.publisher, line);
-    let author = problems.optional("author", "The author", &form.author, line);
+    let title = problems.text("title", say!("rules-field-title"), &form.title, line);
+    let publisher = problems.optional("publisher", say!("rules-field-publisher"), &form.publisher, line);
+    let author = problems.optional("author", say!("rules-field-author"), &form.author, line);
     let published_on = problems.date("published_on", &form.published_on);
     let accessed_on = problems.date("accessed_on", &form.accessed_on);
-    let quote = problems.optional("quote", "The quote", &form.quote, words::NOTE_MOST);
-    let locator = problems.optional("locator", "The place in the source", &form.locator, line);
-    let kind = problems.word("kind", "a kind", &form.kind);
-    let stance = problems.word("stance", "what the source does to the claim", &form.stance);
-    let conflict_note = problems.optional("conflict_note", "The conflict note", &form.conflict_note, line);
-    let kept_text = problems.optional("kept_text", "The kept text", &form.kept_text, 1_000_000);
+    let quote = problems.optional("quote", say!("rules-field-quote"), &form.quote, words::NOTE_MOST);
+    let locator = problems.optional("locator", say!("rules-field-locator"), &form.locator, line);
+    let kind = problems.word("kind", say!("rules-choice-kind"), &form.kind);
+    let stance = problems.word("stance", say!("rules-choice-stance"), &form.stance);
+    let conflict_note = problems.optional("conflict_note", say!("rules-field-conflict"), &form.conflict_note, line);
+    let kept_text = problems.optional("kept_text", say!("rules-field-kept"), &form.kept_text, 1_000_000);
     if form.file.as_ref().is_some_and(|file| file.bytes.len() > FILE_MOST) {
-        problems.add("file", "The file is larger than the 5 MB that a source takes.");
+        problems.add("file", say!("refusals-file-large"));
     }
     if form.file.as_ref().is_some_and(|file| file.name.chars().count() > 200) {
-        problems.add("file", "The file's name has more than 200 characters.");
+        problems.add("file", say!("refusals-file-name"));
     }
     decided(
         &mut problems,
@@ -169,7 +169,7 @@ impl Desk {
             let judged = judge(&form)?;
             let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
             if position > SOURCES_MOST {
-                return Err(Refusal::NotNow(format!("A claim takes {SOURCES_MOST} sources.")).into());
+                return Err(Refusal::NotNow(say!("refusals-sources-most", n = SOURCES_MOST)).into());
             }
             let mut source = blank(tx, claim.id, position);
             apply(&mut source, judged, form.named != "no");
@@ -238,7 +238,7 @@ impl Desk {
                     tx,
                     &claim,
                     before.version,
-                    "The source was amended.".to_owned(),
+                    say!("refusals-source-amended").to_owned(),
                     Vec::new(),
                 )?
                 .into());
@@ -280,7 +280,7 @@ impl Desk {
     pub async fn attachment(&self, who: &Actor, id: AttachmentId) -> Outcome<Attachment> {
         rights::require(who.role(), Right::Read)?;
         let found = self.store.read(move |db| Ok(sources::attachment(db, id)?)).await?;
-        found.ok_or_else(|| Refusal::NotFound("There is no such file.".to_owned()).into())
+        found.ok_or_else(|| Refusal::NotFound(say!("refusals-no-file").to_owned()).into())
     }
 }
 
@@ -293,7 +293,7 @@ fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
 
 fn source_at(db: &mut Db, claim: &Claim, position: i32) -> Outcome<Source> {
     let found = sources::at(db, claim.id, position)?.filter(|source| source.removed_at.is_none());
-    found.ok_or_else(|| Refusal::NotFound(format!("{} has no source {position}.", claim.reference())).into())
+    found.ok_or_else(|| Refusal::NotFound(say!("refusals-no-source", claim = claim.reference(), n = position)).into())
 }
 
 /// A source to be changed. What a verdict that awaits approval rests on stays as the others read it.
@@ -303,10 +303,7 @@ fn source_to_change(tx: &mut Tx<'_>, claim: &Claim, position: i32) -> Outcome<So
         && let Some(verdict) = verdicts::version(tx.db(), claim.id, claim.verdict)?
         && verdicts::sources(tx.db(), verdict.id)?.contains(&source.id)
     {
-        let words = format!(
-            "Source {position} carries the verdict that awaits approval, so it stays as it is. Request changes or \
-             take the verdict back first."
-        );
+        let words = say!("refusals-source-carries", n = position);
         return Err(Refusal::NotNow(words).into());
     }
     Ok(source)
@@ -389,19 +386,35 @@ fn values(source: &Source) -> Value {
 /// A source as text, field by field, in the order of the form.
 fn fields(source: &Source) -> [(&'static str, &'static str, String); 13] {
     [
-        ("url", "Link", source.url.clone()),
-        ("title", "Title", source.title.clone()),
-        ("publisher", "Publisher", source.publisher.clone()),
-        ("author", "Author", source.author.clone()),
-        ("published_on", "Published on", source.published_on.clone()),
-        ("accessed_on", "Seen on", source.accessed_on.clone()),
-        ("quote", "Quote", source.quote.clone()),
-        ("locator", "Place in the source", source.locator.clone()),
-        ("kind", "Kind", source.kind.code().to_owned()),
-        ("stance", "Stance", source.stance.code().to_owned()),
-        ("named", "Named", if source.named { "yes" } else { "no" }.to_owned()),
-        ("conflict_note", "Conflict of interest", source.conflict_note.clone()),
-        ("kept_text", "Kept text", source.kept_text.clone()),
+        ("url", say!("rules-label-link"), source.url.clone()),
+        ("title", say!("rules-label-title"), source.title.clone()),
+        ("publisher", say!("rules-label-publisher"), source.publisher.clone()),
+        ("author", say!("rules-label-author"), source.author.clone()),
+        (
+            "published_on",
+            say!("rules-label-published-on"),
+            source.published_on.clone(),
+        ),
+        (
+            "accessed_on",
+            say!("rules-label-accessed-on"),
+            source.accessed_on.clone(),
+        ),
+        ("quote", say!("rules-label-quote"), source.quote.clone()),
+        ("locator", say!("rules-label-locator"), source.locator.clone()),
+        ("kind", say!("rules-label-kind"), source.kind.code().to_owned()),
+        ("stance", say!("rules-label-stance"), source.stance.code().to_owned()),
+        (
+            "named",
+            say!("rules-label-named"),
+            if source.named { "yes" } else { "no" }.to_owned(),
+        ),
+        (
+            "conflict_note",
+            say!("rules-label-conflict"),
+            source.conflict_note.clone(),
+        ),
+        ("kept_text", say!("rules-label-kept"), source.kept_text.clone()),
     ]
 }
 
@@ -442,16 +455,16 @@ fn stale_source(tx: &mut Tx<'_>, claim: &Claim, now: &Source, seen: i32, form: &
             options: match field {
                 "kind" => options(Kind::ALL, Kind::code, Kind::label),
                 "stance" => options(Stance::ALL, Stance::code, Stance::label),
-                "named" => [("yes", "Yes"), ("no", "No")]
+                "named" => [("yes", say!("rules-yes")), ("no", say!("rules-no"))]
                     .map(|(code, label)| (code.to_owned(), label.to_owned()))
                     .to_vec(),
                 _ => Vec::new(),
             },
         })
         .collect();
-    let mut what = format!("Source {} was amended.", now.position);
-    if form.file.is_some() {
-        what.push_str(" A file does not come along: choose it again on the source\u{2019}s page afterwards.");
-    }
+    let what = match form.file.is_some() {
+        false => say!("refusals-source-n-amended", n = now.position),
+        true => say!("refusals-source-n-amended-file", n = now.position),
+    };
     stale(tx, claim, now.version, what, fields)
 }

@@ -9,7 +9,7 @@ use crate::domain::id::{AnyId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
-use crate::domain::report::counted;
+use crate::domain::report::grouped;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
 use crate::store::db::Db;
@@ -73,14 +73,13 @@ impl Desk {
     pub async fn rename_tag(&self, who: &Actor, once: Option<SubmissionId>, tag: String, to: &str) -> Outcome<AnyId> {
         let to = one(to, "to")?;
         let words = to.clone();
-        self.change_tag(who, once, "tag.rename", tag, to, move |db, tag| match tags::count(db, &words)? {
-            0 => free(db, &words, tag),
-            taken => {
-                let claims = counted(taken, "claim", "claims");
-                let told = format!(
-                    "There is a tag \u{201c}{words}\u{201d} already, on {claims}. Merge the two, or choose another name."
-                );
-                Err(Refusal::field("to", told).into())
+        self.change_tag(who, once, "tag.rename", tag, to, move |db, tag| {
+            match tags::count(db, &words)? {
+                0 => free(db, &words, tag),
+                taken => {
+                    let told = say!("refusals-tag-taken", tag = &words, n = taken, count = grouped(taken));
+                    Err(Refusal::field("to", told).into())
+                }
             }
         })
         .await
@@ -95,11 +94,11 @@ impl Desk {
         let words = into.clone();
         self.change_tag(who, once, "tag.merge", tag, into, move |db, tag| {
             let told = if words == tag {
-                "Choose another tag than this one.".to_owned()
+                say!("refusals-tag-itself").to_owned()
             } else if tags::count(db, &words)? == 0 {
-                format!("No claim has the tag \u{201c}{words}\u{201d}. To give this one that name, rename it.")
+                say!("refusals-tag-into-none", tag = &words)
             } else if !tags::former_of(db, std::slice::from_ref(&words))?.is_empty() {
-                format!("\u{201c}{words}\u{201d} is given no more. Bring it back first.")
+                say!("refusals-tag-given-no-more", tag = &words)
             } else {
                 return Ok(());
             };
@@ -126,7 +125,7 @@ impl Desk {
         self.act(who, once, move |tx| {
             let former = tags::former_of(tx.db(), std::slice::from_ref(&tag))?.pop();
             if former.is_none_or(|former| !former.becomes.is_empty()) {
-                let words = format!("\u{201c}{tag}\u{201d} is no retired tag.");
+                let words = say!("refusals-tag-not-retired", tag = &tag);
                 return Err(Refusal::NotNow(words).into());
             }
             tags::bring_back(tx.db(), &tag)?;
@@ -205,9 +204,7 @@ pub(super) fn settled(tx: &mut Tx<'_>, given: &[String], had: &[String]) -> Outc
     for tag in given {
         match former.iter().find(|former| former.tag == *tag) {
             Some(former) if former.becomes.is_empty() && !had.contains(tag) => {
-                let words = format!(
-                    "The tag \u{201c}{tag}\u{201d} is retired. Leave it out or choose another; an admin can bring it back."
-                );
+                let words = say!("refusals-tag-leave-out", tag = tag);
                 return Err(Refusal::field("tags", words).into());
             }
             Some(former) if !former.becomes.is_empty() => settled.push(former.becomes.clone()),
@@ -258,7 +255,7 @@ fn read(db: &mut Db, from: Option<&TagCursor>, now: Instant) -> Outcome<Tags> {
 
 fn known(db: &mut Db, tag: &str) -> Outcome<i64> {
     match tags::count(db, tag)? {
-        0 => Err(Refusal::NotFound(format!("No claim has the tag \u{201c}{tag}\u{201d} any more.")).into()),
+        0 => Err(Refusal::NotFound(say!("refusals-tag-gone", tag = tag)).into()),
         claims => Ok(claims),
     }
 }
@@ -269,8 +266,8 @@ fn one(typed: &str, field: &'static str) -> Outcome<String> {
     let tags = parse_tags(typed).map_err(wrong)?;
     match tags.as_slice() {
         [tag] => Ok(tag.clone()),
-        [] => Err(wrong("Give a tag.".to_owned()).into()),
-        _ => Err(wrong("A tag has no comma in it.".to_owned()).into()),
+        [] => Err(wrong(say!("refusals-tag-none").to_owned()).into()),
+        _ => Err(wrong(say!("refusals-tag-comma").to_owned()).into()),
     }
 }
 
@@ -285,14 +282,8 @@ fn free(db: &mut Db, name: &str, tag: &str) -> Outcome<()> {
 
 fn given_up(former: &Former) -> Refusal {
     Refusal::NotNow(match former.becomes.as_str() {
-        "" => format!(
-            "The tag \u{201c}{}\u{201d} is retired. Bring it back first.",
-            former.tag
-        ),
-        becomes => format!(
-            "The tag \u{201c}{}\u{201d} became \u{201c}{becomes}\u{201d}; its claims follow.",
-            former.tag
-        ),
+        "" => say!("refusals-tag-retired", tag = &former.tag),
+        becomes => say!("refusals-tag-became", tag = &former.tag, becomes = becomes),
     })
 }
 

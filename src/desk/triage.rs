@@ -111,7 +111,7 @@ pub(super) fn decide_in(tx: &mut Tx<'_>, tallies: &mut Tallies, act: &Decide) ->
         return Err(stale(tx, &before)?.into());
     }
     if before.aside {
-        let words = "This line is set aside. Bring it back to decide it.";
+        let words = say!("refusals-line-aside");
         return Err(Refusal::NotNow(words.to_owned()).into());
     }
     if before.decision == act.decision && act.decision != Decision::Duplicate {
@@ -140,11 +140,11 @@ fn builds_on_own(tx: &mut Tx<'_>, now: &Sentence, after: Option<SubmissionId>) -
 
 fn already(decision: Decision) -> &'static str {
     match decision {
-        Decision::Undecided => "This sentence has no decision to take back.",
-        Decision::Claim => "This sentence is a claim already.",
-        Decision::NotAClaim => "This sentence is marked as not a claim already.",
-        Decision::Later => "This sentence is put off already.",
-        Decision::Duplicate => "This sentence is marked as a duplicate already.",
+        Decision::Undecided => say!("refusals-already-undecided"),
+        Decision::Claim => say!("refusals-already-claim"),
+        Decision::NotAClaim => say!("refusals-already-not-a-claim"),
+        Decision::Later => say!("refusals-already-later"),
+        Decision::Duplicate => say!("refusals-already-duplicate"),
     }
 }
 
@@ -155,7 +155,7 @@ fn not_a_claim_reason(act: &Decide) -> Result<&'static str, Refusal> {
     let reason: Result<DismissReason, _> = act.reason.parse();
     reason
         .map(DismissReason::code)
-        .map_err(|_| Refusal::field("reason", "Choose the reason from the list."))
+        .map_err(|_| Refusal::field("reason", say!("refusals-choose-reason")))
 }
 
 fn create_from(
@@ -185,8 +185,8 @@ fn add_to(tx: &mut Tx<'_>, sentence: &Sentence, duplicate_of: &str) -> Outcome<(
     let refuse = |words: String| Failure::from(Refusal::field("duplicate_of", words));
     let Some(number) = parse_reference(duplicate_of) else {
         let words = match duplicate_of.trim() {
-            "" => "Give the number of the claim, such as C-0098, or words of it.",
-            _ => "Choose the claim among those that hold these words, or give its number.",
+            "" => say!("refusals-duplicate-number"),
+            _ => say!("refusals-duplicate-choose"),
         };
         return Err(refuse(words.to_owned()));
     };
@@ -194,10 +194,10 @@ fn add_to(tx: &mut Tx<'_>, sentence: &Sentence, duplicate_of: &str) -> Outcome<(
         return Err(refuse(no_claim(number).to_string()));
     };
     if matches!(claim.state, State::Duplicate | State::Dismissed) {
-        return Err(refuse(format!(
-            "{} is closed ({}). Choose a claim that is open or published.",
-            reference(number),
-            claim.state.label().to_lowercase()
+        return Err(refuse(say!(
+            "refusals-duplicate-closed",
+            claim = reference(number),
+            state = claim.state.label().to_lowercase()
         )));
     }
     let anchor = NewAnchor {
@@ -295,22 +295,21 @@ pub(crate) fn stale(tx: &mut Tx<'_>, now: &Sentence) -> Outcome<Refusal> {
     let found = sentences::between(tx.db(), revision, place, place.saturating_add(1))?.pop();
     let by = found.as_ref().and_then(|found| found.by.clone()).unwrap_or_default();
     let claim = found.and_then(|found| found.claim).map(reference).unwrap_or_default();
+    let who = if by.is_empty() { say!("refusals-somebody") } else { &by };
     let did = match now.decision {
-        _ if now.aside => "set this line aside".to_owned(),
-        Decision::Undecided => "took the decision on this back".to_owned(),
-        Decision::Claim => format!("made this the claim {claim}"),
-        Decision::NotAClaim => "marked this as not a claim".to_owned(),
-        Decision::Later => "put this off".to_owned(),
-        Decision::Duplicate => format!("marked this as a duplicate of {claim}"),
+        _ if now.aside => say!("refusals-did-aside", who = who),
+        Decision::Undecided => say!("refusals-did-undecide", who = who),
+        Decision::Claim => say!("refusals-did-claim", who = who, claim = claim),
+        Decision::NotAClaim => say!("refusals-did-not-a-claim", who = who),
+        Decision::Later => say!("refusals-did-later", who = who),
+        Decision::Duplicate => say!("refusals-did-duplicate", who = who, claim = claim),
     };
-    let who = if by.is_empty() { "Somebody" } else { &by };
-    let when = now
-        .decided_at
-        .map(|at| format!(" {}", at.moment(tx.now())))
-        .unwrap_or_default();
-    let what = format!("{who} {did}{when}. Keep that, or decide again.");
+    let what = match now.decided_at {
+        Some(at) => say!("refusals-decided-when", did = did, when = at.moment(tx.now())),
+        None => say!("refusals-decided", did = did),
+    };
     Ok(Refusal::Stale(Box::new(Stale {
-        subject: "This sentence".to_owned(),
+        subject: say!("refusals-this-sentence").to_owned(),
         by,
         at: now.decided_at,
         version: now.version,

@@ -58,10 +58,10 @@ impl Desk {
         rights::require(who.role(), Right::Triage)?;
         let most = usize::try_from(SENTENCES_A_PART).unwrap_or(usize::MAX);
         if act.marked.is_empty() {
-            return Err(Refusal::field("mark", "Mark the sentences that this is decided about.").into());
+            return Err(Refusal::field("mark", say!("refusals-mark-sentences")).into());
         }
         if act.marked.len() > most {
-            return Err(Refusal::field("mark", format!("Mark {most} sentences at most.")).into());
+            return Err(Refusal::field("mark", say!("refusals-mark-most", n = most)).into());
         }
         // The act may run again, so that what the last run left counts.
         let left = Arc::new(Mutex::new(None));
@@ -163,6 +163,6 @@ pub fn none_of_them(left: &Left) -> Refusal {
     };
     Refusal::NotNow(match left.len() {
         1 => why,
-        many => format!("None of the {many} sentences was changed. Of the first: {why}"),
+        many => say!("refusals-none-changed", n = many, why = why),
     })
 }

@@ -172,9 +172,7 @@ pub(crate) fn writer(who: &Actor, claim: &Claim) -> Result<PersonId, Refusal> {
     workflow::may_be_judged(claim.state)?;
     match who.id() {
         Some(me) if claim.assignee_id == Some(me) => Ok(me),
-        _ => Err(Refusal::NotAllowed(
-            "Only the person it is assigned to may write the verdict.".to_owned(),
-        )),
+        _ => Err(Refusal::NotAllowed(say!("refusals-only-assignee-writes").to_owned())),
     }
 }
 
@@ -193,9 +191,9 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Ju
         .find(|rating| rating.code == form.rating && !rating.retired)
         .cloned();
     if rating.is_none() && !form.rating.is_empty() {
-        problems.add("rating", "Choose a rating from the scale.");
+        problems.add("rating", say!("refusals-choose-rating"));
     }
-    let summary = problems.optional("summary", "The summary", &form.summary, words::NOTE_MOST);
+    let summary = problems.optional("summary", say!("rules-field-summary"), &form.summary, words::NOTE_MOST);
     let true_as_of = problems.date("true_as_of", &form.true_as_of);
     let check_again_on = problems.date("check_again_on", &form.check_again_on);
     let mut rests_on: Vec<SourceId> = Vec::new();
@@ -206,11 +204,11 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Ju
         {
             Some(source) if !rests_on.contains(&source.id) => rests_on.push(source.id),
             Some(_) => {}
-            None => problems.add("sources", format!("Source {position} is no longer on the list.")),
+            None => problems.add("sources", say!("refusals-source-gone", n = position)),
         }
     }
     if form.rating.is_empty() && summary.is_empty() {
-        problems.add("summary", "Write a summary or choose a rating.");
+        problems.add("summary", say!("refusals-summary-or-rating"));
     }
     decided(&mut problems, &[("summary", &summary)]);
     problems.settle()?;
@@ -258,17 +256,21 @@ fn fields(
     Ok([
         (
             "rating",
-            "Rating",
+            say!("rules-label-rating"),
             rating.map(|rating| rating.code.clone()).unwrap_or_default(),
         ),
-        ("summary", "Summary", text(|verdict| &verdict.summary)),
-        ("true_as_of", "True as of", text(|verdict| &verdict.true_as_of)),
+        ("summary", say!("rules-label-summary"), text(|verdict| &verdict.summary)),
+        (
+            "true_as_of",
+            say!("rules-label-true-as-of"),
+            text(|verdict| &verdict.true_as_of),
+        ),
         (
             "check_again_on",
-            "Check again on",
+            say!("rules-label-check-again-on"),
             text(|verdict| &verdict.check_again_on),
         ),
-        ("sources", "Rests on sources", positions.join(", ")),
+        ("sources", say!("rules-label-rests-on"), positions.join(", ")),
     ])
 }
 
@@ -312,7 +314,7 @@ fn stale_verdict(
             },
         })
         .collect();
-    let what = format!("Version {} of the verdict was saved.", claim.verdict);
+    let what = say!("refusals-version-saved", n = claim.verdict);
     stale(tx, claim, claim.verdict, what, fields)
 }
 
@@ -388,7 +390,7 @@ fn checklist(verdict: &Verdict, ratings: &[Rating], listed: &[Source], rests_on:
 
 fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
     verdicts::version(tx.db(), claim.id, claim.verdict)?
-        .ok_or_else(|| Refusal::NotNow("There is no verdict yet. Write one first.".to_owned()).into())
+        .ok_or_else(|| Refusal::NotNow(say!("refusals-no-verdict").to_owned()).into())
 }
 
 /// Puts the current version before others, if it is ready. Gives what the log is told of it.
@@ -398,32 +400,23 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let mut problems = Problems::default();
     if verdict.rating_id.is_none() {
-        problems.add("rating", "Choose a rating before you propose.");
+        problems.add("rating", say!("refusals-rating-first"));
     }
     if verdict.summary.is_empty() {
-        problems.add("summary", "Write a summary before you propose.");
+        problems.add("summary", say!("refusals-summary-first"));
     }
     let rests_on = verdicts::sources(tx.db(), verdict.id)?;
     for source in listed
         .iter()
         .filter(|source| source.removed_at.is_some() && rests_on.contains(&source.id))
     {
-        problems.add(
-            "sources",
-            format!(
-                "Source {} was taken off the list. Save a version that does without it.",
-                source.position
-            ),
-        );
+        problems.add("sources", say!("refusals-source-taken-off", n = source.position));
     }
     for check in checklist(&verdict, &ratings, &listed, &rests_on)
         .iter()
         .filter(|check| !check.met)
     {
-        problems.add(
-            "sources",
-            format!("This rating asks for more evidence. {}.", check.words),
-        );
+        problems.add("sources", say!("refusals-more-evidence", what = &check.words));
     }
     problems.settle()?;
     let (by, at) = (tx.actor().id(), tx.now());
@@ -443,10 +436,7 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
 fn version_read(tx: &mut Tx<'_>, claim: &Claim, seen: i32) -> Outcome<Verdict> {
     let verdict = current(tx, claim)?;
     if verdict.version != seen {
-        let what = format!(
-            "Version {} of the verdict was proposed. Read it before you decide.",
-            verdict.version
-        );
+        let what = say!("refusals-version-proposed", n = verdict.version);
         return Err(stale(tx, claim, verdict.version, what, Vec::new())?.into());
     }
     Ok(verdict)
@@ -456,7 +446,7 @@ fn sign_off(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict, decision: &str, w
     let by = tx
         .actor()
         .id()
-        .ok_or_else(|| Refusal::NotAllowed("A person signs off, not the command line.".to_owned()))?;
+        .ok_or_else(|| Refusal::NotAllowed(say!("refusals-person-signs").to_owned()))?;
     let new = SignOff {
         id: tx.id(),
         claim_id: claim.id,

@@ -104,8 +104,8 @@ impl Desk {
         let me = who.id().ok_or(Refusal::SignedOut)?;
         self.act::<ViewKind>(who, once, move |tx| {
             let mut problems = Problems::default();
-            let name = problems.text("name", "The name", &name, NAME_MOST);
-            problems.optional("name", "The address", &query, QUERY_MOST);
+            let name = problems.text("name", say!("rules-field-name"), &name, NAME_MOST);
+            problems.optional("name", say!("rules-field-address"), &query, QUERY_MOST);
             problems.settle()?;
             room(tx, me)?;
             let view = View {
@@ -145,7 +145,7 @@ impl Desk {
             let (action, was, is) = match &change {
                 Change::Name(name) => {
                     let mut problems = Problems::default();
-                    after.name = problems.text("name", "The name", name, NAME_MOST);
+                    after.name = problems.text("name", say!("rules-field-name"), name, NAME_MOST);
                     problems.settle()?;
                     ("view.rename", json!({"name": before.name}), json!({"name": after.name}))
                 }
@@ -201,7 +201,7 @@ fn may_change(view: &View, who: &Actor) -> Result<(), Refusal> {
 fn load(tx: &mut Tx<'_>, id: ViewId) -> Outcome<View> {
     let who = tx.actor().clone();
     let view = kept::by_id(tx.db(), id)?.filter(|view| view.shared || who.id() == Some(view.owner_id));
-    let gone = || Refusal::NotFound("There is no such view any more. Go back to the claims.".to_owned());
+    let gone = || Refusal::NotFound(say!("refusals-no-view").to_owned());
     let view = view.ok_or_else(gone)?;
     may_change(&view, &who)?;
     Ok(view)
@@ -211,17 +211,17 @@ fn room(tx: &mut Tx<'_>, me: PersonId) -> Outcome<()> {
     if kept::saved_by(tx.db(), me)? < SAVED_MOST {
         return Ok(());
     }
-    let words = format!("You have saved {SAVED_MOST} views, the most there can be. Delete one of them first.");
+    let words = say!("refusals-views-most", n = SAVED_MOST);
     Err(Refusal::field("name", words).into())
 }
 
 fn stale(view: &View) -> Refusal {
     Refusal::Stale(Box::new(Stale {
-        subject: format!("The view \u{201c}{}\u{201d}", view.name),
+        subject: say!("refusals-the-view", name = &view.name),
         by: String::new(),
         at: None,
         version: view.version,
-        what: "It has another name, or is shared differently now.".to_owned(),
+        what: say!("refusals-view-changed").to_owned(),
         fields: Vec::new(),
     }))
 }

@@ -174,7 +174,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             given = added;
             "claim.merge"
         }
-        Action::Suggest | Action::Create => return Err(Refusal::NotNow("That makes a new claim.".to_owned()).into()),
+        Action::Suggest | Action::Create => return Err(Refusal::NotNow(say!("refusals-makes-new").to_owned()).into()),
     };
     if asked.action == Action::Withdraw {
         after.closed_note.clone_from(&note);
@@ -191,22 +191,17 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
 fn judge_note(asked: &Move, need: Need) -> Result<String, Refusal> {
     let mut problems = Problems::default();
     let note = match need {
-        Need::Comment => problems.text(
-            "note",
-            "A comment that says what to change",
-            &asked.note,
-            words::NOTE_MOST,
-        ),
-        Need::Reason => problems.text("note", "The reason", &asked.note, words::NOTE_MOST),
+        Need::Comment => problems.text("note", say!("rules-field-changes"), &asked.note, words::NOTE_MOST),
+        Need::Reason => problems.text("note", say!("rules-field-reason"), &asked.note, words::NOTE_MOST),
         Need::KindAndReason => {
-            problems.word::<CorrectionKind>("reason", "what kind of correction it is", &asked.reason);
-            problems.text("note", "The reason", &asked.note, words::NOTE_MOST)
+            problems.word::<CorrectionKind>("reason", say!("rules-choice-correction"), &asked.reason);
+            problems.text("note", say!("rules-field-reason"), &asked.note, words::NOTE_MOST)
         }
         Need::ListedReasonAndNote => {
-            problems.word::<DismissReason>("reason", "a reason", &asked.reason);
-            problems.text("note", "The note", &asked.note, words::NOTE_MOST)
+            problems.word::<DismissReason>("reason", say!("rules-choice-reason"), &asked.reason);
+            problems.text("note", say!("rules-field-note"), &asked.note, words::NOTE_MOST)
         }
-        _ => problems.optional("note", "The note", &asked.note, words::NOTE_MOST),
+        _ => problems.optional("note", say!("rules-field-note"), &asked.note, words::NOTE_MOST),
     };
     problems.settle()?;
     Ok(note)
@@ -228,26 +223,17 @@ fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
 /// found stays on record, and reopening it brings back all of it. Tells the target and the ranges that it was given.
 fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Vec<AnchorId>)> {
     let refuse = |words: String| Refusal::field("target", words);
-    let number = words::parse_reference(target)
-        .ok_or_else(|| refuse("Give the number of the other claim, such as C-0147.".to_owned()))?;
+    let number = words::parse_reference(target).ok_or_else(|| refuse(say!("refusals-other-number").to_owned()))?;
     let to = claims::lock(tx.db(), number)?
-        .ok_or_else(|| refuse(format!("There is no claim {}.", words::reference(number))))?;
+        .ok_or_else(|| refuse(say!("refusals-no-claim", claim = words::reference(number))))?;
     if to.id == from.id {
-        return Err(refuse("A claim cannot be merged into itself.".to_owned()).into());
+        return Err(refuse(say!("refusals-into-itself").to_owned()).into());
     }
     if to.state == State::Dismissed {
-        return Err(refuse(format!(
-            "{} is dismissed, so nobody works on it. Reopen it first, or choose another claim.",
-            to.reference()
-        ))
-        .into());
+        return Err(refuse(say!("refusals-into-dismissed", claim = to.reference())).into());
     }
     if to.state == State::Duplicate {
-        return Err(refuse(format!(
-            "{} is a duplicate itself. Merge into the claim that it was merged into.",
-            to.reference()
-        ))
-        .into());
+        return Err(refuse(say!("refusals-into-duplicate", claim = to.reference())).into());
     }
     let (stands_on, known) = (claims::anchors(tx.db(), from.id)?, claims::anchors(tx.db(), to.id)?);
     let stands_on = stands_on.into_iter().map(same_place).collect();

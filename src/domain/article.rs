@@ -90,12 +90,12 @@ impl Details {
         let mut problems = Problems::default();
         let mut line = |field, label, value: &str| one_line(&problems.optional(field, label, value, LINE_MOST));
         let (title, standfirst) = (
-            line("title", "The title", &self.title),
-            line("standfirst", "The standfirst", &self.standfirst),
+            line("title", say!("rules-field-title"), &self.title),
+            line("standfirst", say!("rules-field-standfirst"), &self.standfirst),
         );
         let (byline, publisher) = (
-            line("byline", "The byline", &self.byline),
-            line("publisher", "The publisher", &self.publisher),
+            line("byline", say!("rules-field-byline"), &self.byline),
+            line("publisher", say!("rules-field-publisher"), &self.publisher),
         );
         let url = source::link(&self.url).unwrap_or_else(|words| {
             problems.add("url", words);
@@ -103,10 +103,7 @@ impl Details {
         });
         let published_on = problems.date("published_on", &self.published_on);
         let language = language(&self.language).unwrap_or_else(|| {
-            problems.add(
-                "language",
-                "Give the language as a code such as en, fr or pt-BR, or leave it empty.",
-            );
+            problems.add("language", say!("rules-language-code"));
             String::new()
         });
         problems.settle()?;

@@ -112,27 +112,30 @@ pub fn why(deed: Deed, reference: &str, state: Option<State>, refusal: &Refusal)
     match (state, refusal) {
         (Some(state), Refusal::NotNow(_)) if deed.passes_by(state) => stays(reference, state),
         (_, Refusal::Stale(stale)) if !stale.by.is_empty() => {
-            format!("{reference} was changed by {} meanwhile, so it stays.", stale.by)
+            say!("rules-bulk-changed-by", claim = reference, by = &stale.by)
         }
-        (_, Refusal::Stale(_)) => format!("{reference} was changed meanwhile, so it stays."),
-        (_, refusal) => format!("{reference} stays: {refusal}"),
+        (_, Refusal::Stale(_)) => say!("rules-bulk-changed", claim = reference),
+        (_, refusal) => say!("rules-bulk-refused", claim = reference, why = refusal.to_string()),
     }
 }
 
 fn stays(reference: &str, state: State) -> String {
-    format!("{reference} is {}, so it stays.", state.label().to_lowercase())
+    say!(
+        "rules-bulk-stays",
+        claim = reference,
+        state = state.label().to_lowercase()
+    )
 }
 
 /// How many of the chosen claims are now as was asked: "2 of 3 are in research now."
 #[must_use]
 pub fn told(done: usize, of: usize, now: &str) -> String {
     match (done, of) {
-        (0, _) => "Nothing was done.".to_owned(),
-        (1, 1) => format!("1 claim is {now}."),
-        (2, 2) => format!("Both claims are {now}."),
-        (done, of) if done == of => format!("All {of} claims are {now}."),
-        (1, of) => format!("1 of {of} claims is {now}."),
-        (done, of) => format!("{done} of {of} claims are {now}."),
+        (0, _) => say!("rules-bulk-nothing").to_owned(),
+        (1, 1) => say!("rules-bulk-one", now = now),
+        (2, 2) => say!("rules-bulk-both", now = now),
+        (done, of) if done == of => say!("rules-bulk-all", of = of, now = now),
+        (done, of) => say!("rules-bulk-some", n = done, of = of, now = now),
     }
 }
 
@@ -140,11 +143,11 @@ pub fn told(done: usize, of: usize, now: &str) -> String {
 #[must_use]
 pub fn taken_back(undone: usize, of: usize) -> String {
     match (undone, of) {
-        (0, _) => "Nothing was taken back.".to_owned(),
-        (1, 1) => "Taken back. The claim is as it was before.".to_owned(),
-        (2, 2) => "Taken back. Both claims are as they were before.".to_owned(),
-        (undone, of) if undone == of => format!("Taken back. All {of} claims are as they were before."),
-        (undone, of) => format!("Taken back for {undone} of {of} claims."),
+        (0, _) => say!("rules-bulk-back-nothing").to_owned(),
+        (1, 1) => say!("rules-bulk-back-one").to_owned(),
+        (2, 2) => say!("rules-bulk-back-both").to_owned(),
+        (undone, of) if undone == of => say!("rules-bulk-back-all", of = of),
+        (undone, of) => say!("rules-bulk-back-some", n = undone, of = of),
     }
 }
 

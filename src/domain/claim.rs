@@ -130,12 +130,10 @@ pub fn parse_tags(text: &str) -> Result<Vec<String>, String> {
     tags.sort();
     tags.dedup();
     if tags.len() > TAGS_MOST {
-        return Err(format!("A claim takes {TAGS_MOST} tags; these are {}.", tags.len()));
+        return Err(say!("rules-tags-most", most = TAGS_MOST, n = tags.len()));
     }
     if let Some(tag) = tags.iter().find(|tag| tag.chars().count() > 40) {
-        return Err(format!(
-            "\u{201c}{tag}\u{201d} is longer than the 40 characters of a tag."
-        ));
+        return Err(say!("rules-tag-long", tag = tag));
     }
     Ok(tags)
 }

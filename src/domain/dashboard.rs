@@ -134,10 +134,9 @@ pub fn bands(days: &Days, today: Date, open: i64, target: i64) -> Vec<Band> {
         .filter(|(from, to)| from <= to)
         .map(|(from, to)| Band {
             words: match (from, to) {
-                (0, _) => "Today".to_owned(),
-                (1, 1) => "1 day".to_owned(),
-                (from, to) if from == to => format!("{from} days"),
-                (from, to) => format!("{from} to {to} days"),
+                (0, _) => say!("told-age-today").to_owned(),
+                (from, to) if from == to => say!("told-age-days", n = from),
+                (from, to) => say!("told-age-between", from = from, to = to),
             },
             claims: days.sum(LEFT, before(today, to), before(today, from)),
             late: from > target,
@@ -145,7 +144,7 @@ pub fn bands(days: &Days, today: Date, open: i64, target: i64) -> Vec<Band> {
         .collect();
     let counted: i64 = bands.iter().map(|band| band.claims).sum();
     bands.push(Band {
-        words: format!("Over {double} days"),
+        words: say!("told-age-over", n = double),
         claims: open.saturating_sub(counted).max(0),
         late: true,
     });

@@ -9,35 +9,39 @@ const FEW: i64 = 8;
 /// The most that are counted one by one: "500 or more".
 pub const COUNTED_MOST: i64 = 500;
 
-const NUMBERS: [&str; 21] = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+fn numbers() -> [&'static str; 21] {
+    [
+        say!("told-number-no"),
+        say!("told-number-one"),
+        say!("told-number-two"),
+        say!("told-number-three"),
+        say!("told-number-four"),
+        say!("told-number-five"),
+        say!("told-number-six"),
+        say!("told-number-seven"),
+        say!("told-number-eight"),
+        say!("told-number-nine"),
+        say!("told-number-ten"),
+        say!("told-number-eleven"),
+        say!("told-number-twelve"),
+        say!("told-number-thirteen"),
+        say!("told-number-fourteen"),
+        say!("told-number-fifteen"),
+        say!("told-number-sixteen"),
+        say!("told-number-seventeen"),
+        say!("told-number-eighteen"),
+        say!("told-number-nineteen"),
+        say!("told-number-twenty"),
+    ]
+}
 
 /// A number as it stands in a sentence: in words up to twenty, then in figures.
 #[must_use]
 pub fn number(number: i64) -> String {
-    let words = usize::try_from(number).ok().and_then(|number| NUMBERS.get(number));
-    words.map_or_else(|| grouped(number), |words| (*words).to_owned())
+    let words = usize::try_from(number)
+        .ok()
+        .and_then(|number| numbers().get(number).copied());
+    words.map_or_else(|| grouped(number), ToOwned::to_owned)
 }
 
 /// With a capital letter at its beginning.
@@ -50,7 +54,7 @@ fn capital(words: &str) -> String {
 /// A number that was counted no further than [`COUNTED_MOST`].
 fn bounded(many: i64) -> String {
     match many {
-        COUNTED_MOST.. => format!("{COUNTED_MOST} or more"),
+        COUNTED_MOST.. => say!("told-or-more", n = COUNTED_MOST),
         many => number(many),
     }
 }
@@ -58,18 +62,17 @@ fn bounded(many: i64) -> String {
 /// What is due, in one sentence.
 #[must_use]
 pub fn due(overdue: i64, today: i64) -> String {
-    let is = |many| if many == 1 { "is" } else { "are" };
-    let claims = |many| if many == 1 { "claim" } else { "claims" };
     let (late, soon) = (bounded(overdue), bounded(today));
     match (overdue, today) {
-        (0, 0) => "No claim is due today, and none is overdue.".to_owned(),
-        (0, _) => capital(&format!("{soon} {} {} due today.", claims(today), is(today))),
-        (_, 0) => capital(&format!("{late} {} {} overdue.", claims(overdue), is(overdue))),
-        _ => capital(&format!(
-            "{soon} {} {} due today and {late} {} overdue.",
-            claims(today),
-            is(today),
-            is(overdue)
+        (0, 0) => say!("told-none-due").to_owned(),
+        (0, _) => capital(&say!("told-due-today", n = today, many = soon)),
+        (_, 0) => capital(&say!("told-overdue", n = overdue, many = late)),
+        _ => capital(&say!(
+            "told-due-both",
+            today = today,
+            soon = soon,
+            overdue = overdue,
+            late = late
         )),
     }
 }
@@ -83,32 +86,30 @@ pub fn pile(weeks: &[Week]) -> &'static str {
     };
     let (opened, decided) = sums(weeks);
     if opened + decided < FEW {
-        return "Claims opened and decided";
+        return say!("told-pile");
     }
     let (before, lately) = weeks.split_at(weeks.len() - weeks.len() / 4);
     let ((came, went), (comes, goes)) = (sums(before), sums(lately));
     if came + went >= FEW && came > went && goes >= comes && goes > 0 {
-        return "Decisions have caught up with new claims";
+        return say!("told-pile-caught-up");
     }
     if came + went >= FEW && came <= went && comes > goes {
-        return "New claims have overtaken decisions";
+        return say!("told-pile-overtaken");
     }
     match (opened * 10, decided * 10) {
-        (opened, decided) if opened > decided + decided / 10 => "More claims were opened than decided",
-        (opened, decided) if decided > opened + opened / 10 => "More claims were decided than opened",
-        _ => "Decisions keep pace with new claims",
+        (opened, decided) if opened > decided + decided / 10 => say!("told-pile-grows"),
+        (opened, decided) if decided > opened + opened / 10 => say!("told-pile-shrinks"),
+        _ => say!("told-pile-even"),
     }
 }
 
 /// How the open claims stand to the age that none should outgrow.
 #[must_use]
 pub fn ages(open: i64, late: i64, target: i64) -> String {
-    let days = if target == 1 { "day" } else { "days" };
     match (open, late) {
-        (0, _) => "No claim is open".to_owned(),
-        (_, 0) => format!("No open claim is older than {} {days}", number(target)),
-        (_, 1) => "One open claim has waited too long".to_owned(),
-        (_, late) => capital(&format!("{} open claims have waited too long", number(late))),
+        (0, _) => say!("told-none-open").to_owned(),
+        (_, 0) => say!("told-none-old", n = target, days = number(target)),
+        (_, late) => capital(&say!("told-old", n = late, many = number(late))),
     }
 }
 
@@ -119,15 +120,15 @@ pub fn verdicts(ratings: &[(String, i64)]) -> String {
     let most = ratings.iter().max_by_key(|(_, number)| number);
     let Some((label, number)) = most.filter(|_| all >= FEW) else {
         return match all {
-            0 => "No verdict was published".to_owned(),
-            _ => "Verdicts by rating".to_owned(),
+            0 => say!("told-no-verdict").to_owned(),
+            _ => say!("told-verdicts").to_owned(),
         };
     };
     let alone = ratings.iter().filter(|(_, other)| other == number).count() == 1;
     match alone {
-        _ if number * 2 > all => format!("Most verdicts are \u{201c}{label}\u{201d}"),
-        true => format!("\u{201c}{label}\u{201d} is the most frequent verdict"),
-        false => "Verdicts by rating".to_owned(),
+        _ if number * 2 > all => say!("told-most-verdicts", rating = label),
+        true => say!("told-frequent-verdict", rating = label),
+        false => say!("told-verdicts").to_owned(),
     }
 }
 
@@ -135,9 +136,12 @@ pub fn verdicts(ratings: &[(String, i64)]) -> String {
 #[must_use]
 pub fn change(by: i64) -> (String, &'static str) {
     match by {
-        0 => ("As many".to_owned(), "as a week ago"),
-        by if by < 0 => (format!("{} fewer", grouped(by.saturating_neg())), "than a week ago"),
-        by => (format!("{} more", grouped(by)), "than a week ago"),
+        0 => (say!("told-as-many").to_owned(), say!("told-as-a-week-ago")),
+        by if by < 0 => {
+            let fewer = say!("told-fewer", many = grouped(by.saturating_neg()));
+            (fewer, say!("told-than-a-week-ago"))
+        }
+        by => (say!("told-more", many = grouped(by)), say!("told-than-a-week-ago")),
     }
 }
 
@@ -149,9 +153,9 @@ const DAY: i64 = 24 * HOUR;
 pub fn span(seconds: i64) -> (String, &'static str) {
     let rounded = |unit: i64| grouped((seconds + unit / 2) / unit);
     match seconds {
-        ..HOUR => (rounded(60), "min"),
-        HOUR..259_200 => (rounded(HOUR), "h"),
-        _ => (rounded(DAY), "days"),
+        ..HOUR => (rounded(60), say!("told-min")),
+        HOUR..259_200 => (rounded(HOUR), say!("told-h")),
+        _ => (rounded(DAY), say!("told-days")),
     }
 }
 
@@ -164,9 +168,9 @@ pub fn faster(now: Option<i64>, before: Option<i64>) -> String {
     };
     let (figure, unit) = span(now.abs_diff(before).try_into().unwrap_or(i64::MAX));
     match now.cmp(&before) {
-        _ if figure == "0" => "As fast".to_owned(),
-        std::cmp::Ordering::Less => format!("{figure} {unit} faster"),
-        _ => format!("{figure} {unit} slower"),
+        _ if figure == "0" => say!("told-as-fast").to_owned(),
+        std::cmp::Ordering::Less => say!("told-faster", figure = figure, unit = unit),
+        _ => say!("told-slower", figure = figure, unit = unit),
     }
 }
 

@@ -29,18 +29,18 @@ impl Kind {
     #[must_use]
     pub fn words(self, by: &str, past: Option<&str>) -> String {
         let what = match self {
-            Kind::Assigned => format!("{by} assigned this to you"),
-            Kind::Approval => format!("{by} proposed a verdict"),
-            Kind::Changes => format!("{by} asked for changes"),
-            Kind::Approved => format!("{by} approved your proposal"),
-            Kind::Published => format!("{by} published your proposal"),
-            Kind::Mention => format!("{by} mentioned you"),
-            Kind::Due if past.is_some() => "This was due".to_owned(),
-            Kind::Due => "This is due within a day, or overdue".to_owned(),
+            Kind::Assigned => say!("told-assigned", by = by),
+            Kind::Approval if past.is_none() => say!("told-approval-waits", by = by),
+            Kind::Approval => say!("told-approval", by = by),
+            Kind::Changes => say!("told-changes", by = by),
+            Kind::Approved => say!("told-approved", by = by),
+            Kind::Published => say!("told-published", by = by),
+            Kind::Mention => say!("told-mention", by = by),
+            Kind::Due if past.is_some() => say!("told-was-due").to_owned(),
+            Kind::Due => say!("told-due").to_owned(),
         };
         match past {
-            Some(past) => format!("{what}. {past}"),
-            None if self == Kind::Approval => format!("{what}; it awaits approval"),
+            Some(past) => say!("told-past", what = what, past = past),
             None => what,
         }
     }
@@ -57,8 +57,8 @@ impl Kind {
         };
         let handed_on = self != Kind::Approval && !theirs && now.state.is_open();
         over.then_some(match (handed_on, now.assignee) {
-            (true, Some(_)) => "Somebody else has it now.",
-            (true, None) => "Nobody has it now.",
+            (true, Some(_)) => say!("told-handed-on"),
+            (true, None) => say!("told-nobody-has-it"),
             (false, _) => since(now.state),
         })
     }
@@ -67,13 +67,13 @@ impl Kind {
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
-            Kind::Assigned => "Assigned to you",
-            Kind::Approval => "Awaiting your approval",
-            Kind::Changes => "Changes asked of you",
-            Kind::Approved => "Your proposals that were approved",
-            Kind::Published => "Your proposals that were published",
-            Kind::Mention => "Comments that mention you",
-            Kind::Due => "Due, or overdue",
+            Kind::Assigned => say!("told-heading-assigned"),
+            Kind::Approval => say!("told-heading-approval"),
+            Kind::Changes => say!("told-heading-changes"),
+            Kind::Approved => say!("told-heading-approved"),
+            Kind::Published => say!("told-heading-published"),
+            Kind::Mention => say!("told-heading-mention"),
+            Kind::Due => say!("told-heading-due"),
         }
     }
 
@@ -95,15 +95,15 @@ impl Kind {
 /// What became of a claim since somebody was told of it.
 fn since(state: State) -> &'static str {
     match state {
-        State::Suggested | State::ToCheck => "It is back in the queue.",
-        State::InResearch => "It is in research again.",
-        State::AwaitingApproval => "It was proposed again since.",
-        State::ChangesRequested => "Changes were asked for since.",
-        State::Approved => "It was approved since.",
-        State::Published => "It was published since.",
-        State::Dismissed => "It was dismissed since.",
-        State::Duplicate => "It was merged into another claim since.",
-        State::Withdrawn => "It was withdrawn since.",
+        State::Suggested | State::ToCheck => say!("told-since-queue"),
+        State::InResearch => say!("told-since-research"),
+        State::AwaitingApproval => say!("told-since-proposed"),
+        State::ChangesRequested => say!("told-since-changes"),
+        State::Approved => say!("told-since-approved"),
+        State::Published => say!("told-since-published"),
+        State::Dismissed => say!("told-since-dismissed"),
+        State::Duplicate => say!("told-since-merged"),
+        State::Withdrawn => say!("told-since-withdrawn"),
     }
 }
 

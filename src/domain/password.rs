@@ -1,6 +1,7 @@
 //! Which passwords are taken: long, and hard to guess for whoever knows the person (NIST SP 800-63B; OWASP ASVS 6.2).
 //! No rules about kinds of characters, no expiry, and every character counts as it was typed.
 
+use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
 /// Characters that a password has at least.
@@ -124,12 +125,10 @@ const OURS: &[&str] = &["docket", "newsroom", "factcheck", "fact-check", "editor
 pub fn measure(password: &str) -> Result<(), String> {
     let length = password.chars().count();
     if length < LEAST {
-        return Err(format!("The password has {length} characters; {LEAST} are the least."));
+        return Err(say!("rules-password-short", n = length, least = LEAST));
     }
     if password.len() > MOST_BYTES {
-        return Err(format!(
-            "The password has more than {MOST_BYTES} bytes. Choose a shorter one."
-        ));
+        return Err(say!("rules-password-long", most = MOST_BYTES));
     }
     Ok(())
 }
@@ -142,7 +141,7 @@ pub fn measure(password: &str) -> Result<(), String> {
 pub fn judge(password: &str, about: &[&str]) -> Result<(), String> {
     measure(password)?;
     if COMMON.contains(&password.to_lowercase().as_str()) {
-        return Err("That password is among the most common ones, which are tried first. Choose another.".to_owned());
+        return Err(say!("rules-password-common").to_owned());
     }
     let judged: String = password.chars().take(JUDGED_MOST).collect();
     let known: Vec<&str> = about
@@ -152,17 +151,36 @@ pub fn judge(password: &str, about: &[&str]) -> Result<(), String> {
         .collect();
     let estimate = zxcvbn(&judged, &known);
     if rest(&judged, &known) < REST_LEAST {
-        let words = "That password is made of what others know: your name, your address, this desk. Choose another.";
-        return Err(words.to_owned());
+        return Err(say!("rules-password-known").to_owned());
     }
     if estimate.score() >= Score::Three {
         return Ok(());
     }
     let reason = estimate.feedback().and_then(|feedback| feedback.warning());
-    let reason = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
-    Err(format!(
-        "That password is too easy to guess.{reason} Three or four unrelated words make a good one."
-    ))
+    Err(match reason {
+        Some(reason) => say!("rules-password-weak-why", reason = warned(reason)),
+        None => say!("rules-password-weak").to_owned(),
+    })
+}
+
+/// What makes a password easy to guess.
+fn warned(reason: Warning) -> &'static str {
+    match reason {
+        Warning::StraightRowsOfKeysAreEasyToGuess => say!("rules-password-rows"),
+        Warning::ShortKeyboardPatternsAreEasyToGuess => say!("rules-password-patterns"),
+        Warning::RepeatsLikeAaaAreEasyToGuess => say!("rules-password-repeats"),
+        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => say!("rules-password-repeats-longer"),
+        Warning::ThisIsATop10Password => say!("rules-password-top-10"),
+        Warning::ThisIsATop100Password => say!("rules-password-top-100"),
+        Warning::ThisIsACommonPassword => say!("rules-password-very-common"),
+        Warning::ThisIsSimilarToACommonlyUsedPassword => say!("rules-password-similar"),
+        Warning::SequencesLikeAbcAreEasyToGuess => say!("rules-password-sequences"),
+        Warning::RecentYearsAreEasyToGuess => say!("rules-password-years"),
+        Warning::AWordByItselfIsEasyToGuess => say!("rules-password-word"),
+        Warning::DatesAreOftenEasyToGuess => say!("rules-password-dates"),
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => say!("rules-password-names"),
+        Warning::CommonNamesAndSurnamesAreEasyToGuess => say!("rules-password-common-names"),
+    }
 }
 
 /// How many letters and digits are left when what is known is taken out.

@@ -135,7 +135,7 @@ pub fn email(text: &str) -> Result<String, &'static str> {
     if plausible {
         Ok(address)
     } else {
-        Err("Give an e-mail address such as name@newsroom.example.")
+        Err(say!("rules-email"))
     }
 }
 

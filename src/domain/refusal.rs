@@ -69,12 +69,10 @@ pub struct Stale {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Not signed in.
-    #[error("Sign in to continue.")]
+    #[error("{}", say!("refusals-signed-out"))]
     SignedOut,
     /// Signed in, but the role asks for a second factor that is not set up.
-    #[error(
-        "Your role asks for a second factor, and you have none yet. Nothing was done. Set it up under \u{201c}Second factor\u{201d}, then go on."
-    )]
+    #[error("{}", say!("refusals-second-factor"))]
     SecondFactor,
     /// This person may not do that.
     #[error("{0}")]
@@ -86,7 +84,7 @@ pub enum Refusal {
     #[error("{0}")]
     NotNow(String),
     /// Somebody else was first.
-    #[error("{} changed while you had it open.", .0.subject)]
+    #[error("{}", changed(.0))]
     Stale(Box<Stale>),
     /// Some fields are wrong.
     #[error("{}", count(.0))]
@@ -111,14 +109,18 @@ pub enum Refusal {
         retry_after: i64,
     },
     /// More work is waiting than can be taken.
-    #[error("Docket is busy. Nothing was saved. Try again in a moment.")]
+    #[error("{}", say!("refusals-busy"))]
     Busy,
+}
+
+fn changed(stale: &Stale) -> String {
+    say!("refusals-stale", subject = &stale.subject)
 }
 
 fn count(errors: &[FieldError]) -> String {
     match errors {
         [one] => one.words.clone(),
-        many => format!("There is a problem with {} fields.", many.len()),
+        many => say!("refusals-fields", n = many.len()),
     }
 }
 
@@ -168,7 +170,7 @@ impl Problems {
     pub fn text(&mut self, field: &'static str, label: &str, value: &str, most: usize) -> String {
         let value = self.optional(field, label, value, most);
         if value.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) {
-            self.add(field, format!("{label} is missing."));
+            self.add(field, say!("rules-missing", label = label));
         }
         value
     }
@@ -178,7 +180,7 @@ impl Problems {
         let value = value.trim();
         let length = value.chars().count();
         if length > most {
-            self.add(field, format!("{label} has {length} characters; {most} are the most."));
+            self.add(field, say!("rules-too-long", label = label, n = length, most = most));
         }
         value.to_owned()
     }
@@ -187,7 +189,7 @@ impl Problems {
     pub fn word<T: std::str::FromStr>(&mut self, field: &'static str, label: &str, value: &str) -> Option<T> {
         let word = value.parse().ok();
         if word.is_none() {
-            self.add(field, format!("Choose {label} from the list."));
+            self.add(field, say!("rules-choose", label = label));
         }
         word
     }

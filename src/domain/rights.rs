@@ -86,17 +86,24 @@ pub fn require(role: Option<Role>, right: Right) -> Result<(), Refusal> {
     if holds(role, right) {
         return Ok(());
     }
-    let may: Vec<String> = Role::ALL
-        .iter()
-        .filter(|role| holds(**role, right))
-        .map(|role| format!("{}s", role.label().to_lowercase()))
-        .collect();
-    Err(Refusal::NotAllowed(format!(
-        "\u{201c}{}\u{201d} is for {}. You are signed in as {}; an admin can change your role.",
-        right.label(),
-        may.join(" and "),
-        role.label().to_lowercase()
+    let may = holders(right).into_iter().map(|role| many(role).to_owned());
+    let may = may.reduce(|before, last| say!("rules-and", before = before, last = last));
+    Err(Refusal::NotAllowed(say!(
+        "rules-right",
+        right = right.label(),
+        roles = may.unwrap_or_default(),
+        role = role.label().to_lowercase()
     )))
+}
+
+/// All who have a role, in words.
+pub(crate) fn many(role: Role) -> &'static str {
+    match role {
+        Role::Auditor => say!("rules-auditors"),
+        Role::Reviewer => say!("rules-reviewers"),
+        Role::Editor => say!("rules-editors"),
+        Role::Admin => say!("rules-admins"),
+    }
 }
 
 #[cfg(test)]

@@ -40,14 +40,14 @@ pub fn link(text: &str) -> Result<String, &'static str> {
         return Ok(String::new());
     }
     if text.chars().count() > 2_000 {
-        return Err("The link has more than 2,000 characters.");
+        return Err(say!("rules-link-long"));
     }
-    let url = url::Url::parse(text).map_err(|_| "Give a whole link that begins with https:// or http://.")?;
+    let url = url::Url::parse(text).map_err(|_| say!("rules-link-whole"))?;
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
-        return Err("Only links that begin with https:// or http:// are kept.");
+        return Err(say!("rules-link-scheme"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("Take the user name and password out of the link.");
+        return Err(say!("rules-link-user"));
     }
     Ok(url.to_string())
 }

@@ -121,11 +121,7 @@ pub fn forgive(policy: Policy, known: Attempts) -> Attempts {
 #[must_use]
 pub fn words(seconds: i64) -> String {
     let minutes = seconds.saturating_add(59) / 60;
-    let minutes = match minutes {
-        ..=1 => "1 minute".to_owned(),
-        more => format!("{more} minutes"),
-    };
-    format!("There were too many attempts to sign in. Wait {minutes}, then try again.")
+    say!("rules-throttled", n = minutes.max(1))
 }
 
 #[cfg(test)]

@@ -53,41 +53,30 @@ impl Evidence {
         ask(
             self.sources > 0,
             sources.len() >= self.sources,
-            format!("{} to rest on: {} chosen", many(self.sources, "source"), sources.len()),
+            say!("rules-evidence-sources", n = self.sources, chosen = sources.len()),
         );
         let independent = independent_named(sources);
         ask(
             self.independent_named > 0,
             independent >= self.independent_named,
-            format!(
-                "{} of different publishers: {independent} chosen",
-                many(self.independent_named, "named source")
-            ),
+            say!("rules-evidence-named", n = self.independent_named, chosen = independent),
         );
         ask(
             self.primary,
             sources.iter().any(|s| s.kind == Kind::Primary),
-            "A primary source".to_owned(),
+            say!("rules-evidence-primary").to_owned(),
         );
         ask(
             self.reply_attempt,
             sources.iter().any(|s| s.kind == Kind::ClaimantAnswer),
-            "The claimant was asked: their answer, or that there was none, is among the sources".to_owned(),
+            say!("rules-evidence-reply").to_owned(),
         );
         ask(
             self.kept_copy,
             !sources.is_empty() && sources.iter().all(|s| s.kept),
-            "A kept copy of every source".to_owned(),
+            say!("rules-evidence-copy").to_owned(),
         );
         list
-    }
-}
-
-fn many(number: usize, what: &str) -> String {
-    if number == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{number} {what}s")
     }
 }
 

@@ -4,6 +4,7 @@
 
 use crate::domain::person::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights;
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
@@ -111,17 +112,17 @@ pub enum Party {
 }
 
 impl Party {
-    /// The party in words, for the documentation.
+    /// The party in words.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Party::Reviewer => "a reviewer",
-            Party::Editor => "an editor",
-            Party::Taker => "the assignee; taking an unassigned claim assigns it",
-            Party::Assignee => "the assignee",
-            Party::AssigneeOrEditor => "the assignee or an editor",
-            Party::Proposer => "the proposer",
-            Party::AnotherPerson => "a reviewer or editor without a hand in this verdict",
+            Party::Reviewer => say!("rules-party-reviewer"),
+            Party::Editor => say!("rules-party-editor"),
+            Party::Taker => say!("rules-party-taker"),
+            Party::Assignee => say!("rules-party-assignee"),
+            Party::AssigneeOrEditor => say!("rules-party-assignee-or-editor"),
+            Party::Proposer => say!("rules-party-proposer"),
+            Party::AnotherPerson => say!("rules-party-another"),
         }
     }
 }
@@ -150,21 +151,19 @@ pub enum Need {
 }
 
 impl Need {
-    /// The condition in words, for the documentation.
+    /// The condition in words.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Need::Nothing => "",
-            Need::NotOnHold => "not on hold",
-            Need::ReadyVerdict => "rating, summary, and the evidence that the rating asks for",
-            Need::Comment => "a comment says what",
-            Need::CurrentVersion => "on the current version only; approved once the needed number is reached",
-            Need::KindAndReason => "kind and reason; the publication stays, marked as under correction",
-            Need::Reason => "a reason",
-            Need::ListedReasonAndNote => "a reason from the list, and a note",
-            Need::Target => {
-                "the target is another claim that is not itself a duplicate; anchors and watchers move to it"
-            }
+            Need::NotOnHold => say!("rules-need-not-on-hold"),
+            Need::ReadyVerdict => say!("rules-need-verdict"),
+            Need::Comment => say!("rules-need-comment"),
+            Need::CurrentVersion => say!("rules-need-version"),
+            Need::KindAndReason => say!("rules-need-kind-and-reason"),
+            Need::Reason => say!("rules-need-reason"),
+            Need::ListedReasonAndNote => say!("rules-need-listed-reason"),
+            Need::Target => say!("rules-need-target"),
         }
     }
 }
@@ -296,10 +295,7 @@ pub const STANDING: &[State] = &[State::Approved, State::Published];
 /// `NotNow`.
 pub fn may_be_assigned(state: State) -> Result<(), Refusal> {
     let may = state.is_open() && !matches!(state, State::AwaitingApproval | State::Approved);
-    unless(
-        may,
-        format!("A claim that is \u{201c}{}\u{201d} is not assigned.", state.label()),
-    )
+    unless(may, say!("rules-not-assigned", state = state.label()))
 }
 
 /// May a claim in this state be put on hold?
@@ -307,8 +303,7 @@ pub fn may_be_assigned(state: State) -> Result<(), Refusal> {
 /// # Errors
 /// `NotNow`.
 pub fn may_be_held(state: State) -> Result<(), Refusal> {
-    let words = "A closed or published claim cannot be put on hold.";
-    unless(state.is_open(), words.to_owned())
+    unless(state.is_open(), say!("rules-not-held").to_owned())
 }
 
 /// May a claim in this state be split?
@@ -316,8 +311,7 @@ pub fn may_be_held(state: State) -> Result<(), Refusal> {
 /// # Errors
 /// `NotNow`.
 pub fn may_be_split(state: State) -> Result<(), Refusal> {
-    let words = "A closed or published claim is not split. Reopen it first.";
-    unless(state.is_open(), words.to_owned())
+    unless(state.is_open(), say!("rules-not-split").to_owned())
 }
 
 /// May the sources of a claim in this state be added to or changed?
@@ -325,10 +319,7 @@ pub fn may_be_split(state: State) -> Result<(), Refusal> {
 /// # Errors
 /// `NotNow`.
 pub fn may_gather(state: State) -> Result<(), Refusal> {
-    let words = format!(
-        "The sources of a claim that is \u{201c}{}\u{201d} cannot be changed.",
-        state.label()
-    );
+    let words = say!("rules-sources-stay", state = state.label());
     unless(state.is_open() && state != State::Approved, words)
 }
 
@@ -337,15 +328,10 @@ pub fn may_gather(state: State) -> Result<(), Refusal> {
 /// # Errors
 /// `NotNow`.
 pub fn may_be_judged(state: State) -> Result<(), Refusal> {
-    let words = format!(
-        "The verdict of a claim that is \u{201c}{}\u{201d} cannot be changed.{}",
-        state.label(),
-        if state == State::ToCheck {
-            " Start research first."
-        } else {
-            ""
-        }
-    );
+    let words = match state {
+        State::ToCheck => say!("rules-verdict-not-begun", state = state.label()),
+        _ => say!("rules-verdict-stays", state = state.label()),
+    };
     unless(state.is_in_work(), words)
 }
 
@@ -382,11 +368,11 @@ pub fn permit(
         .min()
         .unwrap_or(Role::Admin);
     if role < lowest {
-        return Err(Refusal::NotAllowed(format!(
-            "{} is for {}s. You are signed in as {}.",
-            action.label(),
-            lowest.label().to_lowercase(),
-            article(role.label())
+        return Err(Refusal::NotAllowed(say!(
+            "rules-action",
+            action = action.label(),
+            roles = rights::many(lowest),
+            role = one(role)
         )));
     }
     let Some(rule) = row(action, state) else {
@@ -394,7 +380,7 @@ pub fn permit(
     };
     party(rule, role, standing)?;
     if rule.need == Need::NotOnHold && standing.on_hold {
-        return Err(Refusal::NotNow("The claim is on hold. End the hold first.".to_owned()));
+        return Err(Refusal::NotNow(say!("rules-on-hold").to_owned()));
     }
     Ok(rule)
 }
@@ -408,36 +394,39 @@ pub fn least_role(party: Party) -> Role {
     }
 }
 
-fn article(label: &str) -> String {
-    let word = label.to_lowercase();
-    let an = word.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {word}", if an { "an" } else { "a" })
+fn one(role: Role) -> &'static str {
+    match role {
+        Role::Auditor => say!("rules-an-auditor"),
+        Role::Reviewer => say!("rules-a-reviewer"),
+        Role::Editor => say!("rules-an-editor"),
+        Role::Admin => say!("rules-an-admin"),
+    }
 }
 
 fn wrong_state(action: Action, state: Option<State>) -> String {
     let Some(state) = state else {
-        return format!("{} needs a claim.", action.label());
+        return say!("rules-needs-claim", action = action.label());
     };
-    let from: Vec<&str> = TABLE
+    let mut from: Vec<String> = TABLE
         .iter()
         .filter(|rule| rule.action == action)
         .flat_map(|rule| rule.from)
-        .map(|state| state.label())
+        .map(|state| say!("rules-quoted", state = state.label()))
         .collect();
-    match from.split_last() {
-        None => format!("{} makes a new claim; this one exists.", action.label()),
-        Some((last, [])) => format!(
-            "{} is possible from \u{201c}{last}\u{201d}. This claim is \u{201c}{}\u{201d}.",
-            action.label(),
-            state.label()
-        ),
-        Some((last, others)) => format!(
-            "{} is possible from \u{201c}{}\u{201d} or \u{201c}{last}\u{201d}. This claim is \u{201c}{}\u{201d}.",
-            action.label(),
-            others.join("\u{201d}, \u{201c}"),
-            state.label()
-        ),
-    }
+    let Some(last) = from.pop() else {
+        return say!("rules-makes-new", action = action.label());
+    };
+    let others = from.into_iter();
+    let from = match others.reduce(|before, next| say!("rules-comma", before = before, next = next)) {
+        None => last,
+        Some(before) => say!("rules-or", before = before, last = last),
+    };
+    say!(
+        "rules-possible-from",
+        action = action.label(),
+        from = from,
+        state = state.label()
+    )
 }
 
 fn party(rule: &Rule, role: Role, standing: Standing) -> Result<(), Refusal> {
@@ -445,22 +434,16 @@ fn party(rule: &Rule, role: Role, standing: Standing) -> Result<(), Refusal> {
     match rule.party {
         Party::Reviewer | Party::Editor => Ok(()),
         Party::Taker if standing.assignee || standing.unassigned => Ok(()),
-        Party::Taker => {
-            refuse("Somebody else holds this claim. Ask them to release it, or an editor to assign it to you.")
-        }
+        Party::Taker => refuse(say!("rules-taken")),
         Party::Assignee if standing.assignee => Ok(()),
-        Party::Assignee => refuse("Only the person it is assigned to may propose the verdict."),
+        Party::Assignee => refuse(say!("rules-only-assignee")),
         Party::AssigneeOrEditor if standing.assignee || role >= Role::Editor => Ok(()),
-        Party::AssigneeOrEditor => refuse("Only the person it is assigned to, or an editor, may release this claim."),
+        Party::AssigneeOrEditor => refuse(say!("rules-only-assignee-or-editor")),
         Party::Proposer if standing.proposer => Ok(()),
-        Party::Proposer => {
-            refuse("Only the person who proposed this verdict may take it back. You can request changes.")
-        }
-        Party::AnotherPerson if standing.hand_in_it => {
-            refuse("You had a hand in this verdict, so a colleague must sign it off.")
-        }
+        Party::Proposer => refuse(say!("rules-only-proposer")),
+        Party::AnotherPerson if standing.hand_in_it => refuse(say!("rules-hand-in-it")),
         Party::AnotherPerson if standing.has_approved && rule.action == Action::Approve => {
-            refuse("You have approved this version already. Another colleague must approve it too.")
+            refuse(say!("rules-has-approved"))
         }
         Party::AnotherPerson => Ok(()),
     }

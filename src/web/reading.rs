@@ -253,7 +253,7 @@ fn reasons(kept: &str) -> Vec<Line> {
     let reasons: Vec<Reason> = serde_json::from_str(kept).unwrap_or_default();
     let line = |reason: Reason| Line {
         icon: icon(&reason.feature),
-        words: reason.words,
+        words: reason.said(),
     };
     reasons.into_iter().map(line).collect()
 }

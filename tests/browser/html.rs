@@ -82,7 +82,10 @@ fn faults_are_found_and_a_sound_page_has_none() {
         ("<main>", "<div>"),
         ("<h1>Tea</h1>", "<span><form></form></span>"),
         ("<h1>Tea</h1>", "<dl><div><dd>Tea</dd></div></dl>"),
-        ("<h1>Tea</h1>", "<time datetime=\"2026-11-22T11:00:00.000001Z\">now</time>"),
+        (
+            "<h1>Tea</h1>",
+            "<time datetime=\"2026-11-22T11:00:00.000001Z\">now</time>",
+        ),
     ] {
         assert!(!faults(&sound.replace(from, to)).is_empty(), "{to}");
     }

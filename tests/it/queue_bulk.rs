@@ -22,6 +22,7 @@ stories!(
     sent_twice_it_acts_once,
     a_refused_form_loses_nothing,
     rights_are_those_of_a_single_act,
+    the_report_speaks_arabic_and_the_log_english,
 );
 
 async fn made(editor: &Client, statement: &str) -> String {
@@ -507,4 +508,27 @@ async fn rights_are_those_of_a_single_act(app: TestApp) {
     assert_eq!(auditor.words("input[type=checkbox]").len(), 0);
     let nonsense = [("claim", "1"), ("deed", "start"), ("view", "")];
     assert_eq!(editor.post_form("/claims/bulk", &nonsense).await.status, 400);
+}
+
+async fn the_report_speaks_arabic_and_the_log_english(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let form = editor.get("/account").await.form("/account");
+    editor.submit(form.choose("language", "ar")).await;
+    made(&editor, "The boat is late.").await;
+    let page = editor.get("/claims").await;
+    let told = send(&editor, chosen(&page, &["C-0001"]).press("deed", "start")).await;
+    let words = report(&told);
+    assert!(!words.contains("in research"), "{words}");
+    assert!(
+        words.contains("\u{642}\u{64a}\u{62f} \u{627}\u{644}\u{628}\u{62d}\u{62b}"),
+        "{words}"
+    );
+    let events = app
+        .store
+        .read(|db| Ok(log::page(db, 0, i64::MAX, 1_000)?))
+        .await
+        .unwrap();
+    let begin = events.iter().find(|event| event.action == "bulk.begin").unwrap();
+    assert_eq!(begin.subject_ref, "Start research");
+    assert!(begin.after.to_string().contains("in research"), "{:?}", begin.after);
 }

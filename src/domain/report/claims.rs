@@ -191,7 +191,7 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
         out.push_str(line.state.code())
     }),
     column("state_label", "The state in words", |line, out| {
-        out.push_str(line.state.label())
+        out.push_str(line.state.english())
     }),
     column(
         "risk",

@@ -55,7 +55,7 @@ pub struct Feature {
     pub name: &'static str,
     /// Added to the score once, however often the feature is found.
     pub weight: i32,
-    /// The reason in words; the passage follows after a colon.
+    /// The reason in English, as it is kept; the passage follows after a colon.
     pub words: &'static str,
     find: fn(&features::View<'_>) -> Option<Found>,
 }
@@ -101,6 +101,46 @@ const fn row(
     }
 }
 
+impl Feature {
+    /// The reason in words.
+    fn said(&self) -> &'static str {
+        match self.name {
+            "figure" => say!("rules-worth-figure"),
+            "quantity" => say!("rules-worth-quantity"),
+            "date" => say!("rules-worth-date"),
+            "comparison" => say!("rules-worth-comparison"),
+            "change" => say!("rules-worth-change"),
+            "cause" => say!("rules-worth-cause"),
+            "act" => say!("rules-worth-act"),
+            "actors" => say!("rules-worth-actors"),
+            "attribution" => say!("rules-worth-attribution"),
+            "quotation" => say!("rules-worth-quotation"),
+            "negation" => say!("rules-worth-negation"),
+            "modal" => say!("rules-worth-modal"),
+            "future" => say!("rules-worth-future"),
+            "opinion" => say!("rules-worth-opinion"),
+            "question" => say!("rules-worth-question"),
+            "first_person" => say!("rules-worth-first-person"),
+            "courtesy" => say!("rules-worth-courtesy"),
+            "short" => say!("rules-worth-short"),
+            _ => self.words,
+        }
+    }
+}
+
+impl Reason {
+    /// The words in the reader's language: they are kept in English, whoever brought the text in.
+    #[must_use]
+    pub fn said(self) -> String {
+        let feature = FEATURES.iter().find(|feature| feature.name == self.feature);
+        let passage = |feature: &Feature| self.words.strip_prefix(feature.words)?.strip_prefix(": ");
+        match feature.and_then(|feature| Some((feature, passage(feature)?))) {
+            Some((feature, passage)) => say!("rules-worth", what = feature.said(), passage = passage),
+            None => self.words,
+        }
+    }
+}
+
 /// Scores one sentence.
 #[must_use]
 pub fn worth(sentence: &str) -> Worth {
@@ -134,6 +174,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::words::{Language, within};
 
     fn check(sentence: &str, level: Level, reasons: &[&str]) {
         let found = worth(sentence);
@@ -185,6 +226,22 @@ mod tests {
             Level::Some,
             &["States what was done: collapsed"],
         );
+    }
+
+    #[test]
+    fn reasons_are_kept_in_english_and_said_in_the_readers_language() {
+        for feature in FEATURES {
+            assert_eq!(feature.said(), feature.words);
+            let arabic = within(Language::Arabic, || feature.said());
+            assert_ne!(arabic, feature.words, "{}", feature.name);
+        }
+        let said = |language| {
+            let worth = within(language, || worth("Will it hold?"));
+            within(language, || worth.reasons.into_iter().next().unwrap().said())
+        };
+        assert_eq!(said(Language::English), "Asks a question: ?");
+        assert!(said(Language::Arabic).ends_with("?\u{2069}"));
+        assert!(!said(Language::Arabic).contains("question"));
     }
 
     proptest! {
