@@ -32,7 +32,7 @@ pub fn views(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
 fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'_>) -> ActionView {
     let unwritten = action == Action::Propose && sheet.verdict.is_none();
     let why_not = match may {
-        Ok(()) if unwritten => "There is no verdict yet. Write one first.".to_owned(),
+        Ok(()) if unwritten => say!("claim-page-no-verdict").to_owned(),
         Ok(()) => String::new(),
         Err(refusal) => refusal.to_string(),
     };
@@ -51,7 +51,7 @@ fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'
                 | (State::Approved, Action::Publish)
         ),
         effect: match action {
-            Action::Publish => format!("Publish {}? Readers will see it at once.", sheet.claim.reference()),
+            Action::Publish => say!("claim-page-publish-effect", claim = sheet.claim.reference()),
             _ => String::new(),
         },
         fields: fields(action),
@@ -87,23 +87,33 @@ fn fields(action: Action) -> Vec<FieldView> {
             let reasons = DismissReason::ALL.iter();
             let reasons = reasons.map(|reason| Choice::new(reason.code(), reason.label()));
             vec![
-                FieldView::of(FieldKind::Radios, "reason", "Reason", reasons.collect()),
-                note("Note"),
+                FieldView::of(
+                    FieldKind::Radios,
+                    "reason",
+                    say!("claim-page-reason"),
+                    reasons.collect(),
+                ),
+                note(say!("claim-page-note")),
             ]
         }
         Action::Correct => {
             let kinds = CorrectionKind::ALL.iter();
             let kinds = kinds.map(|kind| Choice::new(kind.code(), kind.label()));
             vec![
-                FieldView::of(FieldKind::Radios, "reason", "Kind of correction", kinds.collect()),
-                note("Reason").hint("Readers see it beside the correction."),
+                FieldView::of(
+                    FieldKind::Radios,
+                    "reason",
+                    say!("claim-page-correction-kind"),
+                    kinds.collect(),
+                ),
+                note(say!("claim-page-reason")).hint(say!("claim-page-correction-hint")),
             ]
         }
-        Action::Withdraw => vec![note("Reason").hint("Readers see it in place of the verdict.")],
-        Action::Reopen => vec![note("Reason")],
+        Action::Withdraw => vec![note(say!("claim-page-reason")).hint(say!("claim-page-withdraw-hint"))],
+        Action::Reopen => vec![note(say!("claim-page-reason"))],
         Action::Merge => vec![
-            FieldView::new(FieldKind::Text, "target", "The claim to merge into")
-                .hint("Its number, such as C-0147. It takes over where this one was found."),
+            FieldView::new(FieldKind::Text, "target", say!("claim-page-merge-target"))
+                .hint(say!("claim-page-merge-hint")),
         ],
         _ => Vec::new(),
     }
@@ -123,24 +133,23 @@ fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
     if let (Some(id), true, true) = (assignee, given, to_whom.problems().is_empty()) {
         to_whom = to_whom.with("assignee", id.to_string());
     }
-    let mut assignees = FieldView::of(FieldKind::Select, "assignee", "Assignee", people);
-    assignees.blank = "Nobody";
+    let mut assignees = FieldView::of(FieldKind::Select, "assignee", say!("claim-page-assignee"), people);
+    assignees.blank = say!("claim-page-nobody");
     let hold = vec![
-        FieldView::new(FieldKind::Text, "hold_reason", "Reason"),
-        FieldView::new(FieldKind::Moment, "hold_until", "Until")
-            .hint("In UTC. Left empty, it waits until you end the hold."),
+        FieldView::new(FieldKind::Text, "hold_reason", say!("claim-page-reason")),
+        FieldView::new(FieldKind::Moment, "hold_until", say!("claim-page-until")).hint(say!("claim-page-until-hint")),
     ];
-    let statement = FieldView::new(FieldKind::Area, "statement", "What the new claim says")
-        .hint("It stands on the same words of the article.");
+    let statement = FieldView::new(FieldKind::Area, "statement", say!("claim-page-split-statement"))
+        .hint(say!("claim-page-split-hint"));
     let (may_hold, hold_label, hold_icon, hold) = match on_hold {
-        true => (&sheet.may.hold, "End the hold", "play", Vec::new()),
-        false => (&sheet.may.hold, "Put on hold", "pause", hold),
+        true => (&sheet.may.hold, say!("claim-page-hold-end"), "play", Vec::new()),
+        false => (&sheet.may.hold, say!("claim-page-hold"), "pause", hold),
     };
     [
         (
             "assign",
             &sheet.may.assign,
-            "Assign",
+            say!("claim-page-assign"),
             "user-plus",
             vec![assignees],
             to_whom,
@@ -149,7 +158,7 @@ fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
         (
             "split",
             &sheet.may.split,
-            "Split",
+            say!("claim-page-split"),
             "split",
             vec![statement],
             form("split"),
@@ -176,11 +185,9 @@ fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
 fn hand_in_it(me: Option<PersonId>, version: &Version) -> String {
     let verdict = &version.verdict;
     match me {
-        Some(me) if verdict.written_by == Some(me) => format!("You wrote version {}", verdict.version),
-        Some(me) if verdict.proposed_by == Some(me) => format!("You proposed version {}", verdict.version),
-        Some(me) if version.authors.contains(&me) => {
-            format!("You wrote a version that version {} was made from", verdict.version)
-        }
+        Some(me) if verdict.written_by == Some(me) => say!("claim-page-hand-wrote", n = verdict.version),
+        Some(me) if verdict.proposed_by == Some(me) => say!("claim-page-hand-proposed", n = verdict.version),
+        Some(me) if version.authors.contains(&me) => say!("claim-page-hand-earlier", n = verdict.version),
         _ => String::new(),
     }
 }
@@ -206,7 +213,7 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
     if let Some(by) = version.verdict.proposed_by {
         let name = super::claim_sheet::name(sheet, Some(by));
         eyes.push(EyeView {
-            words: format!("{name} proposed version {}", version.verdict.version),
+            words: say!("claim-page-eye-proposed", name = &name, n = version.verdict.version),
             who: Who::named(&name),
             small: version
                 .verdict
@@ -217,15 +224,15 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
     }
     eyes.extend(sheet.approvals.iter().map(|(_, name, at)| EyeView {
         who: Who::named(name),
-        words: format!("{} approved it", crate::domain::visible::visible(name)),
+        words: say!("claim-page-eye-approved", name = crate::domain::visible::visible(name)),
         small: moments::when(*at, sheet.now).words,
     }));
     let me = Who::named(visit.who.name());
     match approve {
         Some(Ok(())) => eyes.push(EyeView {
             who: me,
-            words: "You can approve it".to_owned(),
-            small: "You wrote none of this version".to_owned(),
+            words: say!("claim-page-eye-you").to_owned(),
+            small: say!("claim-page-eye-you-why").to_owned(),
         }),
         Some(Err(refusal)) => eyes.push(EyeView {
             who: me,
@@ -234,15 +241,12 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
         }),
         None => {}
     }
-    let counted = if needed > 1 {
-        format!(": {so_far} of {needed} approvals")
-    } else {
-        String::new()
-    };
     Some(ApprovalView {
-        title: match may_approve {
-            true => format!("Your approval is needed{counted}"),
-            false => format!("Awaiting approval{counted}"),
+        title: match (may_approve, needed > 1) {
+            (true, false) => say!("claim-page-approval-yours").to_owned(),
+            (true, true) => say!("claim-page-approval-yours-of", n = so_far, needed = needed),
+            (false, false) => say!("claim-page-approval-awaited").to_owned(),
+            (false, true) => say!("claim-page-approval-awaited-of", n = so_far, needed = needed),
         },
         eyes,
         version: version.verdict.version,

@@ -33,9 +33,9 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         Ok(id) => {
             let reference = visit.desk().claim_reference(&visit.who, id).await?;
             let words = if visit.may(Right::EditClaim) {
-                "Created"
+                say!("claim-page-done-create")
             } else {
-                "Suggested; an editor will decide"
+                say!("claim-page-done-suggest-new")
             };
             done(&format!("/claims/{reference}"), words)
         }
@@ -86,7 +86,7 @@ pub async fn save(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         .edit_claim(&visit.who, fields.once(), number, version, read(&fields))
         .await;
     match saved {
-        Ok(_) => done(&address(number), "Saved"),
+        Ok(_) => done(&address(number), say!("claim-page-done-save")),
         Err(failure) => {
             let form = fields.refused("", failure)?;
             let page = edit_page(&visit, number, version, form).await?;
@@ -112,12 +112,19 @@ async fn new_page(visit: &Visit, form: Form) -> Result<EditPage, Problem> {
     let creates = visit.may(Right::EditClaim);
     Ok(EditPage {
         shell: visit.shell(Place::Claims).await?,
-        title: if creates { "New claim" } else { "Suggest a claim" }.to_owned(),
+        title: match creates {
+            true => say!("claim-page-new"),
+            false => say!("claim-page-suggest"),
+        }
+        .to_owned(),
         to: "/claims/new".to_owned(),
         reference: String::new(),
         back: "/claims".to_owned(),
         version: 0,
-        verb: if creates { "Create" } else { "Suggest" },
+        verb: match creates {
+            true => say!("claim-page-verb-create"),
+            false => say!("claim-page-verb-suggest"),
+        },
         form,
         priorities: priorities(),
         risks: risks(),
@@ -131,12 +138,12 @@ async fn edit_page(visit: &Visit, number: i64, version: i32, form: Form) -> Resu
     let reference = crate::domain::claim::reference(number);
     Ok(EditPage {
         shell: visit.shell(Place::Claims).await?,
-        title: format!("Edit {reference}"),
+        title: say!("claim-page-edit", claim = &reference),
         to: format!("{back}/edit"),
         reference,
         back,
         version,
-        verb: "Save",
+        verb: say!("claim-page-verb-save"),
         form,
         priorities: priorities(),
         risks: risks(),

@@ -9,13 +9,36 @@ use crate::domain::claim::{CorrectionKind, Decision, DismissReason};
 use crate::domain::id::PersonId;
 use crate::domain::reply::How;
 use crate::domain::time::Instant;
-use crate::domain::visible::visible;
+use crate::web::claim_sheet::shown;
 use crate::web::claims_view::HistoryView;
 use crate::web::moments;
 use crate::web::parts::Link;
 
 /// The most characters of a value in the history; the log has all of them.
 const VALUE_MOST: usize = 300;
+
+/// Actions that are told without a reason.
+const NO_REASON: &[&str] = &[
+    "claim.create",
+    "claim.suggest",
+    "claim.accept",
+    "claim.start",
+    "claim.release",
+    "claim.assign",
+    "claim.resume",
+    "claim.edit",
+    "claim.split",
+    "claim.receive",
+    "claim.give_back",
+    "claim.merge",
+    "claim.publish",
+    "source.edit",
+    "reply.ask",
+    "reply.silence",
+    "verdict.save",
+    "verdict.propose",
+    "verdict.take_back",
+];
 
 /// Who reads, and the names of those who are told of.
 pub struct Reader<'a> {
@@ -36,22 +59,33 @@ pub struct Reader<'a> {
 pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
     let after = members(&event.after);
     let who = match event.actor_id {
-        Some(id) if reader.me == Some(id) => "You".to_owned(),
-        _ => event.actor_name.clone(),
+        Some(id) if reader.me == Some(id) => say!("claim-history-you").to_owned(),
+        _ => shown(&event.actor_name),
     };
-    let words = format!("{who} {}", told(event, reader));
+    let told = told(event, reader).unwrap_or_else(|| {
+        let did = say!("claim-history-other", action = &event.action);
+        with_reason(&did, event)
+    });
     HistoryView {
-        words: visible(&words).into_owned(),
+        words: say!("claim-history-line", who = who, told = told),
         when: moments::when(event.at, reader.now),
         state: text(&after, "state"),
         compare: compare(event, &after, reader),
     }
 }
 
-/// What somebody did, to stand behind their name.
+/// What somebody did, to stand behind their name, with nothing hidden in it; nothing for what no claim's history knows.
 #[must_use]
-pub fn told(event: &Event, reader: &Reader<'_>) -> String {
-    words(event, &members(&event.before), &members(&event.after), reader)
+pub fn told(event: &Event, reader: &Reader<'_>) -> Option<String> {
+    let (before, after) = (members(&event.before), members(&event.after));
+    let did = did(event, &before, &after, reader)?;
+    Some(match event.action.as_str() {
+        "source.add" => with_words(&did, &text(&after, "title")),
+        "reply.answer" => with_words(&did, &text(&after, "answer")),
+        "comment.add" | "comment.resolve" | "comment.reopen" => with_words(&did, &text(&after, "body")),
+        action if NO_REASON.contains(&action) => did,
+        _ => with_reason(&did, event),
+    })
 }
 
 /// The comparison of a version that was saved with the one before it.
@@ -61,10 +95,10 @@ pub(super) fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader
         return Link::default();
     }
     let before = version.saturating_sub(1);
-    Link::new(
-        format!("Compare versions {before} and {version}"),
-        format!("{}/compare?a={before}&b={version}", reader.href),
-    )
+    Link {
+        words: say!("claim-history-compare", one = before, other = version),
+        href: format!("{}/compare?a={before}&b={version}", reader.href),
+    }
 }
 
 /// What an event says was so, or is so now.
@@ -72,220 +106,263 @@ pub(super) fn members(json: &str) -> Map<String, Value> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// A member as text; empty for none.
+/// A member as text with nothing hidden in it; empty for none.
 pub(super) fn text(members: &Map<String, Value>, name: &str) -> String {
     match members.get(name) {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => shown(text),
         Some(other) => other.to_string(),
     }
 }
 
-fn words(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+/// The phrase of an action, with all its values in it, since languages order their words differently.
+fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> Option<String> {
     let of = |name| text(after, name);
-    match event.action.as_str() {
-        "claim.create" => "created the claim".to_owned(),
-        "claim.suggest" => "suggested the claim".to_owned(),
-        "claim.accept" => "accepted it".to_owned(),
-        "claim.start" => "started research".to_owned(),
-        "claim.release" => "released it".to_owned(),
-        "claim.assign" => format!("assigned it to {}", person(&of("assignee"), reader)),
-        "claim.hold" => with_reason("put it on hold", event),
-        "claim.resume" => "ended the hold".to_owned(),
-        "claim.edit" => format!("changed {}", changes(before, after)),
-        "claim.split" => format!("made {} out of it", of("into")),
-        "claim.receive" => format!("merged {} into it", of("from")),
-        "claim.give_back" => format!("gave back what {} had brought", text(before, "from")),
-        "claim.undo" => with_reason("took back what was done", event),
-        "claim.merge" => "merged it into another claim".to_owned(),
-        "claim.dismiss" => with_reason(
-            &kind::<DismissReason>("dismissed it", &of("closed_reason"), label),
-            event,
-        ),
-        "claim.publish" => format!("published {}", version(after, "it")),
-        "claim.correct" => {
-            let words = kind::<CorrectionKind>("opened it for correction", &of("correction_kind"), kind_label);
-            with_reason(&words, event)
+    Some(match event.action.as_str() {
+        "claim.create" => say!("claim-history-create").to_owned(),
+        "claim.suggest" => say!("claim-history-suggest").to_owned(),
+        "claim.accept" => say!("claim-history-accept").to_owned(),
+        "claim.start" => say!("claim-history-start").to_owned(),
+        "claim.release" => say!("claim-history-release").to_owned(),
+        "claim.assign" => assigned(&of("assignee"), reader),
+        "claim.hold" => say!("claim-history-hold").to_owned(),
+        "claim.resume" => say!("claim-history-resume").to_owned(),
+        "claim.edit" => say!("claim-history-edit", changes = changes(before, after)),
+        "claim.split" => say!("claim-history-split", claim = of("into")),
+        "claim.receive" => say!("claim-history-receive", claim = of("from")),
+        "claim.give_back" => say!("claim-history-give-back", claim = text(before, "from")),
+        "claim.undo" => say!("claim-history-undo").to_owned(),
+        "claim.merge" => say!("claim-history-merge").to_owned(),
+        "claim.dismiss" => dismissed(&of("closed_reason")),
+        "claim.correct" => corrected(&of("correction_kind")),
+        "claim.withdraw" => say!("claim-history-withdraw").to_owned(),
+        "claim.reopen" => say!("claim-history-reopen").to_owned(),
+        "sentence.decide" => decided(&of("decision")),
+        "source.add" => say!("claim-history-source-add", number = of("source")),
+        "source.edit" => {
+            let changes = changes(before, after);
+            say!("claim-history-source-edit", number = of("source"), changes = changes)
         }
-        "claim.withdraw" => with_reason("withdrew it", event),
-        "claim.reopen" => with_reason("reopened it", event),
-        "sentence.decide" => with_reason(&decided(&of("decision")), event),
-        "verdict.save" => saved(before, after, reader),
-        "verdict.propose" => proposed(after, reader),
-        "verdict.take_back" => "took the verdict back".to_owned(),
-        "verdict.request_changes" => with_reason(&format!("requested changes to {}", version(after, "it")), event),
-        "verdict.approve" => with_reason(&approved(after), event),
-        "source.add" => format!("added source {}: {}", of("source"), short(&of("title"))),
-        "source.edit" => format!("amended source {}: {}", of("source"), changes(before, after)),
-        "source.remove" => with_reason(&format!("took source {} off the list", of("source")), event),
+        "source.remove" => say!("claim-history-source-remove", number = of("source")),
         "reply.ask" => asked(after),
-        "reply.answer" => format!("noted the answer of {}: {}", short(&of("whom")), short(&of("answer"))),
-        "reply.silence" => format!("noted that {} did not answer", short(&of("whom"))),
+        "reply.answer" => say!("claim-history-reply-answer", whom = short(&of("whom"))),
+        "reply.silence" => say!("claim-history-reply-silence", whom = short(&of("whom"))),
         "comment.add" => commented(after),
-        "comment.resolve" => about("resolved a thread", &of("body")),
-        "comment.reopen" => about("reopened a thread", &of("body")),
-        other => with_reason(&format!("did {other}"), event),
-    }
-}
-
-fn label(reason: DismissReason) -> &'static str {
-    reason.label()
-}
-
-fn kind_label(kind: CorrectionKind) -> &'static str {
-    kind.label()
-}
-
-/// "dismissed it (an opinion)".
-fn kind<T: std::str::FromStr>(words: &str, code: &str, label: fn(T) -> &'static str) -> String {
-    match code.parse() {
-        Ok(known) => format!("{words} ({})", label(known).to_lowercase()),
-        Err(_) => words.to_owned(),
-    }
+        "comment.resolve" => say!("claim-history-comment-resolve").to_owned(),
+        "comment.reopen" => say!("claim-history-comment-reopen").to_owned(),
+        other => return of_the_verdict(other, before, after, reader),
+    })
 }
 
 pub(super) fn with_reason(words: &str, event: &Event) -> String {
-    if event.reason.is_empty() {
-        words.to_owned()
-    } else {
-        format!("{words}: {}", short(&event.reason))
+    with_words(words, &shown(&event.reason))
+}
+
+/// A phrase with what somebody wrote behind it.
+fn with_words(told: &str, words: &str) -> String {
+    match words {
+        "" => told.to_owned(),
+        words => say!("claim-history-with-words", told = told, words = short(words)),
     }
 }
 
-fn person(id: &str, reader: &Reader<'_>) -> String {
+/// What was done with the verdict, with the version of it where the event says so.
+fn of_the_verdict(
+    action: &str,
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    reader: &Reader<'_>,
+) -> Option<String> {
+    let version = text(after, "verdict");
+    Some(match (action, version.as_str()) {
+        ("claim.publish", "") => say!("claim-history-publish").to_owned(),
+        ("claim.publish", version) => say!("claim-history-publish-version", version = version),
+        ("verdict.save", _) => saved(before, after, reader),
+        ("verdict.propose", _) => proposed(after, reader),
+        ("verdict.take_back", _) => say!("claim-history-take-back").to_owned(),
+        ("verdict.request_changes", "") => say!("claim-history-request-changes").to_owned(),
+        ("verdict.request_changes", version) => {
+            say!("claim-history-request-changes-version", version = version)
+        }
+        ("verdict.approve", _) => approved(after),
+        _ => return None,
+    })
+}
+
+fn assigned(id: &str, reader: &Reader<'_>) -> String {
     match id.parse::<PersonId>() {
-        Ok(id) if reader.me == Some(id) => "you".to_owned(),
-        Ok(id) => reader.names.get(&id).cloned().unwrap_or_else(|| "somebody".to_owned()),
-        Err(_) => "nobody".to_owned(),
+        Ok(id) if reader.me == Some(id) => say!("claim-history-assign-you").to_owned(),
+        Ok(id) => match reader.names.get(&id) {
+            Some(name) => say!("claim-history-assign", whom = shown(name)),
+            None => say!("claim-history-assign-somebody").to_owned(),
+        },
+        Err(_) => say!("claim-history-assign-nobody").to_owned(),
+    }
+}
+
+/// "dismissed it (an opinion)".
+fn dismissed(reason: &str) -> String {
+    match reason.parse::<DismissReason>() {
+        Ok(known) => say!("claim-history-dismiss-as", reason = known.label().to_lowercase()),
+        Err(_) => say!("claim-history-dismiss").to_owned(),
+    }
+}
+
+fn corrected(kind: &str) -> String {
+    match kind.parse::<CorrectionKind>() {
+        Ok(known) => say!("claim-history-correct-as", kind = known.label().to_lowercase()),
+        Err(_) => say!("claim-history-correct").to_owned(),
     }
 }
 
 /// What was decided about the sentence that the claim stands in.
 fn decided(decision: &str) -> String {
     match decision.parse() {
-        Ok(Decision::Claim) => "made a claim of its sentence".to_owned(),
-        Ok(Decision::Undecided) => "took the decision about its sentence back".to_owned(),
-        Ok(other) => format!("decided about its sentence: {}", other.label().to_lowercase()),
-        Err(_) => "decided about its sentence".to_owned(),
+        Ok(Decision::Claim) => say!("claim-history-decide-claim").to_owned(),
+        Ok(Decision::Undecided) => say!("claim-history-decide-undecided").to_owned(),
+        Ok(other) => say!("claim-history-decide-as", decision = other.label().to_lowercase()),
+        Err(_) => say!("claim-history-decide").to_owned(),
     }
 }
 
 /// "asked the council for a reply by email, wanted by 3 Nov 2026".
 fn asked(after: &Map<String, Value>) -> String {
     let how = text(after, "how").parse::<How>().map(How::label).unwrap_or_default();
-    let words = format!(
-        "asked {} for a reply {}",
-        short(&text(after, "whom")),
-        how.to_lowercase()
-    );
+    let (whom, how) = (short(&text(after, "whom")), how.to_lowercase());
     match moments::date(&text(after, "deadline_on")) {
-        Some(when) => format!("{words}, wanted by {}", when.words),
-        None => words,
+        Some(day) => say!("claim-history-ask-until", whom = whom, how = how, day = day.words),
+        None => say!("claim-history-ask", whom = whom, how = how),
     }
 }
 
-/// "commented on source 2: …", "answered in a thread: …".
+/// "commented on source 2", "answered in a thread".
 fn commented(after: &Map<String, Value>) -> String {
     let of = text(after, "about");
-    let words = match of.split_once('-') {
-        _ if !text(after, "answers").is_empty() => "answered in a thread".to_owned(),
-        Some(("source", number)) => format!("commented on source {number}"),
-        Some(("verdict", version)) => format!("commented on version {version} of the verdict"),
-        _ => "commented".to_owned(),
-    };
-    about(&words, &text(after, "body"))
-}
-
-fn about(words: &str, body: &str) -> String {
-    match body {
-        "" => words.to_owned(),
-        body => format!("{words}: {}", short(body)),
-    }
-}
-
-/// "version 3", where the event says so.
-fn version(after: &Map<String, Value>, otherwise: &str) -> String {
-    match text(after, "verdict") {
-        known if known.is_empty() => otherwise.to_owned(),
-        known => format!("version {known}"),
+    match of.split_once('-') {
+        _ if !text(after, "answers").is_empty() => say!("claim-history-comment-answer").to_owned(),
+        Some(("source", number)) => say!("claim-history-comment-source", number = number),
+        Some(("verdict", version)) => say!("claim-history-comment-verdict", version = version),
+        _ => say!("claim-history-comment").to_owned(),
     }
 }
 
 fn rating(code: &str, reader: &Reader<'_>) -> String {
     let known = reader.ratings.iter().find(|rating| rating.code == code);
-    known.map_or_else(|| plain(code), |rating| rating.label.clone())
+    known.map_or_else(|| plain(code), |rating| shown(&rating.label))
 }
 
 /// "proposed Mostly true (version 3), resting on 4 sources".
 fn proposed(after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let code = text(after, "rating");
-    if code.is_empty() {
-        return "proposed the verdict".to_owned();
+    let (code, version) = (text(after, "rating"), text(after, "verdict"));
+    if code.is_empty() || version.is_empty() {
+        return say!("claim-history-propose").to_owned();
     }
-    let words = format!("proposed {} ({})", rating(&code, reader), version(after, "the verdict"));
-    match text(after, "sources")
-        .split(',')
-        .filter(|number| !number.is_empty())
-        .count()
-    {
-        0 => words,
-        1 => format!("{words}, resting on 1 source"),
-        count => format!("{words}, resting on {count} sources"),
+    let rating = rating(&code, reader);
+    let sources = text(after, "sources");
+    match sources.split(',').filter(|number| !number.is_empty()).count() {
+        0 => say!("claim-history-propose-version", rating = rating, version = version),
+        n => say!(
+            "claim-history-propose-sources",
+            rating = rating,
+            version = version,
+            n = n
+        ),
     }
 }
 
 fn approved(after: &Map<String, Value>) -> String {
-    let words = format!("approved {}", version(after, "the verdict"));
-    match (text(after, "approvals"), text(after, "needed")) {
-        (so_far, needed) if so_far.is_empty() || needed.is_empty() => words,
-        (so_far, needed) => format!("{words}, {so_far} of {needed} approvals"),
+    let [version, so_far, needed] = ["verdict", "approvals", "needed"].map(|name| text(after, name));
+    if version.is_empty() {
+        say!("claim-history-approve").to_owned()
+    } else if so_far.is_empty() || needed.is_empty() {
+        say!("claim-history-approve-version", version = version)
+    } else {
+        say!(
+            "claim-history-approve-so-far",
+            version = version,
+            n = so_far,
+            needed = needed
+        )
     }
 }
 
 fn saved(before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let words = format!("saved version {} of the verdict", text(after, "verdict"));
+    let version = text(after, "verdict");
     let (was, is) = (text(before, "rating"), text(after, "rating"));
-    let words = match (was.as_str(), is.as_str()) {
-        (_, "") => words,
-        (was, is) if was == is || was.is_empty() => format!("{words}: {}", rating(is, reader)),
-        (was, is) => format!("{words}: {} instead of {}", rating(is, reader), rating(was, reader)),
+    let told = match (was.as_str(), is.as_str()) {
+        (_, "") => say!("claim-history-save", version = version),
+        (was, is) if was == is || was.is_empty() => {
+            say!("claim-history-save-as", version = version, rating = rating(is, reader))
+        }
+        (was, is) => {
+            let (was, is) = (rating(was, reader), rating(is, reader));
+            say!("claim-history-save-instead", version = version, rating = is, was = was)
+        }
     };
     let parts = [
-        ("summary", "the summary"),
-        ("true_as_of", "the date that it holds for"),
-        ("check_again_on", "when to check again"),
-        ("sources", "what it rests on"),
+        ("summary", say!("claim-history-part-summary")),
+        ("true_as_of", say!("claim-history-part-true-as-of")),
+        ("check_again_on", say!("claim-history-part-check-again")),
+        ("sources", say!("claim-history-part-sources")),
     ];
-    let changed: Vec<&str> = parts
+    let changed = parts
         .into_iter()
         .filter(|(name, _)| !before.is_empty() && before.get(*name) != after.get(*name))
-        .map(|(_, words)| words)
-        .collect();
-    match changed.as_slice() {
-        [] => words,
-        changed => format!("{words}; changed {}", changed.join(", ")),
+        .map(|(_, words)| words.to_owned());
+    match changed.reduce(|first, next| say!("claim-history-parts", first = first, next = next)) {
+        None => told,
+        Some(parts) => say!("claim-history-save-changed", told = told, parts = parts),
     }
 }
 
 /// Old and new of each field that an edit changed.
 pub(super) fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
-    let changed: Vec<String> = after
+    let changed = after
         .iter()
         .filter(|(name, value)| !["version", "source"].contains(&name.as_str()) && before.get(*name) != Some(value))
         .map(|(name, _)| {
-            let (was, is) = (text(before, name), text(after, name));
-            let quoted = |value: &str| match value {
-                "" => "nothing".to_owned(),
-                value => format!("\u{201c}{}\u{201d}", short(value)),
-            };
-            format!("{} from {} to {}", plain(name), quoted(&was), quoted(&is))
-        })
-        .collect();
-    if changed.is_empty() {
-        "nothing".to_owned()
-    } else {
-        changed.join("; ")
+            let (was, is) = (quoted(&text(before, name)), quoted(&text(after, name)));
+            say!("claim-history-change", field = field(name), was = was, is = is)
+        });
+    changed
+        .reduce(|first, next| say!("claim-history-changes", first = first, next = next))
+        .unwrap_or_else(|| say!("claim-history-nothing").to_owned())
+}
+
+fn quoted(value: &str) -> String {
+    match value {
+        "" => say!("claim-history-nothing").to_owned(),
+        value => say!("claim-history-quoted", value = short(value)),
     }
+}
+
+/// The name of a field within a sentence.
+fn field(code: &str) -> String {
+    let known = match code {
+        "statement" => say!("claim-history-field-statement"),
+        "said_by" => say!("claim-history-field-said-by"),
+        "said_on" => say!("claim-history-field-said-on"),
+        "risk" => say!("claim-history-field-risk"),
+        "priority" => say!("claim-history-field-priority"),
+        "due_at" => say!("claim-history-field-due-at"),
+        "tags" => say!("claim-history-field-tags"),
+        "url" => say!("claim-history-field-url"),
+        "title" => say!("claim-history-field-title"),
+        "publisher" => say!("claim-history-field-publisher"),
+        "author" => say!("claim-history-field-author"),
+        "published_on" => say!("claim-history-field-published-on"),
+        "accessed_on" => say!("claim-history-field-accessed-on"),
+        "quote" => say!("claim-history-field-quote"),
+        "locator" => say!("claim-history-field-locator"),
+        "kind" => say!("claim-history-field-kind"),
+        "stance" => say!("claim-history-field-stance"),
+        "named" => say!("claim-history-field-named"),
+        "conflict_note" => say!("claim-history-field-conflict-note"),
+        "kept_text" => say!("claim-history-field-kept-text"),
+        "attachment" => say!("claim-history-field-attachment"),
+        other => return plain(other),
+    };
+    known.to_owned()
 }
 
 /// A code as words: `check_again_on` is "check again on".

@@ -97,7 +97,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
         },
         newest_event: sheet.events.first().map_or(0, |event| event.number),
         history_more: match sheet.more_events {
-            true => Link::new("All of it", format!("{href}/history")),
+            true => Link::new(say!("claim-page-history-all"), format!("{href}/history")),
             false => Link::default(),
         },
         href,
@@ -152,9 +152,7 @@ fn offer(sheet: &Sheet, kept: &Kept, page: &mut ClaimPage) {
         page.offers.push(offer);
         return;
     }
-    offer
-        .words
-        .push_str(" Its form is not here now. Copy what you need, then discard it.");
+    offer.words = format!("{} {}", offer.words, say!("claim-page-draft-stranded"));
     let texts = kept.draft.fields.iter().map(|(_, value)| shown(value));
     page.stranded.push(StrandedView {
         offer,
@@ -215,7 +213,7 @@ pub fn shown(text: &str) -> String {
 /// The name of somebody whom the page tells of.
 pub fn name(sheet: &Sheet, id: Option<PersonId>) -> String {
     let name = id.and_then(|id| sheet.names.get(&id));
-    name.map_or_else(|| "Command line".to_owned(), |name| shown(name))
+    name.map_or_else(|| say!("claim-page-command-line").to_owned(), |name| shown(name))
 }
 
 /// A state with its words.
@@ -309,7 +307,7 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     let mut tell = |name, words: String, href: String| {
         facts.push(FactView {
             name,
-            value: Link::new(words, href),
+            value: Link { words, href },
         });
     };
     let first = sheet.anchors.first();
@@ -317,35 +315,29 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     if let Some(found) = found {
         let article = format!("/articles/{}", found.article_id);
         if let Some(around) = sheet.around.as_ref().filter(|around| around.sentence > 0) {
-            let words = format!("{} of {}", around.sentence, found.sentences);
-            tell("Sentence", words, format!("{article}?at={0}#s{0}", around.sentence));
+            let words = say!("claim-page-sentence-of", n = around.sentence, total = found.sentences);
+            tell(
+                say!("claim-page-sentence"),
+                words,
+                format!("{article}?at={0}#s{0}", around.sentence),
+            );
         }
-        let printed = [
-            shown(&found.publisher),
-            moments::date(&found.published_on)
-                .map(|when| when.words)
-                .unwrap_or_default(),
-        ];
-        let printed: Vec<String> = printed.into_iter().filter(|part| !part.is_empty()).collect();
-        tell("In", shown(&found.title), article);
+        tell(say!("claim-page-in"), shown(&found.title), article);
+        let printed = with_day(shown(&found.publisher), &found.published_on);
         if !printed.is_empty() {
-            tell("From", printed.join(", "), String::new());
+            tell(say!("claim-page-from"), printed, String::new());
         }
     }
     let claim = &sheet.claim;
     if !claim.said_by.is_empty() {
-        let on = moments::date(&claim.said_on).map(|when| format!(", {}", when.words));
-        tell(
-            "Said by",
-            format!("{}{}", shown(&claim.said_by), on.unwrap_or_default()),
-            String::new(),
-        );
+        let said = with_day(shown(&claim.said_by), &claim.said_on);
+        tell(say!("claim-page-said-by"), said, String::new());
     }
     for (kin, kind, name) in [
-        (&sheet.from, "split", "Split from"),
-        (&sheet.into, "split", "Split into"),
-        (&sheet.from, "merge", "Merged from"),
-        (&sheet.into, "merge", "Merged into"),
+        (&sheet.from, "split", say!("claim-page-split-from")),
+        (&sheet.into, "split", say!("claim-page-split-into")),
+        (&sheet.from, "merge", say!("claim-page-merged-from")),
+        (&sheet.into, "merge", say!("claim-page-merged-into")),
     ] {
         for kin in kin.iter().filter(|kin| kin.kind == kind) {
             let reference = crate::domain::claim::reference(kin.number);
@@ -355,52 +347,63 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     facts
 }
 
+/// Words with a day behind them, either of which may be nothing.
+fn with_day(words: String, day: &str) -> String {
+    match moments::date(day) {
+        Some(when) if words.is_empty() => when.words,
+        Some(when) => say!("claim-page-with-day", words = words, day = when.words),
+        None => words,
+    }
+}
+
 fn notices(sheet: &Sheet) -> Vec<NoticeView> {
     let claim = &sheet.claim;
     let notice = |kind, icon, words: String, link| NoticeView {
         kind,
         icon,
-        words: shown(&words),
+        words,
         link,
     };
     let mut notices = Vec::new();
     if let Ok(kind) = claim.correction_kind.parse::<CorrectionKind>() {
-        let words = format!(
-            "Under correction. {}: {} What is published stays until the correction is.",
-            kind.label(),
-            claim.correction_reason
-        );
+        let reason = shown(&claim.correction_reason);
+        let words = say!("claim-page-under-correction", kind = kind.label(), reason = reason);
         notices.push(notice("warning", "pencil", words, Link::default()));
     }
     if claim.on_hold(sheet.now) {
-        let until = claim
-            .hold_until
-            .map(|at| format!(" until {}", moments::when(at, sheet.now).words));
-        let words = format!("On hold{}: {}", until.unwrap_or_default(), claim.hold_reason);
+        let (reason, until) = (shown(&claim.hold_reason), claim.hold_until);
+        let words = match until.map(|at| moments::when(at, sheet.now).words) {
+            Some(until) => say!("claim-page-on-hold-until", until = until, reason = reason),
+            None => say!("claim-page-on-hold", reason = reason),
+        };
         notices.push(notice("warning", "pause", words, Link::default()));
     }
     if let Some(on) = check_again(sheet) {
-        let words = format!("Check it again: the date set for that, {on}, has come.");
+        let words = say!("claim-page-check-it-again", day = on);
         notices.push(notice("warning", "calendar", words, Link::default()));
     }
     match claim.state {
         State::Duplicate => {
             let target = sheet.duplicate_of.clone().unwrap_or_default();
-            let link = Link::new(format!("Open {target}"), format!("/claims/{target}"));
-            notices.push(notice(
-                "warning",
-                "copy",
-                format!("A duplicate of {target}, where the work goes on."),
-                link,
-            ));
+            let link = Link {
+                words: say!("claim-page-open", claim = &target),
+                href: format!("/claims/{target}"),
+            };
+            let words = say!("claim-page-duplicate", claim = target);
+            notices.push(notice("warning", "copy", words, link));
         }
         State::Dismissed => {
             let reason = claim.closed_reason.parse::<DismissReason>().map(DismissReason::label);
-            let words = format!("Dismissed. {}: {}", reason.unwrap_or("No reason"), claim.closed_note);
+            let reason = reason.unwrap_or_else(|_| say!("claim-page-no-reason"));
+            let words = say!(
+                "claim-page-dismissed",
+                reason = reason,
+                note = shown(&claim.closed_note)
+            );
             notices.push(notice("warning", "ban", words, Link::default()));
         }
         State::Withdrawn => {
-            let words = format!("Withdrawn after publication: {}", claim.closed_note);
+            let words = say!("claim-page-withdrawn", note = shown(&claim.closed_note));
             notices.push(notice("problem", "undo-2", words, Link::default()));
         }
         _ => {}
@@ -419,12 +422,19 @@ fn check_again(sheet: &Sheet) -> Option<String> {
     has_come.then(|| moments::date(on).map(|when| when.words))?
 }
 
+/// Names in a row.
+pub fn joined(names: impl Iterator<Item = String>) -> String {
+    names
+        .reduce(|first, next| say!("claim-page-names", first = first, next = next))
+        .unwrap_or_default()
+}
+
 fn rating_mark(sheet: &Sheet, id: Option<RatingId>) -> RatingMark {
     let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == id);
     rating.map_or_else(
         || RatingMark {
             step: 0,
-            label: "No rating yet".to_owned(),
+            label: say!("claim-page-no-rating").to_owned(),
         },
         |rating| rating_of(rating.number, &rating.label),
     )
@@ -461,7 +471,7 @@ fn summary(sheet: &Sheet) -> markdown::Rendered {
 
 fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: &str) -> VerdictView {
     let verdict = &version.verdict;
-    let authors: Vec<String> = version.authors.iter().map(|id| name(sheet, Some(*id))).collect();
+    let authors = version.authors.iter().map(|id| name(sheet, Some(*id)));
     let rating = sheet
         .ratings
         .iter()
@@ -470,10 +480,10 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
     let since = former.map_or(0, |former| former.version);
     VerdictView {
         title: match sheet.claim.state {
-            State::AwaitingApproval => "Proposed verdict",
-            State::Approved => "Approved verdict",
-            State::Published => "Published verdict",
-            _ => "Verdict",
+            State::AwaitingApproval => say!("claim-page-verdict-proposed"),
+            State::Approved => say!("claim-page-verdict-approved"),
+            State::Published => say!("claim-page-verdict-published"),
+            _ => say!("claim-page-verdict"),
         },
         version: verdict.version,
         earlier: earlier(verdict.version),
@@ -487,7 +497,7 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
             Some(former) if former.rating_id != verdict.rating_id => rating_mark(sheet, former.rating_id).label,
             _ => String::new(),
         },
-        authors: format!("By {}", authors.join(", ")),
+        authors: say!("claim-page-by", names = joined(authors)),
         true_as_of: moments::date(&verdict.true_as_of),
         check_again: moments::date(&verdict.check_again_on),
         summary,
@@ -502,8 +512,8 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
 /// The versions that a verdict can be compared with, and none; nothing for the first version.
 fn earlier(version: i32) -> Vec<Choice> {
     let earlier = (1..version).rev();
-    let none = (version > 1).then(|| Choice::new("0", "Mark nothing"));
-    let choices = earlier.map(|version| Choice::new(version.to_string(), format!("Since version {version}")));
+    let none = (version > 1).then(|| Choice::new("0", say!("claim-page-mark-nothing")));
+    let choices = earlier.map(|version| Choice::new(version.to_string(), say!("claim-page-since", n = version)));
     none.into_iter().chain(choices).collect()
 }
 
@@ -584,29 +594,31 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
     tell("users", shown(&source.publisher));
     tell("user-round", shown(&source.author));
     if !source.named {
-        tell("lock", "Anonymous".to_owned());
+        tell("lock", say!("sources-anonymous").to_owned());
     }
-    let on = |words: &str, iso: &str| {
-        moments::date(iso)
-            .map(|when| format!("{words} {}", when.words))
-            .unwrap_or_default()
-    };
-    tell("calendar", on("Published", &source.published_on));
-    tell("eye", on("Seen", &source.accessed_on));
+    if let Some(when) = moments::date(&source.published_on) {
+        tell("calendar", say!("sources-published-on", day = when.words));
+    }
+    if let Some(when) = moments::date(&source.accessed_on) {
+        tell("eye", say!("sources-seen-on", day = when.words));
+    }
     tell("bookmark", shown(&source.locator));
     tell("link", shown(&source.url));
-    tell("user-plus", format!("Added by {}", name(sheet, source.added_by)));
+    tell(
+        "user-plus",
+        say!("sources-added-by", name = name(sheet, source.added_by)),
+    );
     let here = format!("{href}/sources/{}", source.position);
     let mut kept = Vec::new();
     if source.kept_sha256.is_some() {
-        kept.push(Link::new("Kept text", format!("{here}/copy")));
+        kept.push(Link::new(say!("sources-kept-text"), format!("{here}/copy")));
     }
     let file = sheet.files.iter().find(|(id, ..)| Some(*id) == source.attachment_id);
     if let Some((id, name, size)) = file {
-        kept.push(Link::new(
-            format!("{} ({})", shown(name), bytes(*size)),
-            format!("/attachments/{id}"),
-        ));
+        kept.push(Link {
+            words: format!("{} ({})", shown(name), bytes(*size)),
+            href: format!("/attachments/{id}"),
+        });
     }
     SourceView {
         number: source.position,
@@ -630,9 +642,9 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
 
 fn bytes(size: i64) -> String {
     match size {
-        0..1_024 => format!("{size} bytes"),
-        1_024..1_048_576 => format!("{} KiB", size / 1_024),
-        _ => format!("{} MiB", size / 1_048_576),
+        0..1_024 => say!("sources-bytes", n = size),
+        1_024..1_048_576 => say!("sources-kib", n = size / 1_024),
+        _ => say!("sources-mib", n = size / 1_048_576),
     }
 }
 
@@ -655,7 +667,10 @@ pub fn source_form(form: Form, open: bool) -> SourceForm {
             .iter()
             .map(|stance| Choice::new(stance.code(), stance.label()))
             .collect(),
-        naming: vec![Choice::new("yes", "Named"), Choice::new("no", "Anonymous")],
+        naming: vec![
+            Choice::new("yes", say!("sources-named")),
+            Choice::new("no", say!("sources-anonymous")),
+        ],
     }
 }
 
@@ -665,14 +680,14 @@ fn publications(sheet: &Sheet) -> Vec<PublicationView> {
         PublicationView {
             number: published.number,
             words: kind.map_or_else(
-                |_| "Published".to_owned(),
-                |kind| format!("Correction: {}", kind.label().to_lowercase()),
+                |_| say!("claim-page-published").to_owned(),
+                |kind| say!("claim-page-correction", kind = kind.label().to_lowercase()),
             ),
             reason: shown(&published.correction_reason),
-            small: format!(
-                "Version {} of the verdict, published by {}",
-                published.verdict,
-                name(sheet, published.published_by)
+            small: say!(
+                "claim-page-published-by",
+                n = published.verdict,
+                name = name(sheet, published.published_by)
             ),
             when: moments::when(published.published_at, sheet.now),
         }
@@ -690,11 +705,7 @@ fn details(sheet: &Sheet, edit_href: String) -> DetailsView {
         due: claim.due_at.map(|at| moments::due(at, sheet.now)),
         worth: worth(&claim.worth),
         priority: claim.priority.label().to_owned(),
-        risk: format!(
-            "{}, {needed} {}",
-            claim.risk.label(),
-            if needed == 1 { "approval" } else { "approvals" }
-        ),
+        risk: say!("claim-page-risk-approvals", risk = claim.risk.label(), n = needed),
         tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
         scale: rating
             .or(sheet.ratings.last())

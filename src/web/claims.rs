@@ -79,7 +79,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// 404 when it names none.
 pub fn number(named: &str) -> Result<i64, Problem> {
     parse_reference(named).ok_or_else(|| {
-        let words = format!("There is no claim \u{201c}{}\u{201d}.", shown(named));
+        let words = say!("claim-page-no-claim", named = shown(named));
         Refusal::NotFound(words).into()
     })
 }
@@ -151,10 +151,9 @@ pub async fn again(
 fn failure_words(failure: &Failure) -> String {
     match failure {
         Failure::Refused(Refusal::Stale(stale)) if stale.by.is_empty() => failure.to_string(),
-        Failure::Refused(Refusal::Stale(stale)) => format!(
-            "{} was first: {} changed while you had it open.",
-            stale.by, stale.subject
-        ),
+        Failure::Refused(Refusal::Stale(stale)) => {
+            say!("claim-page-stale", name = &stale.by, what = &stale.subject)
+        }
         other => other.to_string(),
     }
 }
@@ -162,9 +161,10 @@ fn failure_words(failure: &Failure) -> String {
 /// Takes an action of the life of a claim.
 async fn take_action(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     let number = number(&named)?;
-    let action: Action = fields.text("action").parse().map_err(|_| {
-        Problem::malformed("The form does not say what to do. Open the claim again and use its buttons.")
-    })?;
+    let action: Action = fields
+        .text("action")
+        .parse()
+        .map_err(|_| Problem::malformed(say!("claim-page-no-action")))?;
     let asked = Move {
         note: fields.text("note").to_owned(),
         reason: fields.text("reason").to_owned(),
@@ -189,21 +189,21 @@ fn form_of(action: Action) -> &'static str {
 #[must_use]
 pub fn done_words(action: Action) -> &'static str {
     match action {
-        Action::Suggest => "Suggested",
-        Action::Create => "Created",
-        Action::Accept => "Accepted",
-        Action::Start => "Research started",
-        Action::Release => "Released",
-        Action::Propose => "Verdict proposed",
-        Action::TakeBack => "Verdict taken back",
-        Action::RequestChanges => "Changes requested",
-        Action::Approve => "Your approval is recorded",
-        Action::Publish => "Published",
-        Action::Correct => "Opened for correction",
-        Action::Withdraw => "Withdrawn",
-        Action::Reopen => "Reopened",
-        Action::Dismiss => "Dismissed",
-        Action::Merge => "Merged",
+        Action::Suggest => say!("claim-page-done-suggest"),
+        Action::Create => say!("claim-page-done-create"),
+        Action::Accept => say!("claim-page-done-accept"),
+        Action::Start => say!("claim-page-done-start"),
+        Action::Release => say!("claim-page-done-release"),
+        Action::Propose => say!("claim-page-done-propose"),
+        Action::TakeBack => say!("claim-page-done-take-back"),
+        Action::RequestChanges => say!("claim-page-done-request-changes"),
+        Action::Approve => say!("claim-page-done-approve"),
+        Action::Publish => say!("claim-page-done-publish"),
+        Action::Correct => say!("claim-page-done-correct"),
+        Action::Withdraw => say!("claim-page-done-withdraw"),
+        Action::Reopen => say!("claim-page-done-reopen"),
+        Action::Dismiss => say!("claim-page-done-dismiss"),
+        Action::Merge => say!("claim-page-done-merge"),
     }
 }
 
@@ -214,7 +214,7 @@ async fn assign(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         "" => None,
         id => Some(
             id.parse()
-                .map_err(|_| Problem::malformed("Choose somebody from the list."))?,
+                .map_err(|_| Problem::malformed(say!("claim-page-choose-somebody")))?,
         ),
     };
     let step = fields.version("step")?;
@@ -223,8 +223,8 @@ async fn assign(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         .assign_claim(&visit.who, fields.once(), number, step, to)
         .await
     {
-        Ok(_) if to.is_none() => done(&address(number), "Assigned to nobody"),
-        Ok(_) => done(&address(number), "Assigned"),
+        Ok(_) if to.is_none() => done(&address(number), say!("claim-page-done-assign-nobody")),
+        Ok(_) => done(&address(number), say!("claim-page-done-assign")),
         Err(failure) => again(&visit, number, "assign", &fields, failure).await,
     }
 }
@@ -238,7 +238,7 @@ async fn hold(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     );
     let ends = !fields.has("hold_reason");
     let outcome = if !ends && reason.trim().is_empty() {
-        Err(Refusal::field("hold_reason", "The reason is missing.").into())
+        Err(Refusal::field("hold_reason", say!("claim-page-reason-missing")).into())
     } else {
         let step = fields.version("step")?;
         visit
@@ -247,7 +247,8 @@ async fn hold(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
             .await
     };
     match outcome {
-        Ok(_) => done(&address(number), if ends { "Hold ended" } else { "Put on hold" }),
+        Ok(_) if ends => done(&address(number), say!("claim-page-done-hold-end")),
+        Ok(_) => done(&address(number), say!("claim-page-hold")),
         Err(failure) => again(&visit, number, "hold", &fields, failure).await,
     }
 }
@@ -263,40 +264,37 @@ async fn split(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     {
         Ok(id) => {
             let made = visit.desk().claim_reference(&visit.who, id).await?;
-            done(&format!("/claims/{made}"), format!("Split from {}", reference(number)))
+            let words = say!("claim-page-done-split", claim = reference(number));
+            done(&format!("/claims/{made}"), words)
         }
         Err(failure) => again(&visit, number, "split", &fields, failure).await,
     }
 }
 
 /// Kinds of events: how their actions begin, and their name.
-const KINDS: &[(&str, &str)] = &[
-    ("", "Everything"),
-    ("claim", "Claim"),
-    ("verdict", "Verdict and sign-off"),
-    ("source", "Sources"),
-    ("reply", "Reply requests"),
-    ("comment", "Comments"),
-];
+fn kinds() -> [(&'static str, &'static str); 6] {
+    [
+        ("", say!("claim-history-kind-all")),
+        ("claim", say!("claim-history-kind-claim")),
+        ("verdict", say!("claim-history-kind-verdict")),
+        ("source", say!("claim-history-kind-source")),
+        ("reply", say!("claim-history-kind-reply")),
+        ("comment", say!("claim-history-kind-comment")),
+    ]
+}
 
 /// Everything that has happened to the claim.
 async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let number = number(&named)?;
     let kind = query.text("kind");
-    if KINDS.iter().all(|(known, _)| *known != kind) {
-        return Err(Problem::malformed(
-            "There is no such kind of event. Choose one of those above the history.",
-        ));
+    if kinds().iter().all(|(known, _)| *known != kind) {
+        return Err(Problem::malformed(say!("claim-history-no-kind")));
     }
     let from = match (query.int("before"), query.int("after")) {
         (Some(number), None) => Some(EventCursor { number, newer: false }),
         (None, Some(number)) => Some(EventCursor { number, newer: true }),
         (None, None) if !query.has("before") && !query.has("after") => None,
-        _ => {
-            return Err(Problem::malformed(
-                "That is no page of the history. Begin at its newest event.",
-            ));
-        }
+        _ => return Err(Problem::malformed(say!("claim-history-no-page"))),
     };
     let read = visit
         .desk()
@@ -318,12 +316,12 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let page = HistoryPage {
         shell: visit.shell(Place::Claims).await?,
         reference: read.claim.reference(),
-        kinds: KINDS
-            .iter()
+        kinds: kinds()
+            .into_iter()
             .map(|(code, label)| KindTab {
                 label,
                 href: format!("{}/history?kind={code}", address(number)),
-                current: *code == kind,
+                current: code == kind,
             })
             .collect(),
         events: read
@@ -332,7 +330,7 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
             .map(|event| claim_history::view(event, &reader))
             .collect(),
         pager: Pager {
-            words: "Newest first".to_owned(),
+            words: say!("claim-history-newest-first").to_owned(),
             previous: link(read.newer),
             next: link(read.older),
         },
@@ -344,9 +342,7 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
 async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let number = number(&named)?;
     let (Some(a), Some(b)) = (query.int::<i32>("a"), query.int::<i32>("b")) else {
-        return Err(Problem::malformed(
-            "Say which two versions to compare, such as a=1 and b=2.",
-        ));
+        return Err(Problem::malformed(say!("claim-history-which-two")));
     };
     let read = visit
         .desk()
@@ -365,24 +361,24 @@ async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
         numbers.join(", ")
     };
     let fields = [
-        ("Rating", rating(one), rating(other)),
+        (say!("claim-page-rating"), rating(one), rating(other)),
         (
-            "True as of",
+            say!("claim-page-true-as-of"),
             one.verdict.true_as_of.clone(),
             other.verdict.true_as_of.clone(),
         ),
         (
-            "Check again on",
+            say!("claim-page-check-again-on"),
             one.verdict.check_again_on.clone(),
             other.verdict.check_again_on.clone(),
         ),
-        ("Rests on sources", rests_on(one), rests_on(other)),
+        (say!("claim-history-rests-on"), rests_on(one), rests_on(other)),
     ];
     let wrote = |version: &crate::desk::claim_page::Version| {
         let by = version.verdict.written_by.and_then(|id| read.names.get(&id));
         let at = moments::when(version.verdict.written_at, read.now).words;
-        let by = by.map_or_else(|| "Command line".to_owned(), |name| shown(name));
-        format!("Version {} by {by}, {at}", version.verdict.version)
+        let by = by.map_or_else(|| say!("claim-page-command-line").to_owned(), |name| shown(name));
+        say!("claim-history-wrote", n = version.verdict.version, name = by, at = at)
     };
     let page = ComparePage {
         shell: visit.shell(Place::Claims).await?,
@@ -390,12 +386,12 @@ async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
         one: one.verdict.version,
         other: other.verdict.version,
         versions: (1..=read.claim.verdict)
-            .map(|version| Choice::new(version.to_string(), format!("Version {version}")))
+            .map(|version| Choice::new(version.to_string(), say!("claim-history-version", n = version)))
             .collect(),
         chosen: Form::named("compare")
             .with("a", one.verdict.version.to_string())
             .with("b", other.verdict.version.to_string()),
-        words: format!("{}. {}.", wrote(one), wrote(other)),
+        words: format!("{} {}", wrote(one), wrote(other)),
         fields: fields
             .into_iter()
             .filter(|(_, one, other)| one != other)
@@ -428,7 +424,7 @@ async fn checklist(visit: Visit, named: Path<String>, query: Query) -> Answer {
 async fn news(visit: Visit, named: Path<String>, query: Query) -> Answer {
     let number = number(&named)?;
     let Some(seen) = query.int("seen") else {
-        return Err(Problem::malformed("Say which event was the last that you saw."));
+        return Err(Problem::malformed(say!("claim-history-which-seen")));
     };
     let news = visit.desk().claim_news(&visit.who, number, seen).await?;
     let reader = Reader {
@@ -439,6 +435,9 @@ async fn news(visit: Visit, named: Path<String>, query: Query) -> Answer {
         now: news.now,
     };
     let newest = news.events.first().map(|event| claim_history::view(event, &reader));
-    let words = newest.map(|view| format!("{}, {}.", view.words.trim_end_matches('.'), view.when.words));
+    let words = newest.map(|view| {
+        let what = view.words.trim_end_matches('.');
+        say!("claim-history-news", what = what, at = view.when.words)
+    });
     Ok(HttpResponse::Ok().json(json!({"words": words, "more": news.events.len().saturating_sub(1)})))
 }

@@ -120,14 +120,14 @@ pub fn talk(sheet: &Sheet, typed: &dyn Fn(&'static str) -> Form) -> Talk {
 fn about_choices(sheet: &Sheet) -> Vec<Choice> {
     let verdict = sheet.verdict.iter().map(|version| {
         let version = version.verdict.version;
-        Choice::new(format!("verdict-{version}"), format!("The verdict, version {version}"))
+        Choice::new(format!("verdict-{version}"), say!("talk-the-verdict", n = version))
     });
     let listed = sheet.sources.iter().filter(|source| source.removed_at.is_none());
     let sources = listed.map(|source| {
-        let words = format!("Source {}: {}", source.position, shown(&source.title));
+        let words = say!("talk-source", n = source.position, title = shown(&source.title));
         Choice::new(format!("source-{}", source.position), words)
     });
-    std::iter::once(Choice::new("claim", "The claim"))
+    std::iter::once(Choice::new("claim", say!("talk-the-claim")))
         .chain(verdict)
         .chain(sources)
         .collect()
@@ -141,10 +141,10 @@ fn view(sheet: &Sheet, thread: &[&Comment], typed: &Form) -> Option<ThreadView> 
         about: about(sheet, first),
         quote: shown(&first.quote),
         settled: match first.resolved_at {
-            Some(at) => format!(
-                "Resolved by {}, {}",
-                name(sheet, first.resolved_by),
-                moments::when(at, sheet.now).words
+            Some(at) => say!(
+                "talk-resolved-by",
+                name = name(sheet, first.resolved_by),
+                at = moments::when(at, sheet.now).words
             ),
             None => String::new(),
         },
@@ -164,19 +164,23 @@ fn view(sheet: &Sheet, thread: &[&Comment], typed: &Form) -> Option<ThreadView> 
 
 fn about(sheet: &Sheet, comment: &Comment) -> Link {
     let is = |id: crate::domain::id::AnyId| comment.subject_id == Some(id);
+    let link = |words: String, href: &str| Link {
+        words,
+        href: href.to_owned(),
+    };
     match comment.subject.as_str() {
         "verdict" => {
             let version = sheet.versions.iter().find(|(id, _)| is(id.any()));
-            let words = version.map(|(_, version)| format!("on version {version} of the verdict"));
-            Link::new(words.unwrap_or_else(|| "on the verdict".to_owned()), "#verdict")
+            let words = version.map(|(_, version)| say!("talk-on-version", n = version));
+            link(words.unwrap_or_else(|| say!("talk-on-verdict").to_owned()), "#verdict")
         }
         "source" => match sheet.sources.iter().find(|source| is(source.id.any())) {
-            Some(source) if source.removed_at.is_none() => Link::new(
-                format!("on source {}", source.position),
-                format!("#src{}", source.position),
-            ),
-            Some(source) => Link::new(format!("on source {}, taken off the list", source.position), ""),
-            None => Link::new("on a source", ""),
+            Some(source) if source.removed_at.is_none() => {
+                let words = say!("talk-on-source", n = source.position);
+                link(words, &format!("#src{}", source.position))
+            }
+            Some(source) => link(say!("talk-on-source-gone", n = source.position), ""),
+            None => link(say!("talk-on-a-source").to_owned(), ""),
         },
         _ => Link::default(),
     }
@@ -218,7 +222,7 @@ async fn add(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
 
 fn comment(id: &str) -> Result<CommentId, Problem> {
     id.parse()
-        .map_err(|_| Refusal::NotFound("There is no such comment.".to_owned()).into())
+        .map_err(|_| Refusal::NotFound(say!("talk-no-comment").to_owned()).into())
 }
 
 async fn resolve(visit: Visit, named: Path<(String, String)>, fields: Fields) -> Answer {
@@ -236,6 +240,10 @@ async fn settle(visit: Visit, named: &(String, String), fields: &Fields, resolve
         .await?;
     done(
         &format!("{}#comment-{id}", address(number)),
-        if resolved { "Resolved" } else { "Reopened" },
+        if resolved {
+            say!("talk-done-resolve")
+        } else {
+            say!("talk-done-reopen")
+        },
     )
 }

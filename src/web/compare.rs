@@ -8,6 +8,7 @@ use crate::domain::refusal::{FieldConflict, Stale};
 use crate::domain::text::{merge, merge_lists, to_edit};
 use crate::domain::visible::visible;
 use crate::web::answer;
+use crate::web::claim_sheet::joined;
 use crate::web::fields::Fields;
 use crate::web::moments::when;
 use crate::web::parts::When;
@@ -81,7 +82,7 @@ pub fn page(site: &Site, shell: Shell, stale: &Stale, request: &HttpRequest) -> 
         back: came_from(request.headers()).unwrap_or_else(|| "/".to_owned()),
         changed: stale.at.map(|at| when(at, now)),
         fields: differ.into_iter().map(view).collect(),
-        same: same.iter().map(|field| field.label).collect::<Vec<_>>().join(", "),
+        same: joined(same.iter().map(|field| field.label.to_owned())),
         kept: kept.collect(),
     };
     answer::page(StatusCode::CONFLICT, &page)
@@ -96,9 +97,9 @@ fn view(conflict: &FieldConflict) -> FieldView<'_> {
         yours: prose::without_links(prose::changes(&base, &yours)),
         base: prose::without_links(prose::changes(&base, &base)),
         who: match (conflict.base == conflict.theirs, conflict.base == conflict.yours) {
-            (true, _) => "Only you changed it.",
-            (_, true) => "Only they changed it.",
-            _ => "Both of you changed it.",
+            (true, _) => say!("claim-page-changed-by-you"),
+            (_, true) => say!("claim-page-changed-by-them"),
+            _ => say!("claim-page-changed-by-both"),
         },
         long: is_long(conflict),
         merged,

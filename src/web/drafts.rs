@@ -55,16 +55,18 @@ impl OfferView {
 #[must_use]
 pub fn offer(number: i64, kept: &Kept, now_version: i32, filled: bool, now: Instant) -> OfferView {
     let at = moments::when(kept.saved_at, now).words;
-    let mut words = match filled {
-        true => format!("This is what you wrote, {at}. It is not saved yet."),
-        false => format!("You wrote this, {at}, and did not save it."),
+    let wrote = match filled {
+        true => say!("claim-page-draft-filled", at = at),
+        false => say!("claim-page-draft-kept", at = at),
     };
-    if kept.draft.version != now_version {
-        words.push_str(&match kept.draft.version {
-            0 => format!(" You began it on an empty form; version {now_version} is there now."),
-            begun => format!(" You began it on version {begun}; version {now_version} is there now."),
-        });
-    }
+    let words = match kept.draft.version {
+        same if same == now_version => wrote,
+        0 => format!("{wrote} {}", say!("claim-page-draft-from-empty", now = now_version)),
+        begun => {
+            let began = say!("claim-page-draft-from", begun = begun, now = now_version);
+            format!("{wrote} {began}")
+        }
+    };
     let page = match kept.part {
         Part::Edit => format!("{}/edit?draft=edit", address(number)),
         Part::Amend(position) => format!("{0}/sources/{position}?draft={1}", address(number), kept.part),
@@ -91,7 +93,7 @@ pub fn form_of(kept: &Kept, form_id: &'static str) -> Form {
 fn part(named: &str) -> Result<Part, Problem> {
     named
         .parse()
-        .map_err(|()| Refusal::NotFound("A claim has no such form.".to_owned()).into())
+        .map_err(|()| Refusal::NotFound(say!("claim-page-no-form").to_owned()).into())
 }
 
 /// Fields that belong to one sending of a form rather than to what was written.
@@ -112,8 +114,11 @@ async fn save(visit: Visit, named: Path<(String, String)>, fields: Fields) -> An
         .save_draft(&visit.who, fields.once(), number, part, draft)
         .await?;
     let words = match kept {
-        Some(at) => format!("Draft kept, {}", moments::when(at, visit.desk().now()).words),
-        None => "Saved already".to_owned(),
+        Some(at) => say!(
+            "claim-page-draft-saved",
+            at = moments::when(at, visit.desk().now()).words
+        ),
+        None => say!("claim-page-saved-already").to_owned(),
     };
     Ok(HttpResponse::Ok().json(json!({ "words": words })))
 }
@@ -127,7 +132,7 @@ async fn discard(visit: Visit, named: Path<(String, String)>) -> Answer {
         Part::Amend(position) => format!("{}/sources/{position}", address(number)),
         _ => address(number),
     };
-    done(&back, "Draft discarded")
+    done(&back, say!("claim-page-draft-discarded"))
 }
 
 /// Whether a form was carried out, for a browser that never saw the answer.

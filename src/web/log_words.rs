@@ -119,11 +119,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         action => match action.split_once('.').map_or(action, |(subject, _)| subject) {
             "sign_in" | "sign_out" | "session" => at_the_door(event, &after),
             "person" => about_a_person(event, &before, &after),
-            _ => match claim_history::told(event, reader) {
-                // A claim's history knows nothing of it.
-                words if words.starts_with("did ") => otherwise(event, &before, &after),
-                words => words,
-            },
+            _ => claim_history::told(event, reader).unwrap_or_else(|| otherwise(event, &before, &after)),
         },
     }
 }

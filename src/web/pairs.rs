@@ -38,18 +38,14 @@ impl Pairs {
     /// A NUL, a doubled name, too many.
     pub fn add(&mut self, name: String, value: String) -> Result<(), Problem> {
         if name.contains('\0') || value.contains('\0') {
-            return Err(Problem::malformed(
-                "The text has a NUL character, which cannot be kept. Nothing was saved.",
-            ));
+            return Err(Problem::malformed(say!("pairs-nul")));
         }
         let single = !PLURAL.contains(&name.as_str());
         if single && self.0.iter().any(|(known, _)| *known == name) {
-            return Err(Problem::malformed(
-                "The form has the same field twice, so it is not clear which is meant. Nothing was saved.",
-            ));
+            return Err(Problem::malformed(say!("pairs-twice")));
         }
         if self.0.len() >= PAIRS_MOST {
-            return Err(Problem::malformed("The form has too many fields. Nothing was saved."));
+            return Err(Problem::malformed(say!("pairs-too-many")));
         }
         self.0.push((name, value.replace("\r\n", "\n")));
         Ok(())
@@ -94,9 +90,8 @@ impl Pairs {
     /// # Errors
     /// When the form carries none: without it a change could overwrite another.
     pub fn version(&self, name: &str) -> Result<i32, Problem> {
-        self.int(name).ok_or_else(|| {
-            Problem::malformed("The form does not say which version it changes. Open the page again and repeat it.")
-        })
+        self.int(name)
+            .ok_or_else(|| Problem::malformed(say!("pairs-no-version")))
     }
 
     /// Every name with its value, in the order sent.
@@ -107,7 +102,7 @@ impl Pairs {
 
 /// Undoes percent and plus, and refuses what is not UTF-8.
 fn decode(sent: &[u8]) -> Result<String, Problem> {
-    let malformed = || Problem::malformed("What was sent is not UTF-8 text. Nothing was saved.");
+    let malformed = || Problem::malformed(say!("pairs-not-utf8"));
     let mut bytes = Vec::with_capacity(sent.len());
     let mut rest = sent.iter();
     while let Some(byte) = rest.next() {

@@ -97,12 +97,12 @@ fn view(sheet: &Sheet, request: &ReplyRequest, typed: &Form) -> RequestView {
         state: request.state,
         answer: prose::paragraphs(&shown(&request.answer)),
         noted: match request.closed_at {
-            Some(at) => format!(
-                "Noted by {}, {}",
-                name(sheet, request.closed_by),
-                moments::when(at, sheet.now).words
+            Some(at) => say!(
+                "claim-page-reply-noted-at",
+                name = name(sheet, request.closed_by),
+                at = moments::when(at, sheet.now).words
             ),
-            None => format!("Noted by {}", name(sheet, request.asked_by)),
+            None => say!("claim-page-reply-noted", name = name(sheet, request.asked_by)),
         },
         version: request.version,
         form: may.then(|| if is_typed { typed.clone() } else { Form::named("answer") }),
@@ -139,7 +139,10 @@ async fn ask(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         .ask_for_reply(&visit.who, fields.once(), number, form)
         .await
     {
-        Ok(_) => done(&format!("{}#replies", address(number)), "Request noted"),
+        Ok(_) => done(
+            &format!("{}#replies", address(number)),
+            say!("claim-page-reply-done-ask"),
+        ),
         Err(failure) => again(&visit, number, "reply-request", &fields, failure).await,
     }
 }
@@ -148,8 +151,8 @@ async fn ask(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
 async fn close(visit: Visit, named: Path<(String, String)>, fields: Fields) -> Answer {
     let number = number(&named.0)?;
     let position = named.1.parse().ok().filter(|position: &i32| *position > 0);
-    let position =
-        position.ok_or_else(|| Problem::from(Refusal::NotFound("There is no such reply request.".to_owned())))?;
+    let missing = || Problem::from(Refusal::NotFound(say!("claim-page-reply-missing").to_owned()));
+    let position = position.ok_or_else(missing)?;
     let (version, silent) = (fields.version("version")?, fields.text("action") == "silent");
     let answer = fields.text("answer").to_owned();
     let closed = visit
@@ -160,9 +163,9 @@ async fn close(visit: Visit, named: Path<(String, String)>, fields: Fields) -> A
         Ok(_) => done(
             &format!("{}#reply{position}", address(number)),
             if silent {
-                "Noted that there was no answer"
+                say!("claim-page-reply-done-silent")
             } else {
-                "Answer noted"
+                say!("claim-page-reply-done-answer")
             },
         ),
         Err(failure) => again(&visit, number, "answer", &fields, failure).await,

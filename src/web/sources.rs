@@ -59,7 +59,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 /// The number of the source that a path names.
 fn position(named: &str) -> Result<i32, Problem> {
     let found = named.parse().ok().filter(|position| *position > 0);
-    found.ok_or_else(|| Refusal::NotFound("There is no such source.".to_owned()).into())
+    found.ok_or_else(|| Refusal::NotFound(say!("sources-no-source").to_owned()).into())
 }
 
 /// Attaches a source.
@@ -70,7 +70,7 @@ async fn add(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         .add_source(&visit.who, fields.once(), number, read(&fields))
         .await
     {
-        Ok(_) => done(&format!("{}#sources", address(number)), "Source added"),
+        Ok(_) => done(&format!("{}#sources", address(number)), say!("sources-done-add")),
         Err(failure) => again(&visit, number, "source", &fields, failure).await,
     }
 }
@@ -170,7 +170,7 @@ async fn save(visit: Visit, named: Path<(String, String)>, fields: Fields) -> An
         .edit_source(&visit.who, fields.once(), number, position, version, form)
         .await;
     match saved {
-        Ok(_) => done(&format!("{}#src{position}", address(number)), "Source saved"),
+        Ok(_) => done(&format!("{}#src{position}", address(number)), say!("sources-done-save")),
         Err(failure) => {
             let (status, form) = refused(fields.to_form("source"), failure)?;
             let remove = Form::named("remove");
@@ -191,7 +191,7 @@ async fn remove(visit: Visit, named: Path<(String, String)>, fields: Fields) -> 
     match removed {
         Ok(_) => done(
             &format!("{}#sources", address(number)),
-            format!("Source {position} taken off"),
+            say!("sources-done-remove", n = position),
         ),
         Err(failure) => {
             let (status, remove) = refused(fields.to_form("remove"), failure)?;
@@ -221,7 +221,7 @@ async fn copy(visit: Visit, named: Path<(String, String)>) -> Answer {
     let (number, position) = (number(&named.0)?, position(&named.1)?);
     let (claim, source) = visit.desk().source(&visit.who, number, position).await?;
     if source.kept_text.is_empty() {
-        return Err(Refusal::NotFound("No text of this source is kept.".to_owned()).into());
+        return Err(Refusal::NotFound(say!("sources-no-text").to_owned()).into());
     }
     let name = format!("{}-source-{position}.txt", claim.reference());
     Ok(take_away(
@@ -234,7 +234,7 @@ async fn copy(visit: Visit, named: Path<(String, String)>) -> Answer {
 /// A file that is kept with a source, to take away.
 async fn attachment(visit: Visit, named: Path<String>) -> Answer {
     let id: Result<AttachmentId, _> = named.parse();
-    let id = id.map_err(|_| Refusal::NotFound("There is no such file.".to_owned()))?;
+    let id = id.map_err(|_| Refusal::NotFound(say!("sources-no-file").to_owned()))?;
     let file = visit.desk().attachment(&visit.who, id).await?;
     Ok(take_away(&file.name, &file.media_type, file.bytes))
 }

@@ -46,8 +46,8 @@ async fn save(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         Ok(form) => visit.desk().save_verdict(&visit.who, once, number, version, form).await,
     };
     match saved {
-        Ok(_) if proposes => done(&address(number), "Verdict proposed"),
-        Ok(_) => done(&address(number), "Version saved"),
+        Ok(_) if proposes => done(&address(number), say!("claim-page-done-propose")),
+        Ok(_) => done(&address(number), say!("claim-page-done-version")),
         Err(Failure::Refused(Refusal::Stale(stale))) if !stale.fields.is_empty() => {
             Err(Problem::from(Refusal::Stale(stale)))
         }
@@ -66,6 +66,6 @@ fn read(fields: &Fields) -> Result<VerdictForm, Refusal> {
         summary: text("summary"),
         true_as_of: text("true_as_of"),
         check_again_on: text("check_again_on"),
-        sources: numbers.map_err(|_| Refusal::field("sources", "Give the sources by their numbers, such as 1, 3."))?,
+        sources: numbers.map_err(|_| Refusal::field("sources", say!("claim-page-sources-by-number")))?,
     })
 }

@@ -1,0 +1,31 @@
+# The discussion of a claim.
+
+talk-title = Discussion
+talk-open = { $n } open
+talk-settled = { $n } resolved
+talk-none = No comment yet.
+talk-none-open = No open thread.
+talk-add = Add a comment
+talk-add-hint = Write @ and a name to call somebody.
+talk-about = About
+talk-about-words = About these words
+talk-about-words-hint = A passage of it, if the comment is about one.
+talk-comment = Comment
+talk-thread = Thread
+talk-thread-about = Thread { $about }
+talk-answer = Answer
+talk-your-answer = Your answer
+talk-resolve = Resolve
+talk-reopen = Reopen
+talk-the-claim = The claim
+talk-the-verdict = The verdict, version { $n }
+talk-source = Source { $n }: { $title }
+talk-resolved-by = Resolved by { $name }, { $at }
+talk-on-verdict = on the verdict
+talk-on-version = on version { $n } of the verdict
+talk-on-source = on source { $n }
+talk-on-source-gone = on source { $n }, taken off the list
+talk-on-a-source = on a source
+talk-no-comment = There is no such comment.
+talk-done-resolve = Resolved
+talk-done-reopen = Reopened
