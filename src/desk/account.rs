@@ -87,6 +87,26 @@ impl Desk {
             .await
     }
 
+    /// Changes the own language alone; it is no part of the record either.
+    ///
+    /// # Errors
+    /// `SignedOut`, or a fault.
+    pub async fn set_language(&self, who: &Actor, language: Language) -> Outcome<()> {
+        let id = who.id().ok_or(Refusal::SignedOut)?;
+        self.store()
+            .write(who, move |tx| {
+                tx.housekeeping();
+                let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
+                let look = people::Look {
+                    theme: person.theme,
+                    keys: person.keys,
+                    language: language.code().to_owned(),
+                };
+                Ok(people::set_profile(tx.db(), id, &person.name, &look)?)
+            })
+            .await
+    }
+
     /// Changes the own password. Every other session ends, and this one goes on under another token, which is
     /// returned.
     ///

@@ -1,4 +1,4 @@
-//! What people change about themselves: name, look, password, sessions.
+//! What people change about themselves: name, look, language, password, sessions.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
@@ -28,6 +28,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/account"),
     ("POST", "/account"),
     ("POST", "/account/theme"),
+    ("POST", "/account/language"),
     ("POST", "/account/triage"),
     ("POST", "/account/password"),
     ("POST", "/account/sessions/end"),
@@ -45,6 +46,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route(web::post().to(set_profile)),
     )
     .service(web::resource("/account/theme").route(web::post().to(set_theme)))
+    .service(web::resource("/account/language").route(web::post().to(set_language)))
     .service(web::resource("/account/triage").route(web::post().to(set_advance)))
     .service(web::resource("/account/password").route(web::post().to(change_password)))
     .service(web::resource("/account/sessions/end").route(web::post().to(end_session)))
@@ -116,7 +118,7 @@ async fn show(visit: &Visit, status: StatusCode, profile: Option<Form>, password
 
 /// The languages of the interface, each by its own name.
 fn languages() -> Vec<Choice> {
-    let browser = Choice::new("", "As the browser");
+    let browser = Choice::new("", say!("account-language-browser"));
     let offered = Language::OFFERED
         .into_iter()
         .map(|known| Choice::new(known.code(), known.name()));
@@ -138,7 +140,7 @@ async fn set_profile(site: Data<Site>, visit: Visit, fields: Fields) -> Answer {
         .await;
     match saved {
         Ok(()) => {
-            let mut answer = done("/account", "Saved.")?;
+            let mut answer = done("/account", say!("account-saved"))?;
             // The cookie holds the code of a language, which a header takes.
             let _ = answer.add_cookie(&site.make_cookie(LANGUAGE, fields.text("language"), LOOK_LASTS));
             Ok(answer)
@@ -152,14 +154,14 @@ async fn set_profile(site: Data<Site>, visit: Visit, fields: Fields) -> Answer {
 
 async fn set_advance(visit: Visit, fields: Fields) -> Answer {
     visit.desk().set_advance(&visit.who, fields.has("advance")).await?;
-    done("/account", "Saved.")
+    done("/account", say!("account-saved"))
 }
 
 /// The switch between light and dark, on every page; it comes back to where it was pressed.
 async fn set_theme(site: Data<Site>, visit: MaybeVisit, fields: Fields) -> Answer {
     let back = local_path(fields.text("to")).unwrap_or("/");
     let Ok(theme) = fields.text("theme").parse::<person::Theme>() else {
-        return Err(Problem::malformed("That is none of the looks: system, light, dark."));
+        return Err(Problem::malformed(say!("account-no-look")));
     };
     if let Some(visit) = visit.0 {
         visit.desk().set_theme(&visit.who, theme).await?;
@@ -168,6 +170,21 @@ async fn set_theme(site: Data<Site>, visit: MaybeVisit, fields: Fields) -> Answe
     let cookie = site.make_cookie(THEME, theme.code(), LOOK_LASTS);
     // The cookie holds one word of three, which a header takes.
     let _ = answer.add_cookie(&cookie);
+    Ok(answer)
+}
+
+/// The switch between languages on the pages before the door; it comes back to where it was pressed.
+async fn set_language(site: Data<Site>, visit: MaybeVisit, fields: Fields) -> Answer {
+    let back = local_path(fields.text("to")).unwrap_or("/");
+    let Ok(language) = fields.text("language").parse::<Language>() else {
+        return Err(Problem::malformed(say!("account-no-language")));
+    };
+    if let Some(visit) = visit.0 {
+        visit.desk().set_language(&visit.who, language).await?;
+    }
+    let mut answer = see_other(back)?;
+    // The cookie holds the code of a language, which a header takes.
+    let _ = answer.add_cookie(&site.make_cookie(LANGUAGE, language.code(), LOOK_LASTS));
     Ok(answer)
 }
 
@@ -184,7 +201,7 @@ async fn change_password(site: Data<Site>, facts: Facts, visit: Visit, fields: F
     match changed {
         Ok(token) => {
             let person = visit.visitor.person.id;
-            let answer = done("/account", "Your password is changed. Every other session has ended.")?;
+            let answer = done("/account", say!("account-password-changed"))?;
             Ok(with_session(&site, answer, &SignedIn { token, person }))
         }
         Err(failure) => {
@@ -196,24 +213,17 @@ async fn change_password(site: Data<Site>, facts: Facts, visit: Visit, fields: F
 
 async fn end_session(visit: Visit, fields: Fields) -> Answer {
     let session = fields.id::<Session>("session");
-    let session = session.ok_or_else(|| Problem::malformed("The form does not say which session ends."))?;
+    let session = session.ok_or_else(|| Problem::malformed(say!("account-no-session")))?;
     visit.desk().end_own_session(&visit.who, session).await?;
     if session == visit.session() {
         return see_other("/sign-in");
     }
-    done("/account", "The session has ended.")
+    done("/account", say!("account-session-ended"))
 }
 
 async fn end_others(visit: Visit) -> Answer {
     let ended = visit.desk().end_other_sessions(&visit.who, visit.session()).await?;
-    done(
-        "/account",
-        match ended {
-            0 => "There was no other session.".to_owned(),
-            1 => "The other session has ended.".to_owned(),
-            more => format!("{more} other sessions have ended."),
-        },
-    )
+    done("/account", say!("account-sessions-ended", n = ended))
 }
 
 /// A browser's name and system, as far as they can be told.
@@ -239,9 +249,9 @@ fn browser(agent: &str) -> String {
         ("Linux", "Linux"),
     ]);
     match (program, system) {
-        (Some(program), Some(system)) => format!("{program} on {system}"),
+        (Some(program), Some(system)) => say!("account-browser-on", browser = program, system = system),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "Unknown browser".to_owned(),
+        (None, None) => say!("account-browser-unknown").to_owned(),
     }
 }
 

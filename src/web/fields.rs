@@ -161,7 +161,7 @@ impl FromRequest for Fields {
                 return Err(Problem::new(
                     StatusCode::UNSUPPORTED_MEDIA_TYPE,
                     "media_type",
-                    "Send this as a form: application/x-www-form-urlencoded or multipart/form-data.",
+                    say!("problems-media-type"),
                 ));
             };
             let fields = Fields(Rc::new(sent));
@@ -182,14 +182,14 @@ async fn read_body(
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "content_encoding",
-            "Send this uncompressed.",
+            say!("problems-compressed"),
         ));
     }
     let all = async {
         let mut body = BytesMut::new();
         let mut length: usize = 0;
         while let Some(chunk) = payload.next().await {
-            let chunk = chunk.map_err(|_| Problem::malformed("The form broke off. Nothing was saved."))?;
+            let chunk = chunk.map_err(|_| Problem::malformed(say!("problems-broke-off")))?;
             length = length.saturating_add(chunk.len());
             if length > DISCARDED_MOST {
                 break;
@@ -209,10 +209,7 @@ async fn read_body(
         Err(Problem::new(
             StatusCode::REQUEST_TIMEOUT,
             "too_slow",
-            format!(
-                "The form did not arrive within {} seconds. Nothing was saved. Try again.",
-                within.as_secs()
-            ),
+            say!("problems-too-slow", n = within.as_secs()),
         ))
     })
 }
@@ -222,19 +219,19 @@ fn too_large(most: usize, length: usize) -> Problem {
         0..1_048_576 => format!("{} KiB", bytes.div_ceil(1_024)),
         _ => format!("{}.{} MiB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
     };
-    let over = match length {
-        DISCARDED_MOST.. => "far more".to_owned(),
-        length => format!("{} more", size(length.saturating_sub(most))),
+    let words = match length {
+        DISCARDED_MOST.. => say!("problems-far-too-large", most = size(most)),
+        length => say!(
+            "problems-too-large",
+            most = size(most),
+            over = size(length.saturating_sub(most))
+        ),
     };
-    Refusal::TooLarge(format!(
-        "This form takes at most {}, and what you sent is {over}. Nothing was saved. Go back and send less, or in parts.",
-        size(most)
-    ))
-    .into()
+    Refusal::TooLarge(words).into()
 }
 
 async fn read_parts(request: &HttpRequest, body: Bytes) -> Result<Sent, Problem> {
-    let malformed = || Problem::malformed("The form could not be read. Nothing was saved.");
+    let malformed = || Problem::malformed(say!("problems-not-read"));
     let whole = futures_util::stream::iter([Ok::<_, actix_web::error::PayloadError>(body)]);
     let mut parts = Multipart::new(request.headers(), whole);
     let mut sent = Sent::default();
@@ -251,7 +248,7 @@ async fn read_parts(request: &HttpRequest, body: Bytes) -> Result<Sent, Problem>
         match file {
             None => {
                 let text = String::from_utf8(bytes.to_vec());
-                let text = text.map_err(|_| Problem::malformed("A field is not UTF-8 text. Nothing was saved."))?;
+                let text = text.map_err(|_| Problem::malformed(say!("problems-not-text")))?;
                 sent.pairs.add(name, text)?;
             }
             // A file field that was left empty.

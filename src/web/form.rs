@@ -100,6 +100,15 @@ impl Form {
         &self.problems
     }
 
+    /// The title of its page, which says first that there is a problem.
+    #[must_use]
+    pub fn titled(&self, page: &str) -> String {
+        match self.problems.as_slice() {
+            [] => page.to_owned(),
+            _ => say!("problems-in", page = page),
+        }
+    }
+
     /// Whether nothing was typed and nothing is wrong.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -48,14 +48,12 @@ fn judge(
     public_origin: Option<&str>,
     has_cookie: bool,
 ) -> Result<(), &'static str> {
-    const ELSEWHERE: &str = "This form was sent from another site, so nothing was done. Open the page in Docket itself and send \
-                             it from there.";
     if [Method::GET, Method::HEAD, Method::OPTIONS].contains(method) {
         return Ok(());
     }
     if let Some(site) = headers.get("sec-fetch-site") {
         let ours = site == "same-origin" || site == "none";
-        return if ours { Ok(()) } else { Err(ELSEWHERE) };
+        return if ours { Ok(()) } else { Err(say!("problems-elsewhere")) };
     }
     match headers.get(header::ORIGIN) {
         Some(origin) => {
@@ -67,12 +65,9 @@ fn judge(
                     .zip(host(headers))
                     .is_some_and(|((_, from), to)| from.eq_ignore_ascii_case(to)),
             };
-            if ours { Ok(()) } else { Err(ELSEWHERE) }
+            if ours { Ok(()) } else { Err(say!("problems-elsewhere")) }
         }
-        None if has_cookie => Err(
-            "The request does not say which site it comes from, so nothing was done. A program that carries a \
-             session must send the Origin header.",
-        ),
+        None if has_cookie => Err(say!("problems-no-origin")),
         None => Ok(()),
     }
 }

@@ -42,8 +42,7 @@ pub struct Key {
     pub keys: &'static [&'static str],
     /// The name under which a script binds what happens.
     pub act: &'static str,
-    /// What happens, in words.
-    pub words: &'static str,
+    words: fn() -> &'static str,
 }
 
 impl Key {
@@ -52,9 +51,15 @@ impl Key {
     pub fn shown(&self) -> Vec<String> {
         self.keys.iter().map(|key| shown(key)).collect()
     }
+
+    /// What happens, in words.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        (self.words)()
+    }
 }
 
-const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, words: &'static str) -> Key {
+const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, words: fn() -> &'static str) -> Key {
     Key {
         scope,
         keys,
@@ -65,66 +70,89 @@ const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, wor
 
 /// Every key. Approving, publishing and deleting have none: they are never one slip away.
 pub const TABLE: &[Key] = &[
-    key(Scope::Everywhere, &["?"], "keys", "These keys"),
-    key(Scope::Everywhere, &["/"], "search", "Search"),
-    key(Scope::Everywhere, &["ctrl+k"], "palette", "Search or jump to"),
-    key(Scope::Everywhere, &["escape"], "close", "Close or clear"),
-    key(Scope::Everywhere, &["r"], "refresh", "Show new items"),
-    key(Scope::Everywhere, &["g d"], "dashboard", "Go to the dashboard"),
-    key(Scope::Everywhere, &["g t"], "triage", "Go to triage"),
-    key(Scope::Everywhere, &["g c"], "claims", "Go to claims"),
-    key(Scope::Everywhere, &["g m"], "mine", "Go to my work"),
-    key(Scope::Everywhere, &["g a"], "articles", "Go to articles"),
-    key(Scope::Everywhere, &["g r"], "reports", "Go to reports"),
-    key(Scope::Triage, &["j", "arrowdown"], "next", "Next sentence"),
-    key(Scope::Triage, &["k", "arrowup"], "previous", "Previous sentence"),
-    key(Scope::Triage, &["shift+j"], "next_worth", "Next worth checking"),
-    key(Scope::Triage, &["shift+k"], "previous_worth", "Previous worth checking"),
-    key(Scope::Triage, &["c", "1"], "claim", "Make it a claim"),
-    key(Scope::Triage, &["n", "2"], "not_a_claim", "Not a claim"),
-    key(Scope::Triage, &["l", "3"], "later", "Decide later"),
-    key(Scope::Triage, &["d", "4"], "duplicate", "Duplicate of a claim"),
-    key(Scope::Triage, &["a", "5"], "assign", "Assign to somebody"),
-    key(Scope::Triage, &["u", "0"], "undo", "Undo"),
-    key(Scope::Triage, &["x", "6"], "mark", "Mark, to decide several at once"),
-    key(Scope::Triage, &["m", "7"], "join", "Join with the next sentence"),
-    key(Scope::Triage, &["o"], "open", "Open its claim"),
-    key(Scope::Triage, &["]"], "next_article", "Next article"),
-    key(Scope::Triage, &["["], "previous_article", "Previous article"),
-    key(Scope::Check, &["j", "arrowdown"], "next", "Next sentence"),
-    key(Scope::Check, &["k", "arrowup"], "previous", "Previous sentence"),
-    key(Scope::Check, &["m", "7"], "join", "Join with the next sentence"),
-    key(Scope::Check, &["s", "8"], "split", "Split the sentence"),
-    key(Scope::Claim, &["j"], "next", "Next claim of the list you came from"),
-    key(Scope::Claim, &["k"], "previous", "Previous claim of the list"),
-    key(Scope::Claim, &["i"], "assign", "Assign it to yourself"),
-    key(Scope::Claim, &["s"], "state", "What can be done with it"),
-    key(Scope::Claim, &["w"], "source", "Add a source"),
-    key(Scope::Claim, &["v"], "verdict", "Write the verdict"),
-    key(Scope::Claim, &["c"], "comment", "Comment"),
-    key(Scope::Claim, &["h"], "history", "History"),
-    key(Scope::Claim, &["y"], "copy", "Copy its link"),
-    key(Scope::Lists, &["j", "arrowdown"], "next", "Next row"),
-    key(Scope::Lists, &["k", "arrowup"], "previous", "Previous row"),
-    key(Scope::Lists, &["o", "enter"], "open", "Open"),
-    key(Scope::Queue, &["x"], "select", "Choose the claim, or not"),
-    key(
-        Scope::Queue,
-        &["shift+x"],
-        "range",
-        "Choose all from the last one to here",
-    ),
-    key(Scope::Queue, &["a"], "assign", "Assign the chosen"),
-    key(Scope::Queue, &["s"], "state", "Change their state"),
-    key(Scope::Queue, &["e"], "due", "Set their due time"),
-    key(Scope::Queue, &["t"], "tag", "Add or remove tags"),
-    key(Scope::Queue, &["m"], "merge", "Merge them into another claim"),
-    key(Scope::Queue, &["u"], "undo", "Take the last act on several claims back"),
-    key(Scope::Queue, &["p"], "peek", "Look at the claim without leaving"),
-    key(Scope::Queue, &["f"], "filter", "Filter"),
-    key(Scope::Queue, &["v"], "views", "Go to the views"),
-    key(Scope::Board, &["arrowright"], "next_column", "Next column"),
-    key(Scope::Board, &["arrowleft"], "previous_column", "Previous column"),
+    key(Scope::Everywhere, &["?"], "keys", || say!("keys-everywhere-keys")),
+    key(Scope::Everywhere, &["/"], "search", || say!("keys-everywhere-search")),
+    key(Scope::Everywhere, &["ctrl+k"], "palette", || {
+        say!("keys-everywhere-palette")
+    }),
+    key(Scope::Everywhere, &["escape"], "close", || {
+        say!("keys-everywhere-close")
+    }),
+    key(Scope::Everywhere, &["r"], "refresh", || say!("keys-everywhere-refresh")),
+    key(Scope::Everywhere, &["g d"], "dashboard", || {
+        say!("keys-everywhere-dashboard")
+    }),
+    key(Scope::Everywhere, &["g t"], "triage", || say!("keys-everywhere-triage")),
+    key(Scope::Everywhere, &["g c"], "claims", || say!("keys-everywhere-claims")),
+    key(Scope::Everywhere, &["g m"], "mine", || say!("keys-everywhere-mine")),
+    key(Scope::Everywhere, &["g a"], "articles", || {
+        say!("keys-everywhere-articles")
+    }),
+    key(Scope::Everywhere, &["g r"], "reports", || {
+        say!("keys-everywhere-reports")
+    }),
+    key(Scope::Triage, &["j", "arrowdown"], "next", || say!("keys-triage-next")),
+    key(Scope::Triage, &["k", "arrowup"], "previous", || {
+        say!("keys-triage-previous")
+    }),
+    key(Scope::Triage, &["shift+j"], "next_worth", || {
+        say!("keys-triage-next-worth")
+    }),
+    key(Scope::Triage, &["shift+k"], "previous_worth", || {
+        say!("keys-triage-previous-worth")
+    }),
+    key(Scope::Triage, &["c", "1"], "claim", || say!("keys-triage-claim")),
+    key(Scope::Triage, &["n", "2"], "not_a_claim", || {
+        say!("keys-triage-not-a-claim")
+    }),
+    key(Scope::Triage, &["l", "3"], "later", || say!("keys-triage-later")),
+    key(Scope::Triage, &["d", "4"], "duplicate", || {
+        say!("keys-triage-duplicate")
+    }),
+    key(Scope::Triage, &["a", "5"], "assign", || say!("keys-triage-assign")),
+    key(Scope::Triage, &["u", "0"], "undo", || say!("keys-triage-undo")),
+    key(Scope::Triage, &["x", "6"], "mark", || say!("keys-triage-mark")),
+    key(Scope::Triage, &["m", "7"], "join", || say!("keys-triage-join")),
+    key(Scope::Triage, &["o"], "open", || say!("keys-triage-open")),
+    key(Scope::Triage, &["]"], "next_article", || {
+        say!("keys-triage-next-article")
+    }),
+    key(Scope::Triage, &["["], "previous_article", || {
+        say!("keys-triage-previous-article")
+    }),
+    key(Scope::Check, &["j", "arrowdown"], "next", || say!("keys-triage-next")),
+    key(Scope::Check, &["k", "arrowup"], "previous", || {
+        say!("keys-triage-previous")
+    }),
+    key(Scope::Check, &["m", "7"], "join", || say!("keys-triage-join")),
+    key(Scope::Check, &["s", "8"], "split", || say!("keys-check-split")),
+    key(Scope::Claim, &["j"], "next", || say!("keys-claim-next")),
+    key(Scope::Claim, &["k"], "previous", || say!("keys-claim-previous")),
+    key(Scope::Claim, &["i"], "assign", || say!("keys-claim-assign")),
+    key(Scope::Claim, &["s"], "state", || say!("keys-claim-state")),
+    key(Scope::Claim, &["w"], "source", || say!("keys-claim-source")),
+    key(Scope::Claim, &["v"], "verdict", || say!("keys-claim-verdict")),
+    key(Scope::Claim, &["c"], "comment", || say!("keys-claim-comment")),
+    key(Scope::Claim, &["h"], "history", || say!("keys-claim-history")),
+    key(Scope::Claim, &["y"], "copy", || say!("keys-claim-copy")),
+    key(Scope::Lists, &["j", "arrowdown"], "next", || say!("keys-lists-next")),
+    key(Scope::Lists, &["k", "arrowup"], "previous", || {
+        say!("keys-lists-previous")
+    }),
+    key(Scope::Lists, &["o", "enter"], "open", || say!("keys-lists-open")),
+    key(Scope::Queue, &["x"], "select", || say!("keys-queue-select")),
+    key(Scope::Queue, &["shift+x"], "range", || say!("keys-queue-range")),
+    key(Scope::Queue, &["a"], "assign", || say!("keys-queue-assign")),
+    key(Scope::Queue, &["s"], "state", || say!("keys-queue-state")),
+    key(Scope::Queue, &["e"], "due", || say!("keys-queue-due")),
+    key(Scope::Queue, &["t"], "tag", || say!("keys-queue-tag")),
+    key(Scope::Queue, &["m"], "merge", || say!("keys-queue-merge")),
+    key(Scope::Queue, &["u"], "undo", || say!("keys-queue-undo")),
+    key(Scope::Queue, &["p"], "peek", || say!("keys-queue-peek")),
+    key(Scope::Queue, &["f"], "filter", || say!("keys-queue-filter")),
+    key(Scope::Queue, &["v"], "views", || say!("keys-queue-views")),
+    key(Scope::Board, &["arrowright"], "next_column", || say!("keys-board-next-column")),
+    key(Scope::Board, &["arrowleft"], "previous_column", || say!("keys-board-previous-column")),
 ];
 
 /// What this subject answers.

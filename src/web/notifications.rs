@@ -101,12 +101,15 @@ fn cursor(text: &str) -> Result<Option<Cursor>, Problem> {
             id: id.parse().ok()?,
         })
     });
-    let words = "There is no such page of notifications. Go back to the first one.";
-    read.map(Some).ok_or_else(|| Problem::malformed(words))
+    read.map(Some)
+        .ok_or_else(|| Problem::malformed(say!("notices-no-page")))
 }
 
 fn row(line: &Line, now: Instant) -> Row {
-    let by = line.by.as_deref().map_or_else(|| "The desk".to_owned(), shown);
+    let by = line
+        .by
+        .as_deref()
+        .map_or_else(|| say!("notices-the-desk").to_owned(), shown);
     let past = past(line);
     Row {
         id: line.id,
@@ -127,15 +130,15 @@ async fn see(visit: Visit, fields: Fields) -> Answer {
         _ => Some(
             fields
                 .id::<Notification>("id")
-                .ok_or_else(|| Problem::malformed("The form does not say what was read."))?,
+                .ok_or_else(|| Problem::malformed(say!("notices-not-said")))?,
         ),
     };
     visit.desk().see_notifications(&visit.who, one).await?;
     done(
         "/notifications",
         match one {
-            Some(_) => "Marked as read.",
-            None => "All are marked as read.",
+            Some(_) => say!("notices-marked"),
+            None => say!("notices-all-marked"),
         },
     )
 }
@@ -175,18 +178,18 @@ async fn show_settings(visit: &Visit, status: StatusCode, mail: bool, form: Form
 async fn set(visit: Visit, fields: Fields) -> Answer {
     let read = fields.all("told").into_iter().map(str::parse::<Kind>);
     let wanted: Result<Vec<Kind>, _> = read.collect();
-    let wanted = wanted.map_err(|_| Problem::malformed("Choose from the kinds on the page."))?;
+    let wanted = wanted.map_err(|_| Problem::malformed(say!("notices-no-kind")))?;
     let by_mail = match fields.text("mail") {
         "" => None,
         how => {
             let how = how.parse::<How>();
-            let how = how.map_err(|_| Problem::malformed("Choose from the ways of mail on the page."))?;
+            let how = how.map_err(|_| Problem::malformed(say!("notices-no-way")))?;
             // What is no number is no hour either: the desk says so.
             Some((how, fields.text("hour").parse().unwrap_or(-1)))
         }
     };
     match visit.desk().wish(&visit.who, wanted, by_mail).await {
-        Ok(()) => done("/account/notifications", "Saved."),
+        Ok(()) => done("/account/notifications", say!("account-saved")),
         Err(failure) => {
             let form = fields.refused("notifications", failure)?;
             show_settings(&visit, StatusCode::UNPROCESSABLE_ENTITY, by_mail.is_some(), form).await

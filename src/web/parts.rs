@@ -221,7 +221,7 @@ impl FieldView {
             label,
             hint: "",
             choices: Vec::new(),
-            blank: "Choose",
+            blank: say!("parts-choose"),
         }
     }
 
@@ -264,9 +264,9 @@ pub fn state_icon(code: &str) -> &'static str {
 #[must_use]
 pub fn worth_label(level: &u8) -> &'static str {
     match level {
-        0 => "none",
-        1 => "little",
-        2 => "some",
-        _ => "high",
+        0 => say!("parts-worth-none"),
+        1 => say!("parts-worth-little"),
+        2 => say!("parts-worth-some"),
+        _ => say!("parts-worth-high"),
     }
 }

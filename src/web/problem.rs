@@ -57,12 +57,7 @@ impl Problem {
     pub fn fault(cause: impl Into<String>) -> Self {
         Self {
             cause: Some(cause.into()),
-            ..Self::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "fault",
-                "Something broke on our side. Nothing was saved. Go back and try again; if it happens again, give \
-                 the reference to whoever runs Docket.",
-            )
+            ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", say!("problems-fault"))
         }
     }
 
@@ -75,8 +70,7 @@ impl Problem {
             ..Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",
-                "Docket cannot reach its database now, or cannot write to it. Nothing was saved. Go back and try again \
-                 in a moment; if it goes on, give the reference to whoever runs Docket.",
+                say!("problems-unavailable"),
             )
         }
     }
@@ -85,10 +79,7 @@ impl Problem {
     #[must_use]
     pub fn unsure(cause: impl Into<String>) -> Self {
         Self {
-            words:
-                "The database was lost in the moment of saving, so Docket does not know whether this was saved. Look \
-                    first; if it was not, send it again."
-                    .to_owned(),
+            words: say!("problems-unsure").to_owned(),
             ..Self::unavailable(cause)
         }
     }
@@ -96,11 +87,7 @@ impl Problem {
     /// There is nothing under this address.
     #[must_use]
     pub fn no_such_page() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "not_found",
-            "There is no page under this address. It may have been mistyped.",
-        )
+        Self::new(StatusCode::NOT_FOUND, "not_found", say!("problems-no-page"))
     }
 
     /// What a bare status of the framework means.
@@ -108,13 +95,9 @@ impl Problem {
     pub fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::NOT_FOUND => Self::no_such_page(),
-            StatusCode::METHOD_NOT_ALLOWED => Self::new(
-                status,
-                "method_not_allowed",
-                "This address does not take such a request. Open it as a page, or send the form of that page.",
-            ),
+            StatusCode::METHOD_NOT_ALLOWED => Self::new(status, "method_not_allowed", say!("problems-method")),
             status if status.is_server_error() => Self::fault(format!("answered {status} without words")),
-            status => Self::new(status, "malformed", "The request could not be understood."),
+            status => Self::new(status, "malformed", say!("problems-not-understood")),
         }
     }
 
@@ -122,19 +105,19 @@ impl Problem {
     #[must_use]
     pub fn title(&self) -> &'static str {
         match self.status {
-            StatusCode::UNAUTHORIZED => "Sign in to continue",
-            StatusCode::FORBIDDEN => "That is not for you to do",
-            StatusCode::NOT_FOUND => "There is no such page",
-            StatusCode::METHOD_NOT_ALLOWED => "That does not work here",
-            StatusCode::REQUEST_TIMEOUT => "That took too long",
-            StatusCode::CONFLICT => "That cannot be done now",
-            StatusCode::PAYLOAD_TOO_LARGE => "That is too large",
-            StatusCode::UNPROCESSABLE_ENTITY => "There is a problem",
-            StatusCode::TOO_MANY_REQUESTS => "Wait a moment",
-            StatusCode::SERVICE_UNAVAILABLE if self.cause.is_some() => "Docket cannot reach its records",
-            StatusCode::SERVICE_UNAVAILABLE => "Docket is busy",
-            status if status.is_server_error() => "Something broke on our side",
-            _ => "The request could not be understood",
+            StatusCode::UNAUTHORIZED => say!("problems-title-sign-in"),
+            StatusCode::FORBIDDEN => say!("problems-title-not-allowed"),
+            StatusCode::NOT_FOUND => say!("problems-title-no-page"),
+            StatusCode::METHOD_NOT_ALLOWED => say!("problems-title-method"),
+            StatusCode::REQUEST_TIMEOUT => say!("problems-title-too-slow"),
+            StatusCode::CONFLICT => say!("problems-title-not-now"),
+            StatusCode::PAYLOAD_TOO_LARGE => say!("problems-title-too-large"),
+            StatusCode::UNPROCESSABLE_ENTITY => say!("parts-problem"),
+            StatusCode::TOO_MANY_REQUESTS => say!("problems-title-too-many"),
+            StatusCode::SERVICE_UNAVAILABLE if self.cause.is_some() => say!("problems-title-unavailable"),
+            StatusCode::SERVICE_UNAVAILABLE => say!("problems-title-busy"),
+            status if status.is_server_error() => say!("problems-title-fault"),
+            _ => say!("problems-title-not-understood"),
         }
     }
 }

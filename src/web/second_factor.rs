@@ -146,8 +146,7 @@ async fn enter(site: Data<Site>, facts: Facts, fields: Fields, request: HttpRequ
         Err(failure) if facts.wants_json => Err(failure.into()),
         Err(Failure::Refused(Refusal::SignedOut)) => {
             let answer = see_other("/sign-in")?;
-            let words = "More than 10 minutes passed since your password, so give it again.";
-            Ok(flash(answer, FlashKind::Warning, words))
+            Ok(flash(answer, FlashKind::Warning, say!("account-code-late")))
         }
         Err(Failure::Refused(Refusal::TooMany { words, retry_after })) => {
             let form = Form::default().with("next", next).problem("", words);
@@ -265,7 +264,7 @@ async fn switch_off(visit: Visit, facts: Facts, fields: Fields) -> Answer {
         .drop_second_factor(&visit.visitor, fields.text("password"), &from)
         .await
     {
-        Ok(()) => done(HERE, "The second factor is off. Your password alone lets you in."),
+        Ok(()) => done(HERE, say!("account-factor-dropped")),
         Err(failure) => {
             let off = Some(fields.refused("off", failure)?);
             let refused = Refused {

@@ -31,6 +31,7 @@ const OPEN: &[&str] = &[
     "/metrics",
     "/favicon.ico",
     "/account/theme",
+    "/account/language",
 ];
 
 /// Registers it.

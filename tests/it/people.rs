@@ -25,6 +25,7 @@ stories!(
     sessions_are_listed_and_ended_and_expire,
     an_open_tab_keeps_no_session_and_staying_does,
     signing_in_in_place_is_told_to_the_page,
+    the_language_is_switched_with_and_without_an_account,
     the_look_is_kept_with_and_without_an_account,
     every_act_on_people_is_in_the_log,
 );
@@ -42,6 +43,11 @@ async fn the_first_visit_sets_the_desk_up_with_the_code_of_the_log(EmptyApp(app)
     let visitor = app.visitor();
     assert_eq!(visitor.get("/claims").await.header("location"), Some("/setup"));
     assert_eq!(visitor.get("/healthz").await.status, 200);
+    for (language, heading) in [("ar", "إعداد هذا المكتب"), ("en", "Set up this desk")] {
+        let chosen = [("language", language), ("to", "/setup")];
+        let switched = visitor.post_form("/account/language", &chosen).await;
+        assert_eq!(visitor.follow(&switched).await.words("h1"), [heading]);
+    }
     let old = app.desk.setup_code().await.unwrap().unwrap();
     let code = app.desk.setup_code().await.unwrap().unwrap();
 
@@ -471,6 +477,30 @@ async fn sessions_are_listed_and_ended_and_expire(app: TestApp) {
     app.wait(7 * 3_600);
     assert_eq!(here.get("/account").await.status, 303, "two weeks are the most");
     app.desk.tidy().await.unwrap();
+}
+
+async fn the_language_is_switched_with_and_without_an_account(app: TestApp) {
+    let arabic = "lang=\"ar\" dir=\"rtl\"";
+    let visitor = app.visitor();
+    let page = visitor.get("/sign-in").await;
+    assert!(page.text().contains("العربية") && !page.text().contains(arabic));
+    let chosen = [("language", "ar"), ("to", "/sign-in")];
+    let switched = visitor.post_form("/account/language", &chosen).await;
+    assert_eq!(switched.header("location"), Some("/sign-in"));
+    let page = visitor.get("/sign-in").await;
+    assert!(page.text().contains(&format!("<html {arabic}")) && page.text().contains("تسجيل الدخول"));
+    assert_eq!(
+        visitor
+            .post_form("/account/language", &[("language", "tlh")])
+            .await
+            .status,
+        400
+    );
+    let editor = app.sign_in("editor").await;
+    let chosen = [("language", "ar"), ("to", "//x")];
+    let switched = editor.post_form("/account/language", &chosen).await;
+    assert_eq!(switched.header("location"), Some("/"));
+    assert!(editor.get("/account").await.text().contains(&format!("<html {arabic}")));
 }
 
 async fn the_look_is_kept_with_and_without_an_account(app: TestApp) {

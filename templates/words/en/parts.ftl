@@ -1,6 +1,12 @@
 # What many pages have.
 
 parts-worth = Worth checking: { $level }
+parts-worth-none = none
+parts-worth-little = little
+parts-worth-some = some
+parts-worth-high = high
+parts-choose = Choose
+parts-comma = ,
 parts-pages = Pages
 parts-previous = Previous
 parts-next = Next
