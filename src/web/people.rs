@@ -110,12 +110,12 @@ pub fn roles() -> Vec<Choice> {
     let adds = |role: Role| {
         let rights = Right::ALL.iter().filter(|right| least_role(**right) == role);
         let words: Vec<String> = rights.map(|right| right.label().to_lowercase()).collect();
-        words.join(", ")
+        words.join(&format!("{} ", say!("parts-comma")))
     };
     let choice = |role: &Role| {
         let hint = match role {
-            Role::Auditor => "Reads everything, exports reports, verifies the log.".to_owned(),
-            role => format!("Also: {}.", adds(*role)),
+            Role::Auditor => say!("people-auditor").to_owned(),
+            role => say!("people-also", rights = adds(*role)),
         };
         Choice::new(role.code(), role.label()).hint(hint)
     };
@@ -212,28 +212,25 @@ async fn show_person(visit: &Visit, id: PersonId, link: Option<LinkView>) -> Ans
 async fn set_role(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
     let id = id_of(&visit, &id)?;
     let role: Result<Role, _> = fields.text("role").parse();
-    let role = role.map_err(|_| Refusal::field("role", "Choose a role from the list."))?;
+    let role = role.map_err(|_| Refusal::field("role", say!("people-choose-role")))?;
     let version = fields.version("version")?;
     visit.desk().set_role(&visit.who, id, Some(version), role).await?;
     done(
         "/admin/people",
-        format!(
-            "The role is now {}. Their sessions have ended.",
-            role.label().to_lowercase()
-        ),
+        say!("people-role-changed", role = role.label().to_lowercase()),
     )
 }
 
 async fn disable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
     let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
     visit.desk().disable(&visit.who, id, Some(version)).await?;
-    done("/admin/people", "Disabled. Their sessions have ended.")
+    done("/admin/people", say!("people-disabled"))
 }
 
 async fn enable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
     let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
     visit.desk().enable(&visit.who, id, Some(version)).await?;
-    done("/admin/people", "Enabled. They can sign in again.")
+    done("/admin/people", say!("people-enabled"))
 }
 
 async fn new_link(site: Data<Site>, visit: Visit, id: Path<String>) -> Answer {
@@ -247,7 +244,7 @@ async fn new_link(site: Data<Site>, visit: Visit, id: Path<String>) -> Answer {
 async fn revoke(visit: Visit, id: Path<String>) -> Answer {
     let id = id_of(&visit, &id)?;
     visit.desk().revoke_link(&visit.who, id).await?;
-    done("/admin/people", "The link works no more.")
+    done("/admin/people", say!("people-revoked"))
 }
 
 async fn reset_second_factor(visit: Visit, id: Path<String>) -> Answer {
@@ -255,7 +252,7 @@ async fn reset_second_factor(visit: Visit, id: Path<String>) -> Answer {
     visit.desk().reset_second_factor(&visit.who, id).await?;
     done(
         &format!("/admin/people/{id}"),
-        "The second factor is off, and their sessions have ended.",
+        say!("people-factor-off"),
     )
 }
 
@@ -264,11 +261,7 @@ async fn end_sessions(visit: Visit, id: Path<String>) -> Answer {
     let ended = visit.desk().end_sessions_of(&visit.who, id).await?;
     done(
         &format!("/admin/people/{id}"),
-        match ended {
-            0 => "They were not signed in anywhere.".to_owned(),
-            1 => "Their session has ended.".to_owned(),
-            more => format!("Their {more} sessions have ended."),
-        },
+        say!("people-sessions-ended", n = ended),
     )
 }
 
@@ -276,7 +269,7 @@ async fn end_sessions(visit: Visit, id: Path<String>) -> Answer {
 fn id_of(visit: &Visit, id: &str) -> Result<PersonId, Problem> {
     require(visit.who.role(), Right::ManagePeople)?;
     id.parse()
-        .map_err(|_| Refusal::NotFound("There is no such person.".to_owned()).into())
+        .map_err(|_| Refusal::NotFound(say!("people-nobody").to_owned()).into())
 }
 
 fn view(site: &Site, name: &str, link: &Link) -> LinkView {

@@ -163,8 +163,8 @@ impl Options {
                 .iter()
                 .map(|report| {
                     Choice::new(report.code(), report.label()).hint(match report {
-                        Report::Claims => "A row a claim, with article, verdict, sign-offs and sources",
-                        Report::Events => "The log: a row an event, with the hashes that prove it whole",
+                        Report::Claims => say!("reports-of-claims"),
+                        Report::Events => say!("reports-of-events"),
                     })
                 })
                 .collect(),
@@ -194,9 +194,9 @@ impl Options {
 impl Row {
     fn of(taken: &Taken) -> Self {
         let (words, manifest) = match taken.ending {
-            Ending::Finished => ("Finished", format!("/reports/exports/{}", taken.event)),
-            Ending::BrokenOff => ("Broken off", String::new()),
-            Ending::Open => ("Not finished", String::new()),
+            Ending::Finished => (say!("reports-finished"), format!("/reports/exports/{}", taken.event)),
+            Ending::BrokenOff => (say!("reports-broken-off"), String::new()),
+            Ending::Open => (say!("reports-not-finished"), String::new()),
         };
         Self {
             file: taken.file.clone(),
@@ -275,7 +275,7 @@ fn attachment(name: String, media_type: &'static str) -> actix_web::HttpResponse
 
 /// Reads the fields of the form, or of the address.
 fn ask(fields: &Pairs, site: &Site) -> Result<Ask, Problem> {
-    let unknown = |_| Problem::malformed("There is no such report or separator.");
+    let unknown = |_| Problem::malformed(say!("reports-unknown"));
     let word = |name: &str, default: &'static str| match fields.text(name) {
         "" => default.to_owned(),
         given => given.to_owned(),

@@ -96,6 +96,14 @@ struct CodesPage {
     codes: Vec<String>,
 }
 
+impl Forms {
+    /// The form that was refused, or one of those that were not.
+    fn refused(&self) -> &Form {
+        let mut all = [&self.codes, &self.off, &self.code].into_iter();
+        all.find(|form| !form.problems().is_empty()).unwrap_or(&self.password)
+    }
+}
+
 struct EnrolmentView {
     secret: String,
     /// Modules along a side, with the quiet zone.

@@ -1,6 +1,7 @@
 // Who else is at this claim or article, and what they edit: a hint, never a lock.
 
 import { $, make } from './core.js';
+import { t } from './say.js';
 
 // The server forgets whoever says nothing for 45 seconds.
 const SAYS_EVERY = 20_000;
@@ -61,7 +62,7 @@ class Presence {
       mark.setAttribute('aria-hidden', 'true');
       if (edits) mark.dataset.edits = '';
       const words = make('bdi', { textContent: name });
-      return make('span', { className: edits ? 'person' : 'person only' }, mark, make('span', { className: edits ? '' : 'vh' }, words, edits ? ` is editing ${edits}` : ' is here too'));
+      return make('span', { className: edits ? 'person' : 'person only' }, mark, make('span', { className: edits ? '' : 'vh' }, words, ' ', edits ? t('presence-edits', { part: edits }) : t('presence-here')));
     });
     this.place.replaceChildren(...people);
   }

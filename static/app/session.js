@@ -3,6 +3,7 @@
 
 import { make, say } from './core.js';
 import { outbox } from './outbox.js';
+import { t } from './say.js';
 
 // So long before the end the warning comes, in milliseconds.
 const WARNS = 120_000;
@@ -15,7 +16,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'docket' };
 
 // Times stand in UTC, as everywhere in Docket.
-const clock = (at) => `${new Date(at).toISOString().slice(11, 16)} UTC`;
+const clock = (at) => t('session-clock', { clock: new Date(at).toISOString().slice(11, 16) });
 
 function field(label, props) {
   const input = make('input', { className: 'input', required: true, id: `session-${props.name}`, ...props });
@@ -105,15 +106,13 @@ class Session {
 
   warn() {
     this.lookIn(this.endsAt - Date.now() + 500);
-    const title = `You will be signed out at ${clock(this.endsAt)}`;
-    const shut = make('button', { type: 'button', className: 'btn', textContent: 'Close', onclick: () => this.dialog.close() });
+    const title = t('session-ends', { clock: clock(this.endsAt) });
+    const shut = make('button', { type: 'button', className: 'btn', textContent: t('close'), onclick: () => this.dialog.close() });
     if (this.mostAt <= this.idleAt) {
-      const words = 'A session lasts 14 days at most. Nothing that you typed here is lost: when it ends, you can sign in again in this place.';
-      return this.open('most', title, make('p', { textContent: words }), make('div', { className: 'acts' }, shut));
+      return this.open('most', title, make('p', { textContent: t('session-most') }), make('div', { className: 'acts' }, shut));
     }
-    const stay = make('button', { type: 'button', className: 'btn primary', textContent: 'Stay signed in', onclick: () => this.stay() });
-    const words = 'Nothing was done here for a long time. Nothing that you typed is lost either way.';
-    this.open('idle', title, make('p', { textContent: words }), make('div', { className: 'acts' }, stay, shut));
+    const stay = make('button', { type: 'button', className: 'btn primary', textContent: t('session-stay'), onclick: () => this.stay() });
+    this.open('idle', title, make('p', { textContent: t('session-idle') }), make('div', { className: 'acts' }, stay, shut));
     return undefined;
   }
 
@@ -124,7 +123,7 @@ class Session {
       // Whatever became of it, the next look tells.
     }
     if (await this.ask()) {
-      say('You stay signed in.');
+      say(t('session-stays'));
       this.channel?.postMessage('stays');
     }
   }
@@ -135,16 +134,15 @@ class Session {
     if (this.dialog?.dataset.kind === 'over' && this.dialog.open) return false;
     this.trouble = make('p', { className: 'error', hidden: true });
     this.trouble.setAttribute('role', 'alert');
-    this.fields = make('div', { className: 'fields' }, field('Email', { name: 'email', type: 'email', autocomplete: 'username' }), field('Password', { name: 'password', type: 'password', autocomplete: 'current-password' }));
-    const go = make('button', { className: 'btn primary', textContent: 'Sign in' });
-    const leave = make('a', { className: 'btn', href: '/sign-in', textContent: 'Leave this page' });
+    this.fields = make('div', { className: 'fields' }, field(t('session-email'), { name: 'email', type: 'email', autocomplete: 'username' }), field(t('session-password'), { name: 'password', type: 'password', autocomplete: 'current-password' }));
+    const go = make('button', { className: 'btn primary', textContent: t('session-sign-in') });
+    const leave = make('a', { className: 'btn', href: '/sign-in', textContent: t('session-leave') });
     const form = make('form', { className: 'fields' }, this.trouble, this.fields, make('div', { className: 'acts' }, go, leave));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.enter(form);
     });
-    const words = 'Sign in again to go on. What you typed here is still here.';
-    this.open('over', 'You are signed out', make('p', { textContent: words }), form);
+    this.open('over', t('session-over'), make('p', { textContent: t('session-again') }), form);
     return false;
   }
 
@@ -165,15 +163,15 @@ class Session {
         this.close();
         this.over();
       }
-      this.complain(told.code === 'signed_out' ? 'That took too long. Begin again.' : told.detail);
+      this.complain(told.code === 'signed_out' ? t('session-too-long') : told.detail);
     } catch {
-      this.complain('The server did not answer. Try again in a moment.');
+      this.complain(t('session-no-answer'));
     }
     return undefined;
   }
 
   askCode() {
-    this.fields.replaceChildren(field('Code from your app, or a recovery code', { name: 'code', autocomplete: 'one-time-code' }));
+    this.fields.replaceChildren(field(t('session-code'), { name: 'code', autocomplete: 'one-time-code' }));
     this.fields.querySelector('input').focus();
   }
 
@@ -185,7 +183,7 @@ class Session {
   }
 
   goOn() {
-    say('You are signed in again.');
+    say(t('session-entered'));
     // The outbox tries again at once when the network is back; so it does now.
     dispatchEvent(new Event('online'));
     const { held } = this;

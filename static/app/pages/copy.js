@@ -1,18 +1,19 @@
 // A button beside what is there to be copied. A browser that forbids it still shows the words.
 
 import { all, icon, make, say } from '../core.js';
+import { t } from '../say.js';
 
 for (const place of all('.copyable')) {
   const words = place.firstElementChild;
-  const button = make('button', { type: 'button', className: 'btn small' }, icon('copy'), 'Copy');
+  const button = make('button', { type: 'button', className: 'btn small' }, icon('copy'), t('copy'));
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(words.textContent);
-      say('Copied.');
-      button.lastChild.data = 'Copied';
+      say(t('copied-said'));
+      button.lastChild.data = t('copied');
     } catch {
       getSelection().selectAllChildren(words);
-      say('The browser does not let it be copied. The words are selected.');
+      say(t('copy-not'));
     }
   });
   place.append(button);

@@ -81,3 +81,26 @@ account-codes = رموز الاسترداد
 account-codes-lead = يُدخلك كل منها مرة واحدة حين لا يكون تطبيقك معك. تُعرض الآن ولا تُعرض بعدها أبدًا: اطبعها أو احفظها في مدير كلمات مرور.
 account-codes-kept = حفظتها
 account-factor-dropped = توقف العامل الثاني. كلمة مرورك وحدها تُدخلك.
+account-factor-lead = رمز من تطبيق على هاتفك يُطلب إلى جانب كلمة مرورك. من يعرف كلمة المرور وحدها يبقى خارجًا.
+account-factor-first = أعدّ عاملك الثاني
+account-factor-first-lead = في { $desk } يتطلب دور { $role } عاملًا ثانيًا: رمزًا من تطبيق على هاتفك إلى جانب كلمة مرورك. يُفتح كل ما عداه متى فُعّل.
+account-factor-show = اعرضه على تطبيقك
+account-factor-scan = افتح تطبيق مصادقة ودعه يمسح هذه الصورة، أو اكتب المفتاح بيدك.
+account-factor-qr = المفتاح كرمز QR
+account-factor-code = الرمز الذي يعرضه التطبيق
+account-factor-code-hint = ستة أرقام. يُفعّل العامل الثاني متى تطابقت.
+account-factor-switch-on = تفعيله
+account-factor-again = ابدأ من جديد
+account-your-password = كلمة مرورك
+account-factor-another = أنشئ مفتاحًا آخر
+account-factor-is-on = عاملك الثاني مفعّل.
+account-codes-left = { $n ->
+        [zero] لم يبق أي رمز. كل رمز يُدخلك مرة واحدة دون التطبيق.
+        [one] بقي رمز واحد. كل رمز يُدخلك مرة واحدة دون التطبيق.
+        [two] بقي رمزان. كل رمز يُدخلك مرة واحدة دون التطبيق.
+        [few] بقيت { $n } رموز. كل رمز يُدخلك مرة واحدة دون التطبيق.
+        [many] بقي { $n } رمزًا. كل رمز يُدخلك مرة واحدة دون التطبيق.
+       *[other] بقي { $n } رمز. كل رمز يُدخلك مرة واحدة دون التطبيق.
+    }
+account-codes-new = أنشئ عشرة رموز جديدة
+account-factor-switch-off = إيقافه

@@ -78,3 +78,22 @@ account-codes = Recovery codes
 account-codes-lead = Each lets you in once when your app is not at hand. They are shown now and never again: print them, or keep them in a password manager.
 account-codes-kept = I have kept them
 account-factor-dropped = The second factor is off. Your password alone lets you in.
+account-factor-lead = A code from an app on your telephone, asked for beside your password. Whoever learns the password alone stays outside.
+account-factor-first = Set up your second factor
+account-factor-first-lead = At { $desk } the role { $role } asks for one: a code from an app on your telephone, beside your password. Everything else opens once it is on.
+account-factor-show = Show it to your app
+account-factor-scan = Open an authenticator app and let it scan this picture, or type the key by hand.
+account-factor-qr = The key as a QR code
+account-factor-code = Code that the app shows
+account-factor-code-hint = Six digits. The second factor is on once they fit.
+account-factor-switch-on = Switch it on
+account-factor-again = Begin again
+account-your-password = Your password
+account-factor-another = Make another key
+account-factor-is-on = Your second factor is on.
+account-codes-left = { $n ->
+        [one] { $n } code is left. Each lets you in once without the app.
+       *[other] { $n } codes are left. Each lets you in once without the app.
+    }
+account-codes-new = Make ten new codes
+account-factor-switch-off = Switch it off
