@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::desk::system::System;
 use crate::domain::person::Role;
-use crate::domain::report::{counted, grouped};
+use crate::domain::report::grouped;
 use crate::domain::rights::{Right, holds};
 use crate::domain::visible::visible;
 use crate::domain::workflow::{Rule, TABLE};
@@ -78,7 +78,7 @@ async fn show_roles(visit: &Visit, status: StatusCode, refused: Option<Form>) ->
         roles: people::roles(),
         rights: Right::ALL.iter().map(row).collect(),
         rules: TABLE,
-        asked: labels.join(", "),
+        asked: labels.join(&format!("{} ", say!("parts-comma"))),
         factors: visit.may(Right::ManagePeople).then(|| Factors {
             seen: asked.codes(),
             form: refused.unwrap_or_else(|| {
@@ -90,10 +90,8 @@ async fn show_roles(visit: &Visit, status: StatusCode, refused: Option<Form>) ->
                 .iter()
                 .map(|(role, with, all)| {
                     let choice = Choice::new(role.code(), role.label());
-                    choice.hint(format!(
-                        "{with} of {} have one.",
-                        counted(whole(*all), "person", "people")
-                    ))
+                    let people = say!("admin-persons", n = all, total = grouped(whole(*all)));
+                    choice.hint(say!("admin-roles-have", with = with, people = people))
                 })
                 .collect(),
         }),
@@ -108,10 +106,7 @@ async fn ask_for_factors(visit: Visit, fields: Fields) -> Answer {
         .ask_for_factors(&visit.who, fields.once(), seen, &roles)
         .await;
     match asked {
-        Ok(_) => done(
-            "/admin/roles",
-            "Saved. Whoever has such a role and no second factor sets one up before anything else.",
-        ),
+        Ok(_) => done("/admin/roles", say!("admin-roles-saved")),
         Err(failure) => {
             let form = fields.refused("factor", failure)?;
             show_roles(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(form)).await
@@ -159,19 +154,16 @@ async fn system(visit: Visit) -> Answer {
         kind: if system.is_file { "SQLite" } else { "PostgreSQL" },
         size: bytes(system.bytes),
         schema: match system.migrations.last() {
-            Some(last) => format!(
-                "{last}, after {}",
-                counted(whole(system.migrations.len()), "migration", "migrations")
-            ),
+            Some(last) => say!("admin-system-schema-of", last = last, n = system.migrations.len()),
             None => String::new(),
         },
-        holds: format!(
-            "{}, {}, {}, {}",
-            counted(system.claims, "claim", "claims"),
-            counted(system.articles, "article", "articles"),
-            counted(system.people, "person", "people"),
-            counted(health.events, "event", "events"),
-        ),
+        holds: [
+            say!("admin-claims", n = system.claims, total = grouped(system.claims)),
+            say!("admin-articles", n = system.articles, total = grouped(system.articles)),
+            say!("admin-persons", n = system.people, total = grouped(system.people)),
+            say!("admin-events", n = health.events, total = grouped(health.events)),
+        ]
+        .join(&format!("{} ", say!("parts-comma"))),
         backup: system.backup.as_ref().map(|event| BackupView {
             file: visible(&event.subject_ref).into_owned(),
             when: when(event.at, system.now),
@@ -209,19 +201,16 @@ fn bytes(bytes: i64) -> String {
 
 /// `3 hours and 12 minutes`.
 fn lasted(seconds: i64) -> String {
-    let minutes = seconds / 60;
-    match (minutes / 1_440, minutes / 60 % 24, minutes % 60) {
-        (0, 0, minutes) => counted(minutes, "minute", "minutes"),
-        (0, hours, minutes) => format!(
-            "{} and {}",
-            counted(hours, "hour", "hours"),
-            counted(minutes, "minute", "minutes")
-        ),
-        (days, hours, _) => format!(
-            "{} and {}",
-            counted(days, "day", "days"),
-            counted(hours, "hour", "hours")
-        ),
+    let minutes = |n: i64| say!("admin-minutes", n = n, total = grouped(n));
+    let hours = |n: i64| say!("admin-hours", n = n, total = grouped(n));
+    let all = seconds / 60;
+    match (all / 1_440, all / 60 % 24, all % 60) {
+        (0, 0, left) => minutes(left),
+        (0, some, left) => say!("admin-lasted", first = hours(some), next = minutes(left)),
+        (days, some, _) => {
+            let days = say!("admin-days", n = days, total = grouped(days));
+            say!("admin-lasted", first = days, next = hours(some))
+        }
     }
 }
 

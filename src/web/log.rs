@@ -10,7 +10,7 @@ use crate::domain::claim::reference;
 use crate::domain::id::AnyId;
 use crate::domain::log::hex;
 use crate::domain::person::Actor;
-use crate::domain::report::{counted, grouped};
+use crate::domain::report::grouped;
 use crate::domain::rights::Right;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, page, see_other};
@@ -32,17 +32,17 @@ pub const ROUTES: &[Route] = &[("GET", "/admin/log"), ("POST", "/admin/log/verif
 /// The page of the log.
 const HERE: &str = "/admin/log";
 /// What narrows it: name in the address, words on the chip.
-const FILTERS: &[(&str, &str)] = &[
-    ("person", "Person is"),
-    ("action", "Done"),
-    ("of", "Belongs to"),
-    ("from", "From"),
-    ("to", "To"),
+const FILTERS: &[(&str, fn() -> &'static str)] = &[
+    ("person", || say!("admin-log-person-is")),
+    ("action", || say!("admin-log-done-is")),
+    ("of", || say!("admin-log-belongs")),
+    ("from", || say!("reports-from")),
+    ("to", || say!("reports-to")),
 ];
 /// Whoever has no account: code of the role in the log, and words.
-const NOBODY: &[(Actor, &str)] = &[
-    (Actor::Operator, "The command line"),
-    (Actor::Stranger, "Nobody signed in"),
+const NOBODY: &[(Actor, fn() -> &'static str)] = &[
+    (Actor::Operator, || say!("admin-log-command-line")),
+    (Actor::Stranger, || say!("admin-log-nobody")),
 ];
 
 /// Registers it.
@@ -117,13 +117,16 @@ impl HealthView {
     /// The health of the log in words.
     #[must_use]
     pub fn of(health: &Health) -> Self {
-        let events = counted(health.events, "event", "events");
-        let since = health.since.map(|at| format!(" since {}", at.day(health.now)));
-        let since = since.unwrap_or_default();
+        let events = say!("admin-events", n = health.events, total = grouped(health.events));
+        let since = health.since.map(|at| at.day(health.now));
+        let events_since = match &since {
+            Some(day) => say!("admin-log-since", events = &events, day = day),
+            None => events.clone(),
+        };
         let Some((check, at, by)) = &health.check else {
             return Self {
                 kind: FlashKind::Warning,
-                words: format!("{events}{since}. Nobody has verified the log here yet."),
+                words: say!("admin-log-unverified", events = events_since),
                 more: String::new(),
             };
         };
@@ -132,30 +135,30 @@ impl HealthView {
         match check {
             Check::Whole(number) => Self {
                 kind: FlashKind::Done,
-                words: format!("Unbroken{since}: {events}, last verified {at}."),
-                more: format!("Followed to event {} for {by}.", grouped(*number)),
+                words: match since {
+                    Some(day) => say!("admin-log-unbroken-since", day = day, events = events, at = at),
+                    None => say!("admin-log-unbroken", events = events, at = at),
+                },
+                more: say!("admin-log-followed", number = grouped(*number), name = by),
             },
             Check::Running { done, of } => Self {
                 kind: FlashKind::Warning,
-                words: format!(
-                    "The log is being verified: {} of {} events so far. Look again in a moment.",
-                    grouped(*done),
-                    grouped(*of)
-                ),
-                more: format!("Started by {by}."),
+                words: say!("admin-log-running", done = grouped(*done), of = grouped(*of)),
+                more: say!("admin-log-started-by", name = by),
             },
             Check::BrokenOff => Self {
                 kind: FlashKind::Warning,
-                words: format!("{events}{since}. The last verification broke off {at}, before its end."),
-                more: "Verify again.".to_owned(),
+                words: say!("admin-log-broke-off", events = events_since, at = at),
+                more: say!("admin-log-again").to_owned(),
             },
             Check::Broken { at: number, words } => Self {
                 kind: FlashKind::Problem,
-                words: format!("Broken at event {}: {}.", grouped(*number), words.trim_end_matches('.')),
-                more: format!(
-                    "Found {at} for {by}. Keep a copy of the database as it is, and compare it with a backup or an \
-                     exported log."
+                words: say!(
+                    "admin-log-broken",
+                    number = grouped(*number),
+                    words = words.trim_end_matches('.')
                 ),
+                more: say!("admin-log-found", at = at, name = by),
             },
         }
     }
@@ -199,8 +202,8 @@ async fn show(visit: Visit, query: Query) -> Answer {
         unexported: unexported(&form, read.as_ref()),
         lines: read.as_ref().map(|read| lines(&visit, read)).unwrap_or_default(),
         nothing: match form.problems().is_empty() {
-            true => "Nothing in the log fits these filters.",
-            false => "Nothing is shown until the filter fits.",
+            true => say!("admin-log-nothing"),
+            false => say!("admin-log-not-shown"),
         },
         pager: read.as_ref().map(|read| pager(&form, read)).unwrap_or_default(),
         head: match &read {
@@ -235,9 +238,7 @@ fn cursor(query: &Query) -> Result<Option<EventCursor>, Problem> {
         (Some(number), None) => Ok(Some(EventCursor { number, newer: false })),
         (None, Some(number)) => Ok(Some(EventCursor { number, newer: true })),
         (None, None) if !query.has("before") && !query.has("after") => Ok(None),
-        _ => Err(Problem::malformed(
-            "That is no page of the log. Begin at its newest event.",
-        )),
+        _ => Err(Problem::malformed(say!("admin-log-no-page"))),
     }
 }
 
@@ -266,7 +267,7 @@ fn chips(form: &Form, choices: &LogChoices, read: Option<&LogPage>) -> Vec<Chip>
     set.map(|(name, label)| {
         let value = words(name, form.value(name));
         Chip {
-            name: label,
+            name: label(),
             value: match value.as_str() {
                 "" => visible(form.value(name)).into_owned(),
                 value => visible(value).into_owned(),
@@ -286,7 +287,7 @@ fn named(choices: &LogChoices, value: &str) -> String {
 fn people(choices: &LogChoices) -> Vec<Choice> {
     let nobody = NOBODY
         .iter()
-        .map(|(actor, words)| Choice::new(actor.role_code(), *words));
+        .map(|(actor, words)| Choice::new(actor.role_code(), words()));
     let somebody = choices
         .people
         .iter()
@@ -302,7 +303,7 @@ fn groups(actions: &[String]) -> Vec<Group> {
         let label = log_words::subject(of);
         if groups.last().is_none_or(|group| group.label != label) {
             groups.push(Group {
-                choices: vec![Choice::new(of, format!("{label}, all"))],
+                choices: vec![Choice::new(of, say!("admin-log-all", subject = &label))],
                 label,
             });
         }
@@ -334,7 +335,7 @@ fn unexported(form: &Form, read: Option<&LogPage>) -> &'static str {
     let of_nobody = !form.value("person").is_empty() && !is_person;
     match form.value("action").is_empty() && !of_claim && !of_nobody {
         true => "",
-        false => "The export takes person, article and period; it holds what the other filters leave out here.",
+        false => say!("admin-log-unexported"),
     }
 }
 
@@ -347,7 +348,7 @@ fn pager(form: &Form, read: &LogPage) -> Pager {
         None => String::new(),
     };
     Pager {
-        words: "Newest first, times in UTC".to_owned(),
+        words: say!("admin-log-order").to_owned(),
         previous: link(read.newer),
         next: link(read.older),
     }
@@ -400,7 +401,10 @@ fn links(visit: &Visit, read: &LogPage, event: &Event, reader: &Reader<'_>) -> V
             links.push(Link::new(event.subject_ref.as_str(), format!("/admin/people/{id}")));
         }
         ("report", _) if event.action == "report.export" => {
-            links.push(Link::new("Manifest", format!("/reports/exports/{}", event.number)));
+            links.push(Link::new(
+                say!("reports-manifest"),
+                format!("/reports/exports/{}", event.number),
+            ));
         }
         _ => {}
     }

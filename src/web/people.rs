@@ -250,19 +250,13 @@ async fn revoke(visit: Visit, id: Path<String>) -> Answer {
 async fn reset_second_factor(visit: Visit, id: Path<String>) -> Answer {
     let id = id_of(&visit, &id)?;
     visit.desk().reset_second_factor(&visit.who, id).await?;
-    done(
-        &format!("/admin/people/{id}"),
-        say!("people-factor-off"),
-    )
+    done(&format!("/admin/people/{id}"), say!("people-factor-off"))
 }
 
 async fn end_sessions(visit: Visit, id: Path<String>) -> Answer {
     let id = id_of(&visit, &id)?;
     let ended = visit.desk().end_sessions_of(&visit.who, id).await?;
-    done(
-        &format!("/admin/people/{id}"),
-        say!("people-sessions-ended", n = ended),
-    )
+    done(&format!("/admin/people/{id}"), say!("people-sessions-ended", n = ended))
 }
 
 /// The id in the path. Whoever may not manage people learns nothing about which ids there are.

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::desk::Failure;
 use crate::desk::tags::{TagCursor, Tags};
-use crate::domain::report::{counted, grouped};
+use crate::domain::report::grouped;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
@@ -59,6 +59,16 @@ struct Chosen {
     merge: Form,
 }
 
+impl Chosen {
+    /// The form that was refused, or the first of the two.
+    fn refused(&self) -> &Form {
+        match self.merge.problems() {
+            [] => &self.rename,
+            _ => &self.merge,
+        }
+    }
+}
+
 struct Row {
     shown: String,
     claims: String,
@@ -85,7 +95,7 @@ async fn list(visit: Visit, query: Query) -> Answer {
         (false, false) => None,
         (true, false) => Some(("after", false)),
         (false, true) => Some(("before", true)),
-        (true, true) => return Err(Problem::malformed("That is no page of the tags. Begin at the first.")),
+        (true, true) => return Err(Problem::malformed(say!("admin-tags-no-page"))),
     };
     let from = from.map(|(name, back)| TagCursor {
         tag: query.text(name).to_owned(),
@@ -102,7 +112,7 @@ async fn chosen(visit: &Visit, tag: &str, rename: Form, merge: Form) -> Result<C
     let claims = visit.desk().tag(&visit.who, tag.to_owned()).await?;
     Ok(Chosen {
         tag: tag.to_owned(),
-        claims: counted(claims, "claim", "claims"),
+        claims: say!("admin-claims", n = claims, total = grouped(claims)),
         rename,
         merge,
     })
@@ -129,11 +139,11 @@ async fn show(visit: &Visit, status: StatusCode, from: Option<TagCursor>, chosen
             .moving
             .as_ref()
             .map(|(former, left)| {
-                format!(
-                    "\u{201c}{}\u{201d} is becoming \u{201c}{}\u{201d}: {} left. New claims have the new tag already.",
-                    visible(&former.tag),
-                    visible(&former.becomes),
-                    counted(*left, "claim", "claims")
+                say!(
+                    "admin-tags-moving",
+                    tag = visible(&former.tag),
+                    to = visible(&former.becomes),
+                    left = say!("admin-claims", n = left, total = grouped(*left))
                 )
             })
             .unwrap_or_default(),
@@ -162,7 +172,7 @@ fn pager(read: &Tags) -> Pager {
         None => String::new(),
     };
     Pager {
-        words: "By name".to_owned(),
+        words: say!("admin-tags-order").to_owned(),
         previous: link(&read.previous),
         next: link(&read.next),
     }
@@ -175,7 +185,7 @@ async fn rename(visit: Visit, fields: Fields) -> Answer {
         .rename_tag(&visit.who, fields.once(), tag.to_owned(), to)
         .await;
     match renamed {
-        Ok(_) => done(HERE, "Renamed."),
+        Ok(_) => done(HERE, say!("admin-tags-renamed")),
         Err(failure) => refused(&visit, &fields, failure, "rename").await,
     }
 }
@@ -187,7 +197,7 @@ async fn merge(visit: Visit, fields: Fields) -> Answer {
         .merge_tag(&visit.who, fields.once(), tag.to_owned(), into)
         .await;
     match merged {
-        Ok(_) => done(HERE, "Merged."),
+        Ok(_) => done(HERE, say!("admin-tags-merged")),
         Err(failure) => refused(&visit, &fields, failure, "merge").await,
     }
 }
@@ -205,11 +215,11 @@ async fn refused(visit: &Visit, fields: &Fields, failure: Failure, name: &'stati
 async fn retire(visit: Visit, fields: Fields) -> Answer {
     let tag = fields.text("tag").to_owned();
     visit.desk().retire_tag(&visit.who, fields.once(), tag).await?;
-    done(HERE, "Retired. Claims that have the tag keep it.")
+    done(HERE, say!("admin-tags-retired-done"))
 }
 
 async fn bring_back(visit: Visit, fields: Fields) -> Answer {
     let tag = fields.text("tag").to_owned();
     visit.desk().bring_tag_back(&visit.who, fields.once(), tag).await?;
-    done(HERE, "The tag can be given again.")
+    done(HERE, say!("admin-tags-back"))
 }

@@ -1,0 +1,142 @@
+# The rooms of admins: roles, tags, the log, the system.
+
+admin-people = People
+admin-roles = Roles
+admin-tags = Tags
+admin-system = System
+admin-claims = { $n ->
+        [one] { $total } claim
+       *[other] { $total } claims
+    }
+admin-articles = { $n ->
+        [one] { $total } article
+       *[other] { $total } articles
+    }
+admin-persons = { $n ->
+        [one] { $total } person
+       *[other] { $total } people
+    }
+admin-events = { $n ->
+        [one] { $total } event
+       *[other] { $total } events
+    }
+admin-minutes = { $n ->
+        [one] { $total } minute
+       *[other] { $total } minutes
+    }
+admin-hours = { $n ->
+        [one] { $total } hour
+       *[other] { $total } hours
+    }
+admin-days = { $n ->
+        [one] { $total } day
+       *[other] { $total } days
+    }
+admin-lasted = { $first } and { $next }
+admin-log-since = { $events } since { $day }
+admin-log-unverified = { $events }. Nobody has verified the log here yet.
+admin-log-unbroken = Unbroken: { $events }, last verified { $at }.
+admin-log-unbroken-since = Unbroken since { $day }: { $events }, last verified { $at }.
+admin-log-followed = Followed to event { $number } for { $name }.
+admin-log-running = The log is being verified: { $done } of { $of } events so far. Look again in a moment.
+admin-log-started-by = Started by { $name }.
+admin-log-broke-off = { $events }. The last verification broke off { $at }, before its end.
+admin-log-again = Verify again.
+admin-log-broken = Broken at event { $number }: { $words }.
+admin-log-found = Found { $at } for { $name }. Keep a copy of the database as it is, and compare it with a backup or an exported log.
+admin-log-verify = Verify now
+admin-log-export = Export as CSV
+admin-log-filters = Filters
+admin-log-without = Remove filter: { $name } { $value }
+admin-log-filter = Filter
+admin-log-done = What was done
+admin-log-anything = Anything
+admin-log-of = Claim or article
+admin-log-of-hint = C-0147, or the address of an article.
+admin-log-from-hint = First day, in UTC.
+admin-log-person-is = Person is
+admin-log-done-is = Done
+admin-log-belongs = Belongs to
+admin-log-command-line = The command line
+admin-log-nobody = Nobody signed in
+admin-log-details = Details
+admin-log-details-of = of event { $number }
+admin-log-details-table = Details of event { $number }
+admin-log-what = What
+admin-log-before = Before
+admin-log-after = After
+admin-log-hint = Every change, sign-in and export is an event. Each carries a SHA-256 hash over itself and the event before it, so that a changed, missing or moved one shows. That the end of the log was cut off, or all of it written anew, cannot be told from inside: note its head somewhere else from time to time, and compare.
+admin-log-head = The newest event here has the hash
+admin-log-nothing = Nothing in the log fits these filters.
+admin-log-not-shown = Nothing is shown until the filter fits.
+admin-log-no-page = That is no page of the log. Begin at its newest event.
+admin-log-all = { $subject }, all
+admin-log-unexported = The export takes person, article and period; it holds what the other filters leave out here.
+admin-log-order = Newest first, times in UTC
+admin-roles-lead = Each role may also do what the ones before it may. Nobody signs off a verdict that they had a hand in, admins included.
+admin-roles-rights = Rights
+admin-roles-each = What each role may do
+admin-roles-may = May
+admin-roles-yes = yes
+admin-roles-no = no
+admin-roles-must = Must use a second factor
+admin-roles-must-hint = Whoever has none yet is led to set it up when they come in, and can do nothing else before. The command line is not affected.
+admin-roles-asked-nobody = Asked of nobody; everybody may set one up.
+admin-roles-asked = Asked of: { $roles }.
+admin-roles-have = { $with } of { $people } have one.
+admin-roles-saved = Saved. Whoever has such a role and no second factor sets one up before anything else.
+admin-roles-life = The life of a claim
+admin-roles-moves = Who moves a claim from one state to another
+admin-roles-action = Action
+admin-roles-who = Who
+admin-roles-only-if = Only if
+admin-roles-refused = What has no row here is refused.
+admin-system-program = Program
+admin-system-version = Version
+admin-system-since = Running since
+admin-system-uptime = { $uptime } on this server
+admin-system-times = Times
+admin-system-utc = In UTC, on every page and in every report
+admin-system-database = Database
+admin-system-kind = Kind
+admin-system-where = Where
+admin-system-size = Size
+admin-system-schema = Schema
+admin-system-schema-of = { $n ->
+        [one] { $last }, after { $n } migration
+       *[other] { $last }, after { $n } migrations
+    }
+admin-system-which = Which
+admin-system-holds = Holds
+admin-system-read-log = Read the log
+admin-system-backups = Backups
+admin-system-backup-hint = Run this on the machine of the server, with a name that does not exist yet. The desk goes on meanwhile.
+admin-system-no-backup = Nobody has made a backup with Docket yet.
+admin-system-last-backup = The last backup, { $file }, was made
+admin-tags-look-again = Look again
+admin-tags-change = Change
+admin-tags-counts = { $claims }. The change counts at once for whoever writes the tag; the claims follow.
+admin-tags-new-name = New name
+admin-tags-rename = Rename
+admin-tags-merge-into = Merge into
+admin-tags-merge-hint = A tag that claims have.
+admin-tags-merge = Merge
+admin-tags-retire = Retire
+admin-tags-retire-hint = No claim gets it any more; those that have it keep it.
+admin-tags-leave = Leave it as it is
+admin-tags-none = No claim has a tag here.
+admin-tags-tag = Tag
+admin-tags-claims = Claims
+admin-tags-former = Given no more
+admin-tags-former-long = Tags that are given no more
+admin-tags-since = Since
+admin-tags-read-as = Read as
+admin-tags-bring-back = Bring back
+admin-tags-retired = Retired
+admin-tags-moving = “{ $tag }” is becoming “{ $to }”: { $left } left. New claims have the new tag already.
+admin-tags-no-page = That is no page of the tags. Begin at the first.
+admin-tags-order = By name
+admin-tags-renamed = Renamed.
+admin-tags-merged = Merged.
+admin-tags-retired-done = Retired. Claims that have the tag keep it.
+admin-tags-back = The tag can be given again.
