@@ -41,12 +41,8 @@ pub fn pager(path: &str, found: &ArticlesPage) -> Pager {
             .map(|cursor| format!("{path}?cursor={cursor}"))
             .unwrap_or_default()
     };
-    let words = match found.articles.len() {
-        1 => "1 article".to_owned(),
-        number => format!("{number} articles"),
-    };
     Pager {
-        words,
+        words: say!("articles-count", n = found.articles.len()),
         previous: to(found.previous),
         next: to(found.next),
     }
@@ -141,8 +137,8 @@ fn now(visit: &Visit) -> Instant {
 /// How an article came here.
 #[must_use]
 pub fn imported(part: &ArticlePart) -> String {
-    let by = part.imported_by.as_deref().unwrap_or("the command line");
-    format!("Imported from {} by {by}", part.article.origin.label())
+    let by = part.imported_by.as_deref().unwrap_or(say!("articles-command-line"));
+    say!("articles-imported-from", origin = part.article.origin.label(), by = by)
 }
 
 /// How far an article is.
@@ -171,7 +167,7 @@ pub fn parts(part: &ArticlePart, page: &str) -> Pager {
         if there { path } else { String::new() }
     };
     Pager {
-        words: format!("Part {} of {}", part.part, part.parts),
+        words: say!("articles-part", n = part.part, total = part.parts),
         previous: to(part.part - 1),
         next: to(part.part + 1),
     }
@@ -243,7 +239,7 @@ pub fn state_mark(line: &Sentence) -> StateMark {
     match (decision, line.state, line.claim) {
         (Decision::Claim, Some(state), _) => StateMark::new(state.code(), state.label()),
         (Decision::Duplicate, _, Some(number)) => {
-            StateMark::new(decision.code(), format!("Duplicate of {}", reference(number)))
+            StateMark::new(decision.code(), say!("triage-duplicate-of", claim = reference(number)))
         }
         _ => StateMark::new(decision.code(), decision.label()),
     }

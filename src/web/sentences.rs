@@ -135,7 +135,7 @@ async fn join(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
         .desk()
         .join_with_next(&visit.who, fields.once(), *id, versions)
         .await?;
-    back(&visit, *id, &fields, "Both are one sentence now.").await
+    back(&visit, *id, &fields, say!("articles-joined")).await
 }
 
 async fn split(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
@@ -147,7 +147,7 @@ async fn split(visit: Visit, id: Path<SentenceId>, fields: Fields) -> Answer {
         .split_sentence(&visit.who, fields.once(), *id, version, typed)
         .await
     {
-        Ok(_) => back(&visit, *id, &fields, "The sentence is split.").await,
+        Ok(_) => back(&visit, *id, &fields, say!("articles-split-done")).await,
         Err(failure @ Failure::Refused(Refusal::Invalid(_))) => {
             let form = fields.refused("split", failure)?;
             let (article, _) = visit.desk().sentence(&visit.who, *id).await?;

@@ -81,6 +81,12 @@ impl TriageCounts {
             .checked_div(self.total)
             .unwrap_or(100)
     }
+
+    /// How far it is, in words, for those who do not see the bar.
+    #[must_use]
+    pub fn words(&self) -> String {
+        say!("articles-decided-of", n = self.decided, total = self.total)
+    }
 }
 
 /// The triage of one article.
