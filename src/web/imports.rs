@@ -12,7 +12,7 @@ use crate::domain::article::{Details, Origin};
 use crate::domain::id::{AnyId, ArticleId, SubmissionId};
 use crate::domain::log::hex;
 use crate::domain::refusal::{FieldError, Refusal};
-use crate::domain::report::counted;
+use crate::domain::report::grouped;
 use crate::domain::rights::{Right, require};
 use crate::domain::text::{Kind, MAX_BYTES, one_line};
 use crate::domain::visible::visible;
@@ -140,7 +140,7 @@ async fn look_into_files(visit: &Visit, fields: &Fields) -> Answer {
                 visit,
                 From::File,
                 fields,
-                Refusal::field("file", "Choose a file.").into(),
+                Refusal::field("file", say!("import-choose-file")).into(),
             )
             .await;
         }
@@ -161,7 +161,7 @@ async fn look_into_files(visit: &Visit, fields: &Fields) -> Answer {
             visit,
             From::File,
             fields,
-            Refusal::field("file", "There is no article in it.").into(),
+            Refusal::field("file", say!("import-no-article")).into(),
         )
         .await;
     };
@@ -313,10 +313,12 @@ fn typed(fields: &Fields) -> Draft {
 /// To the article's sentences.
 async fn go_on(visit: &Visit, id: ArticleId) -> Answer {
     let (article, aside) = visit.desk().article_and_aside(&visit.who, id).await?;
-    let words = format!(
-        "Imported: {}, {} set aside.",
-        counted(article.sentences.into(), "sentence to decide", "sentences to decide"),
-        counted(aside, "line", "lines")
+    let words = say!(
+        "import-done",
+        n = article.sentences,
+        sentences = grouped(article.sentences.into()),
+        lines = aside,
+        aside = grouped(aside)
     );
     done(&format!("/articles/{id}/sentences"), words)
 }
@@ -334,7 +336,7 @@ struct Report {
 /// An article that was kept.
 struct Taken {
     article: Link,
-    /// How many sentences wait to be decided.
+    /// How many sentences wait to be decided, in words.
     sentences: String,
 }
 
@@ -391,16 +393,19 @@ async fn keep_one(visit: &Visit, once: Option<SubmissionId>, found: Found) -> Re
         Err(refusal) => return Ok(Err(left(words(refusal), None))),
     };
     if let Some(near) = near(visit, &draft).await? {
-        let why = format!("{} To import it all the same, choose it alone.", near.words);
+        let why = say!("import-near", near = &near.words);
         return Ok(Err(left(why, Some(near.id.any()))));
     }
     match visit.desk().import_article(&visit.who, once, draft).await {
         Ok(id) => {
             let (article, _) = visit.desk().article_and_aside(&visit.who, id).await?;
-            let sentences = i64::from(article.sentences);
             Ok(Ok(Taken {
                 article: Link::new(visible(&article.title), format!("/articles/{id}")),
-                sentences: counted(sentences, "sentence to decide", "sentences to decide"),
+                sentences: say!(
+                    "import-sentences",
+                    n = article.sentences,
+                    sentences = grouped(article.sentences.into())
+                ),
             }))
         }
         Err(Failure::Refused(Refusal::Exists { words, id })) => Ok(Err(left(words, Some(id)))),
