@@ -11,7 +11,7 @@ use crate::desk::triage_passages::{Passage, Selection};
 use crate::domain::claim::Decision;
 use crate::domain::id::{ArticleId, Person, PersonId, SentenceId, SubmissionId};
 use crate::domain::refusal::Refusal;
-use crate::domain::report::counted;
+use crate::domain::report::grouped;
 use crate::domain::rights::{Right, require};
 use crate::web::answer::{Answer, done, flash, page, see_other};
 use crate::web::app::Route;
@@ -133,7 +133,7 @@ fn same_person(visit: &Visit, fields: &Fields) -> Result<(), Problem> {
 
 fn decision(fields: &Fields) -> Result<Decision, Problem> {
     let decision = fields.text("decision").parse();
-    decision.map_err(|_| Problem::malformed("The form does not say what was decided. Nothing was saved."))
+    decision.map_err(|_| Problem::malformed(say!("triage-no-decision")))
 }
 
 fn assignee(fields: &Fields) -> Result<Option<PersonId>, Problem> {
@@ -178,7 +178,7 @@ async fn decide_many(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answe
 
 /// The marked sentences, each as `id.version`, with the mark of the decision that it builds on behind it if any.
 fn marked(fields: &Fields) -> Result<Vec<Mark>, Problem> {
-    let malformed = || Problem::malformed("The form does not say which sentences are meant. Nothing was saved.");
+    let malformed = || Problem::malformed(say!("triage-no-marked"));
     let read = |mark: &str| {
         let mut parts = mark.splitn(3, '.');
         Some(Mark {
@@ -196,21 +196,26 @@ fn marked(fields: &Fields) -> Result<Vec<Mark>, Problem> {
 
 /// What became of the marked sentences, in words.
 fn report(decision: Decision, marked: usize, left: &Left) -> String {
+    let whole = |number: usize| grouped(i64::try_from(number).unwrap_or(i64::MAX));
     let done = marked.saturating_sub(left.len());
-    let sentences = counted(i64::try_from(done).unwrap_or(i64::MAX), "sentence", "sentences");
-    let done = format!("{sentences}: {}.", decision.label().to_lowercase());
+    let done = say!(
+        "triage-done",
+        n = done,
+        sentences = whole(done),
+        decision = decision.label().to_lowercase()
+    );
     match left.first() {
         None => done,
-        Some((_, why)) => format!(
-            "{done} {} left as it was: {}",
-            counted(i64::try_from(left.len()).unwrap_or(i64::MAX), "was", "were"),
-            words(&Problem::from(why.clone()))
-        ),
+        Some((_, why)) => {
+            let why = Problem::from(why.clone());
+            let left = say!("triage-left-as-was", n = left.len(), left = whole(left.len()), why = words(&why));
+            format!("{done} {left}")
+        }
     }
 }
 
 fn nobody() -> Problem {
-    Refusal::field("assignee", "Choose somebody from the list.").into()
+    Refusal::field("assignee", say!("triage-choose-person")).into()
 }
 
 /// To the next sentence that waits, or back to the same for who wants to stay.
@@ -274,9 +279,9 @@ async fn move_line(visit: &Visit, id: SentenceId, fields: &Fields, aside: bool) 
     moved.map_err(plain_words)?;
     let (article, line) = visit.desk().sentence(&visit.who, id).await?;
     let (words, place) = if aside {
-        ("The line is set aside.", String::new())
+        (say!("triage-line-aside"), String::new())
     } else {
-        ("The line is brought back.", format!("?at={0}#s{0}", line.number))
+        (say!("triage-line-back"), format!("?at={0}#s{0}", line.number))
     };
     // Back to where the button stood.
     done(&format!("{}{place}", back_to(fields, article.id)), words)
@@ -315,9 +320,9 @@ async fn claim_from(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
         Ok(claim) => {
             let number = visit.desk().claim_reference(&visit.who, claim).await?;
             let words = if visit.may(Right::Triage) {
-                format!("{number} is made.")
+                say!("triage-claim-made", claim = &number)
             } else {
-                format!("{number} is suggested. An editor decides about it.")
+                say!("triage-claim-suggested", claim = &number)
             };
             done(&format!("/claims/{number}"), words)
         }

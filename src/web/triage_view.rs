@@ -169,7 +169,7 @@ impl StripMark {
                 from,
                 to,
                 state: one.state_code().to_owned(),
-                label: format!("Sentence {from}, {}", one.state.label),
+                label: say!("triage-strip-one", n = from, state = &one.state.label),
             };
         }
         let decided = sentences.iter().filter(|sentence| !sentence.is_undecided()).count();
@@ -183,7 +183,13 @@ impl StripMark {
             from,
             to,
             state: state.to_owned(),
-            label: format!("Sentences {from} to {to}, {decided} of {} decided", sentences.len()),
+            label: say!(
+                "triage-strip-many",
+                from = from,
+                to = to,
+                n = decided,
+                total = sentences.len()
+            ),
         }
     }
 
@@ -235,6 +241,18 @@ impl SentenceView {
             "untriaged"
         } else {
             &self.state.code
+        }
+    }
+
+    /// How it stands, for those who do not see its colour.
+    #[must_use]
+    pub fn stands(&self) -> String {
+        let (state, is_worth) = (&self.state.label, self.is_undecided() && self.worth > 1);
+        match (&self.by, is_worth) {
+            (None, false) => say!("articles-state", state = state),
+            (None, true) => say!("articles-state-worth", state = state),
+            (Some(by), false) => say!("triage-state-by", state = state, by = &by.name),
+            (Some(by), true) => say!("triage-state-by-worth", state = state, by = &by.name),
         }
     }
 
