@@ -52,13 +52,13 @@ impl Part {
     #[must_use]
     pub fn words(self) -> String {
         match self {
-            Part::Verdict => "the verdict".to_owned(),
-            Part::Edit => "the wording and details".to_owned(),
-            Part::Comment => "a comment".to_owned(),
-            Part::Answer(_) => "an answer".to_owned(),
-            Part::Source => "a new source".to_owned(),
-            Part::Amend(position) => format!("source {position}"),
-            Part::Reply => "a reply request".to_owned(),
+            Part::Verdict => say!("rules-part-verdict").to_owned(),
+            Part::Edit => say!("rules-part-edit").to_owned(),
+            Part::Comment => say!("rules-part-comment").to_owned(),
+            Part::Answer(_) => say!("rules-part-answer").to_owned(),
+            Part::Source => say!("rules-part-source").to_owned(),
+            Part::Amend(position) => say!("rules-part-amend", n = position),
+            Part::Reply => say!("rules-part-reply").to_owned(),
         }
     }
 

@@ -6,6 +6,7 @@ mod claims;
 mod csv;
 mod events;
 
+pub use crate::words::grouped;
 pub use claims::{AnchorPart, ArticlePart, CLAIMS, ClaimLine, LatestPublication, PersonPart, RatingPart, VerdictPart};
 pub use csv::{BOM, Csv, Format, Separator, guarded, read_row, unguarded};
 pub use events::{EVENTS, EventLine, FileBreak, FileVerifier};
@@ -98,21 +99,6 @@ impl Filter {
     pub fn is_open(&self) -> bool {
         *self == Filter::default()
     }
-}
-
-/// `1204` as `1,204`.
-#[must_use]
-pub fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len().saturating_add(digits.len() / 3));
-    for (i, digit) in digits.chars().enumerate() {
-        let left = digits.len().saturating_sub(i);
-        if i > 0 && left.is_multiple_of(3) && !text.ends_with('-') {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A number and what it counts: `1 line`, `1,204 lines`.

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::desk::dashboard::{Dashboard, Progress};
 use crate::domain::dashboard::{SPAN, SPANS, late};
 use crate::domain::finding;
-use crate::domain::report::{counted, grouped};
+use crate::domain::report::grouped;
 use crate::domain::rights::Right;
 use crate::domain::time::{Instant, weekday_and_date};
 use crate::domain::workflow::State;
@@ -92,9 +92,7 @@ async fn page(visit: Visit, query: Query) -> Answer {
         "" => Some(SPAN),
         weeks => weeks.parse().ok().filter(|weeks| SPANS.contains(weeks)),
     };
-    let weeks = weeks.ok_or_else(|| {
-        Problem::malformed("The dashboard shows 4, 12 or 52 weeks. Go back to it and choose one of these.")
-    })?;
+    let weeks = weeks.ok_or_else(|| Problem::malformed(say!("dashboard-spans-wrong")))?;
     show(&visit, StatusCode::OK, weeks, None).await
 }
 
@@ -105,7 +103,7 @@ async fn set_target(visit: Visit, fields: Fields) -> Answer {
         .set_target(&visit.who, fields.once(), seen, fields.text("days"))
         .await;
     match set {
-        Ok(_) => done("/", "The target is changed."),
+        Ok(_) => done("/", say!("dashboard-target-changed")),
         Err(failure) => {
             let form = fields.refused("target", failure)?;
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, SPAN, Some(form)).await
@@ -132,11 +130,11 @@ async fn show(visit: &Visit, status: StatusCode, weeks: i64, refused: Option<For
         lead: finding::due(read.overdue, read.due_today),
         empty: read.empty,
         triage: if visit.may(Right::Triage) { read.undecided } else { 0 },
-        span: format!("{weeks} weeks"),
+        span: say!("dashboard-weeks", n = weeks),
         spans: SPANS
             .iter()
             .filter(|span| **span != weeks)
-            .map(|span| Link::new(format!("{span} weeks"), format!("/?weeks={span}")))
+            .map(|span| Link::new(say!("dashboard-weeks", n = *span), format!("/?weeks={span}")))
             .collect(),
         figures: figures(visit, &read, weeks),
         pile: charts::columns(&read.weeks, read.now),
@@ -144,16 +142,10 @@ async fn show(visit: &Visit, status: StatusCode, weeks: i64, refused: Option<For
         pile_words: pile_words(&read),
         ages: charts::ages(&read.bands, days),
         ages_title: finding::ages(read.open, late(&read.bands), days),
-        ages_words: format!(
-            "{}, by the days since they were made",
-            counted(read.open, "open claim", "open claims")
-        ),
+        ages_words: say!("dashboard-ages", n = read.open),
         verdicts: charts::ratings(&ratings),
         verdicts_title: finding::verdicts(&labels),
-        verdicts_words: format!(
-            "{} published in {weeks} weeks",
-            counted(verdicts, "verdict", "verdicts")
-        ),
+        verdicts_words: say!("dashboard-verdicts", n = verdicts, weeks = weeks),
         articles: read.articles.iter().map(|found| article(found, read.now)).collect(),
         next: read.next.iter().map(|row| row_view(row, read.now)).collect(),
         target: visit.may(Right::ManageDesk).then(|| Target {
@@ -176,7 +168,7 @@ fn figures(visit: &Visit, read: &Dashboard, weeks: i64) -> Vec<Figure> {
         Figure {
             number: grouped(read.open),
             unit: "",
-            name: Link::new("Open claims", "/claims"),
+            name: Link::new(say!("dashboard-open"), "/claims"),
             strong: change,
             words: than.to_owned(),
             bad: false,
@@ -184,25 +176,25 @@ fn figures(visit: &Visit, read: &Dashboard, weeks: i64) -> Vec<Figure> {
         Figure {
             number: grouped(read.awaiting),
             unit: "",
-            name: Link::new("Awaiting approval", "/claims?state=awaiting_approval"),
+            name: Link::new(say!("dashboard-awaiting"), "/claims?state=awaiting_approval"),
             strong: match visit.may(Right::Research) {
                 true => grouped(read.to_approve),
                 false => String::new(),
             },
             words: match visit.may(Right::Research) {
-                true => "can be approved by you".to_owned(),
-                false => "Verdicts that others sign off".to_owned(),
+                true => say!("dashboard-by-you").to_owned(),
+                false => say!("dashboard-by-others").to_owned(),
             },
             bad: false,
         },
         Figure {
             number: median,
             unit,
-            name: Link::new("Median time to verdict", "/claims?state=published&sort=updated"),
+            name: Link::new(say!("dashboard-median"), "/claims?state=published&sort=updated"),
             words: match faster.as_str() {
-                "" => format!("From claim to publication, {weeks} weeks"),
-                "As fast" => format!("as in the {weeks} weeks before"),
-                _ => format!("than in the {weeks} weeks before"),
+                "" => say!("dashboard-median-of", weeks = weeks),
+                same if same == say!("told-as-fast") => say!("dashboard-as-before", weeks = weeks),
+                _ => say!("dashboard-than-before", weeks = weeks),
             },
             strong: faster,
             bad: false,
@@ -210,9 +202,9 @@ fn figures(visit: &Visit, read: &Dashboard, weeks: i64) -> Vec<Figure> {
         Figure {
             number: grouped(late),
             unit: "",
-            name: Link::new("Older than target", format!("/claims?older={}", read.target)),
-            strong: counted(read.target, "day", "days"),
-            words: "is the target".to_owned(),
+            name: Link::new(say!("dashboard-old"), format!("/claims?older={}", read.target)),
+            strong: say!("dashboard-days", n = read.target),
+            words: say!("dashboard-is-target").to_owned(),
             bad: late > 0,
         },
     ]
@@ -221,10 +213,10 @@ fn figures(visit: &Visit, read: &Dashboard, weeks: i64) -> Vec<Figure> {
 /// The plot of the pile in one sentence.
 fn pile_words(read: &Dashboard) -> String {
     let sum = |of: fn(&crate::domain::dashboard::Week) -> i64| read.weeks.iter().map(of).sum::<i64>();
-    format!(
-        "Claims opened and decided per week. In all {} opened and {} decided.",
-        grouped(sum(|week| week.opened)),
-        grouped(sum(|week| week.decided))
+    say!(
+        "dashboard-pile",
+        opened = sum(|week| week.opened),
+        decided = sum(|week| week.decided)
     )
 }
 
@@ -236,27 +228,39 @@ fn article(found: &Progress, now: Instant) -> ArticleRow {
     };
     let closed = claims(&[State::Dismissed, State::Duplicate, State::Withdrawn]);
     let strip = charts::strip(&[
-        ("published", "published", claims(&[State::Published])),
-        ("approved", "approved", claims(&[State::Approved])),
+        (
+            "published",
+            say!("dashboard-part-published"),
+            claims(&[State::Published]),
+        ),
+        ("approved", say!("dashboard-part-approved"), claims(&[State::Approved])),
         (
             "awaiting_approval",
-            "awaiting approval",
+            say!("dashboard-part-proposed"),
             claims(&[State::AwaitingApproval]),
         ),
         (
             "changes_requested",
-            "with changes requested",
+            say!("dashboard-part-changes"),
             claims(&[State::ChangesRequested]),
         ),
-        ("in_research", "in research", claims(&[State::InResearch])),
-        ("to_check", "to check", claims(&[State::ToCheck, State::Suggested])),
+        (
+            "in_research",
+            say!("dashboard-part-research"),
+            claims(&[State::InResearch]),
+        ),
+        (
+            "to_check",
+            say!("dashboard-part-check"),
+            claims(&[State::ToCheck, State::Suggested]),
+        ),
         (
             "dismissed",
-            "not a claim",
+            say!("dashboard-part-not-claim"),
             closed.saturating_add(article.not_claims.into()),
         ),
-        ("later", "for later", article.later.into()),
-        ("undecided", "untriaged", article.undecided.into()),
+        ("later", say!("dashboard-part-later"), article.later.into()),
+        ("undecided", say!("dashboard-part-untriaged"), article.undecided.into()),
     ]);
     let date = moments::date(&article.published_on).map(|date| date.words);
     let about = [

@@ -202,12 +202,11 @@ pub fn ages(bands: &[Band], target: i64) -> Bars {
     });
     let in_time = i64::try_from(bands.iter().filter(|band| !band.late).count()).unwrap_or(0);
     let y = in_time * PITCH - 2;
-    let days = if target == 1 { "day" } else { "days" };
     Bars {
         line: Some(Line {
             y,
             base: y - 5,
-            words: format!("target: {target} {days}"),
+            words: say!("dashboard-target", n = target),
         }),
         ..bars(98, PITCH, rows.collect())
     }

@@ -35,9 +35,9 @@ async fn page(visit: Visit) -> Answer {
         rows: short.rows.iter().map(|row| row_view(row, mine.now)).collect(),
         queue: Link::new(
             if short.more {
-                "All of them as queue"
+                say!("mine-all-as-queue")
             } else {
-                "Open as queue"
+                say!("mine-as-queue")
             },
             format!("/claims?{query}"),
         ),
@@ -45,42 +45,42 @@ async fn page(visit: Visit) -> Answer {
     let mut sections = vec![
         section(
             "approve",
-            "Awaiting my approval",
-            "No verdict waits for you. Those that you had a hand in are for your colleagues.",
+            say!("mine-approve"),
+            say!("mine-approve-none"),
             &mine.to_approve,
             "concern=approve",
         ),
         section(
             "assigned",
-            "Assigned to me",
-            "Nothing is assigned to you. Take a claim from the queue of those to check.",
+            say!("mine-assigned"),
+            say!("mine-assigned-none"),
             &mine.assigned,
             "assignee=me",
         ),
         section(
             "changes",
-            "Changes asked of me",
-            "Nobody has asked you for changes.",
+            say!("mine-changes"),
+            say!("mine-changes-none"),
             &mine.changes,
             "state=changes_requested&assignee=me",
         ),
         section(
             "suggested",
-            "Suggested by me",
-            "No suggestion of yours waits for an editor.",
+            say!("mine-suggested"),
+            say!("mine-suggested-none"),
             &mine.suggested,
             "concern=suggested",
         ),
         section(
             "following",
-            "Following",
-            "You follow no claim. You follow what you make and what is assigned to you.",
+            say!("mine-following"),
+            say!("mine-following-none"),
             &mine.following,
             "concern=watching&sort=updated",
         ),
     ];
     if !mine.again.rows.is_empty() {
-        let again = section("again", "To check again", "", &mine.again, "again=due&assignee=me");
+        let again = section("again", say!("mine-again"), "", &mine.again, "again=due&assignee=me");
         sections.insert(2, again);
     }
     let page = MinePage {
@@ -111,7 +111,7 @@ fn draft(it: &MyDraft, now: Instant) -> MineLine {
         _ => format!("/claims/{claim}"),
     };
     MineLine {
-        link: Link::new(format!("A draft of {}", it.part.words()), path),
+        link: Link::new(say!("mine-draft", part = it.part.words()), path),
         words: String::new(),
         reference: claim,
         when: when(it.saved_at, now),

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use rust_embed::RustEmbed;
 
-use crate::words::{Language, Value};
+use crate::words::{Language, Value, grouped};
 
 #[derive(RustEmbed)]
 #[folder = "templates/words/"]
@@ -89,6 +89,7 @@ fn read(language: Language) -> Book {
     let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap_or_default()]);
     // Names and numbers of another direction keep theirs inside a text from right to left (UAX 9).
     bundle.set_use_isolating(language.direction() == "rtl");
+    bundle.set_formatter(Some(figures));
     if language == Language::Pseudo {
         bundle.set_transform(Some(accented));
     }
@@ -106,6 +107,14 @@ fn read(language: Language) -> Book {
     });
     let plain = ready.collect();
     Book { bundle, plain, sources }
+}
+
+/// A whole number as it is read, in groups of three figures.
+fn figures<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => number.as_string().parse().ok().map(grouped),
+        _ => None,
+    }
 }
 
 /// The id of a message that is nothing but text.
