@@ -6,7 +6,7 @@ mod given;
 
 use crate::desk::Desk;
 use crate::desk::bulk::each::{do_one, undo_one};
-use crate::desk::bulk::given::judge;
+use crate::desk::bulk::given::{judge, now_they_are};
 use crate::desk::queue::{searched, standing};
 use crate::domain::bulk::{self as rules, MOST};
 use crate::domain::claim as words;

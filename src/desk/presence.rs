@@ -78,7 +78,7 @@ impl Desk {
 fn whereabouts(who: &Actor, subject: &str) -> Outcome<(PersonId, String)> {
     require(who.role(), Right::Read)?;
     let person = who.id().ok_or(Refusal::SignedOut)?;
-    let words = "There is no claim and no article of that name.";
+    let words = say!("refusals-no-subject");
     let subject = parse_subject(subject).ok_or_else(|| Refusal::NotFound(words.to_owned()))?;
     Ok((person, subject))
 }

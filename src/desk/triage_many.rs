@@ -96,7 +96,7 @@ fn not_as_wanted(db: &mut Db, marked: &[Mark], decision: Decision, me: Option<Pe
         let now = now.iter().find(|now| now.id == mark.sentence);
         now.is_some_and(|now| now.decision == decision && now.decided_by == me)
     };
-    let words = "Somebody else was first, or you have decided it otherwise since. It is as it was.";
+    let words = say!("refusals-undo-late");
     let others = marked.iter().filter(|mark| !as_wanted(mark));
     Ok(others
         .map(|mark| (mark.sentence, Refusal::NotNow(words.to_owned())))

@@ -75,7 +75,7 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
         .filter(|passage| !passage.exact.trim().is_empty());
     let passages: Vec<&Passage> = passages.collect();
     if passages.len() + selection.sentences.len() > PASSAGES_MOST {
-        let words = format!("A claim stands on {PASSAGES_MOST} passages at most.");
+        let words = say!("refusals-passages-most", n = PASSAGES_MOST);
         return Err(Refusal::field("exact", words).into());
     }
     let text = articles::text(db, revision)?;
@@ -94,7 +94,7 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
     anchors.sort_by_key(|anchor| (anchor.start, anchor.end));
     anchors.dedup_by_key(|anchor| (anchor.start, anchor.end));
     if anchors.is_empty() {
-        let words = "Select words of the article, copy them here, or tick sentences.";
+        let words = say!("refusals-select-words");
         return Err(Refusal::field("exact", words).into());
     }
     Ok(Found { anchors })
@@ -106,9 +106,7 @@ fn find_passage(finder: &Finder<'_>, passage: &Passage) -> Result<Vec<Anchor>, R
     let refuse = |words: String| Err(Refusal::field("exact", words));
     let length = passage.exact.chars().count();
     if length > PASSAGE_MOST {
-        return refuse(format!(
-            "The passage has {length} characters; {PASSAGE_MOST} are the most."
-        ));
+        return refuse(say!("refusals-passage-long", n = length, most = PASSAGE_MOST));
     }
     let offsets = finder.offsets();
     let text = offsets.text();
@@ -129,7 +127,7 @@ fn find_passage(finder: &Finder<'_>, passage: &Passage) -> Result<Vec<Anchor>, R
         .filter(|part| !part.trim().is_empty())
         .collect();
     if parts.len() > PASSAGES_MOST {
-        return refuse(format!("A claim stands on {PASSAGES_MOST} passages at most."));
+        return refuse(say!("refusals-passages-most", n = PASSAGES_MOST));
     }
     let mut found = Vec::new();
     for part in &parts {
@@ -137,10 +135,7 @@ fn find_passage(finder: &Finder<'_>, passage: &Passage) -> Result<Vec<Anchor>, R
             Some(anchor) => found.push(anchor),
             None => {
                 let quote = cut(part, 60);
-                return refuse(format!(
-                    "\u{201c}{quote}\u{201d} does not stand in the article like this. Select the words in the text, or \
-                     copy them exactly."
-                ));
+                return refuse(say!("refusals-passage-not-found", quote = quote));
             }
         }
     }

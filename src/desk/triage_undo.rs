@@ -38,7 +38,7 @@ pub(super) fn leave(tx: &mut Tx<'_>, tallies: &mut Tallies, sentence: &Sentence)
     let others: Vec<Sentence> = others.into_iter().filter(|other| other.id != sentence.id).collect();
     if others.iter().any(|other| other.decision == Decision::Duplicate) {
         let number = found.map(|found| reference(found.number)).unwrap_or_default();
-        let words = format!("Another sentence is marked as a duplicate of {number}. Take that back first.");
+        let words = say!("refusals-other-duplicate", claim = number);
         return Err(Refusal::NotNow(words).into());
     }
     discard(tx, claim)?;
@@ -59,11 +59,7 @@ fn discard(tx: &mut Tx<'_>, id: ClaimId) -> Outcome<()> {
         return Ok(());
     }
     if !is_untouched(tx, &before)? {
-        return Err(Refusal::NotNow(format!(
-            "{} has been worked on since, so it stays. Dismiss it on its own page if it is not to be checked.",
-            before.reference()
-        ))
-        .into());
+        return Err(Refusal::NotNow(say!("refusals-worked-on", claim = before.reference())).into());
     }
     let mut after = before.clone();
     after.state = State::Dismissed;

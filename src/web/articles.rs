@@ -73,7 +73,10 @@ async fn list(visit: Visit, query: Query) -> Answer {
         publisher: row.article.publisher.clone(),
         published: moments::date(&row.article.published_on),
         imported: moments::when(row.article.imported_at, now),
-        by: row.by.clone().unwrap_or_else(|| say!("articles-command-line").to_owned()),
+        by: row
+            .by
+            .clone()
+            .unwrap_or_else(|| say!("articles-command-line").to_owned()),
         counts: reading::tally(&row.article.tally()),
     });
     let list = List {

@@ -151,8 +151,12 @@ pub const TABLE: &[Key] = &[
     key(Scope::Queue, &["p"], "peek", || say!("keys-queue-peek")),
     key(Scope::Queue, &["f"], "filter", || say!("keys-queue-filter")),
     key(Scope::Queue, &["v"], "views", || say!("keys-queue-views")),
-    key(Scope::Board, &["arrowright"], "next_column", || say!("keys-board-next-column")),
-    key(Scope::Board, &["arrowleft"], "previous_column", || say!("keys-board-previous-column")),
+    key(Scope::Board, &["arrowright"], "next_column", || {
+        say!("keys-board-next-column")
+    }),
+    key(Scope::Board, &["arrowleft"], "previous_column", || {
+        say!("keys-board-previous-column")
+    }),
 ];
 
 /// What this subject answers.

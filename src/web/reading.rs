@@ -75,10 +75,10 @@ pub async fn inbox(visit: &Visit, found: &ArticlesPage) -> Result<TriageInbox, P
 /// How far an article is, in the colours of the decisions.
 fn inbox_strip(tally: &Tally) -> Strip {
     dashboard_charts::strip(&[
-        ("to_check", "to check", tally.claims.into()),
-        ("dismissed", "not to check", tally.not_claims.into()),
-        ("later", "for later", tally.later.into()),
-        ("undecided", "to decide", tally.undecided.into()),
+        ("to_check", say!("triage-strip-claims"), tally.claims.into()),
+        ("dismissed", say!("triage-strip-not"), tally.not_claims.into()),
+        ("later", say!("triage-strip-later"), tally.later.into()),
+        ("undecided", say!("triage-strip-left"), tally.undecided.into()),
     ])
 }
 

@@ -208,7 +208,12 @@ fn report(decision: Decision, marked: usize, left: &Left) -> String {
         None => done,
         Some((_, why)) => {
             let why = Problem::from(why.clone());
-            let left = say!("triage-left-as-was", n = left.len(), left = whole(left.len()), why = words(&why));
+            let left = say!(
+                "triage-left-as-was",
+                n = left.len(),
+                left = whole(left.len()),
+                why = words(&why)
+            );
             format!("{done} {left}")
         }
     }

@@ -45,10 +45,10 @@ impl InboxRow {
     pub fn on_it_words(&self) -> String {
         match self.on_it.as_slice() {
             [] => String::new(),
-            [one] => format!("{} is on it", one.name),
+            [one] => say!("triage-on-it", name = &one.name),
             [others @ .., last] => {
                 let others: Vec<&str> = others.iter().map(|who| who.name.as_str()).collect();
-                format!("{} and {} are on it", others.join(", "), last.name)
+                say!("triage-are-on-it", names = others.join(", "), last = &last.name)
             }
         }
     }

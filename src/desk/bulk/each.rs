@@ -41,14 +41,14 @@ pub(super) fn do_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()> {
     }
     // Taken back before it was done to all: what comes later would stay changed.
     if kept::by_id(tx.db(), bulk.id)?.is_some_and(|now| now.undone_at.is_some()) {
-        return Err(Refusal::NotNow("The act was taken back before it came to this claim.".to_owned()).into());
+        return Err(Refusal::NotNow(say!("refusals-act-taken-back").to_owned()).into());
     }
     let given: Given = of_json(&bulk.given)?;
     let tags = claims::tags(tx.db(), before.id)?;
     let mut anchors = Vec::new();
     match bulk.deed {
         Deed::Assign if before.assignee_id == given.assignee && !bulk.deed.passes_by(before.state) => {
-            return Err(Refusal::NotNow(format!("It is {} already.", bulk.words)).into());
+            return Err(Refusal::NotNow(say!("refusals-is-already", now = &bulk.words)).into());
         }
         Deed::Assign => drop(assign_in(tx, &before, item.step, given.assignee)?),
         Deed::Due => amend_in(tx, &before, item.version, Instant::parse(&given.due_at), &tags, "")?,
@@ -99,7 +99,7 @@ fn retag(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item, before: &Claim, had: &[Strin
         tags.sort();
     }
     if tags == had {
-        return Err(Refusal::NotNow(format!("It is {} already.", bulk.words)).into());
+        return Err(Refusal::NotNow(say!("refusals-is-already", now = &bulk.words)).into());
     }
     let tags = words::parse_tags(&tags.join(",")).map_err(Refusal::NotNow)?;
     amend_in(tx, before, item.version, before.due_at, &tags, "")
@@ -117,7 +117,7 @@ pub(super) fn undo_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()>
     }
     let was: Before = of_json(&item.before)?;
     if was.state == State::Approved {
-        let words = "Its sign-offs ended when it was reopened. A colleague signs the verdict off anew.";
+        let words = say!("refusals-sign-offs-ended");
         return Err(Refusal::NotNow(words.to_owned()).into());
     }
     match bulk.deed {
@@ -138,7 +138,7 @@ pub(super) fn undo_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()>
             after.closed_reason = was.closed_reason;
             after.closed_note = was.closed_note;
             after.duplicate_of = was.duplicate_of;
-            save_step(tx, &now, after, "claim.undo", bulk.deed.label())?;
+            save_step(tx, &now, after, "claim.undo", bulk.deed.english())?;
         }
     }
     let undone = Item {
@@ -192,6 +192,8 @@ fn brought(tx: &mut Tx<'_>, bulk: &Bulk) -> Outcome<HashSet<AnchorId>> {
 /// Who has touched it since, and that it therefore stays as it is.
 fn touched(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Refusal> {
     let last = log::of_claim(tx.db(), claim.id, 1)?.pop();
-    let by = last.map_or_else(String::new, |event| format!(" by {}", event.actor_name));
-    Ok(Refusal::NotNow(format!("It was changed{by} since.")))
+    Ok(Refusal::NotNow(match last {
+        Some(event) => say!("refusals-changed-by-since", by = event.actor_name),
+        None => say!("refusals-changed-since").to_owned(),
+    }))
 }

@@ -5,6 +5,7 @@ use crate::domain::bulk::Deed;
 use crate::domain::claim::{self as words, DismissReason};
 use crate::domain::id::PersonId;
 use crate::domain::refusal::Problems;
+use crate::domain::time::Instant;
 use crate::store::Tx;
 use crate::store::claims;
 use crate::store::fault::Outcome;
@@ -40,55 +41,56 @@ pub(super) struct Given {
     pub target: String,
 }
 
-/// Judges what was given with a deed, and says what the claims are when it is done.
-pub(super) fn judge(tx: &mut Tx<'_>, asked: &Asked) -> Outcome<(Given, String)> {
+/// Judges what was given with a deed; with the name of whoever gets the claims.
+pub(super) fn judge(tx: &mut Tx<'_>, asked: &Asked) -> Outcome<(Given, Option<String>)> {
     let mut problems = Problems::default();
     let mut given = Given {
         assignee: asked.assignee,
         ..Given::default()
     };
-    let now_they_are = match asked.deed {
-        Deed::Assign => match asked.assignee {
-            Some(person) => format!("assigned to {}", hand(tx, person)?),
-            None => "assigned to nobody".to_owned(),
-        },
-        Deed::Accept => "accepted".to_owned(),
-        Deed::Start => "in research".to_owned(),
-        Deed::Release => "released".to_owned(),
+    let mut to = None;
+    match asked.deed {
+        Deed::Assign => to = asked.assignee.map(|person| hand(tx, person)).transpose()?,
+        Deed::Accept | Deed::Start | Deed::Release => {}
         Deed::Dismiss => {
-            problems.word::<DismissReason>("dismiss_reason", "a reason", &asked.reason);
+            problems.word::<DismissReason>("dismiss_reason", say!("rules-choice-reason"), &asked.reason);
             given.reason.clone_from(&asked.reason);
-            given.note = problems.text("dismiss_note", "The note", &asked.note, words::NOTE_MOST);
-            "dismissed".to_owned()
+            given.note = problems.text("dismiss_note", say!("rules-field-note"), &asked.note, words::NOTE_MOST);
         }
         Deed::Reopen => {
-            given.note = problems.text("reopen_note", "The reason", &asked.note, words::NOTE_MOST);
-            "reopened".to_owned()
+            given.note = problems.text("reopen_note", say!("rules-field-reason"), &asked.note, words::NOTE_MOST);
         }
         Deed::Due => {
             let at = due(&mut problems, "due_at", &asked.due_at);
             given.due_at = at.map(|at| at.to_string()).unwrap_or_default();
-            match at {
-                Some(at) => format!("due {}", at.moment(tx.now())),
-                None => "without a due time".to_owned(),
-            }
         }
-        Deed::Tag | Deed::Untag => {
-            given.tags = tags(&mut problems, &asked.tags);
-            let how = if asked.deed == Deed::Tag {
-                "tagged"
-            } else {
-                "without the tag"
-            };
-            format!("{how} \u{201c}{}\u{201d}", given.tags.join(", "))
-        }
-        Deed::Merge => {
-            given.target = target(tx, &mut problems, &asked.target)?;
-            format!("merged into {}", given.target)
-        }
-    };
+        Deed::Tag | Deed::Untag => given.tags = tags(&mut problems, &asked.tags),
+        Deed::Merge => given.target = target(tx, &mut problems, &asked.target)?,
+    }
     problems.settle()?;
-    Ok((given, now_they_are))
+    Ok((given, to))
+}
+
+/// What the claims are when it is done.
+pub(super) fn now_they_are(deed: Deed, given: &Given, to: Option<&str>, now: Instant) -> String {
+    match deed {
+        Deed::Assign => match to {
+            Some(name) => say!("refusals-are-assigned", name = name),
+            None => say!("refusals-are-assigned-to-nobody").to_owned(),
+        },
+        Deed::Accept => say!("refusals-are-accepted").to_owned(),
+        Deed::Start => say!("refusals-are-started").to_owned(),
+        Deed::Release => say!("refusals-are-released").to_owned(),
+        Deed::Dismiss => say!("refusals-are-dismissed").to_owned(),
+        Deed::Reopen => say!("refusals-are-reopened").to_owned(),
+        Deed::Due => match Instant::parse(&given.due_at) {
+            Some(at) => say!("refusals-are-due", when = at.moment(now)),
+            None => say!("refusals-are-not-due").to_owned(),
+        },
+        Deed::Tag => say!("refusals-are-tagged", tags = given.tags.join(", ")),
+        Deed::Untag => say!("refusals-are-untagged", tags = given.tags.join(", ")),
+        Deed::Merge => say!("refusals-are-merged", claim = &given.target),
+    }
 }
 
 fn tags(problems: &mut Problems, text: &str) -> Vec<String> {
@@ -97,7 +99,7 @@ fn tags(problems: &mut Problems, text: &str) -> Vec<String> {
         Vec::new()
     });
     if tags.is_empty() && text.trim().is_empty() {
-        problems.add("tags", "Give at least one tag.");
+        problems.add("tags", say!("refusals-give-tag"));
     }
     tags
 }
@@ -105,11 +107,11 @@ fn tags(problems: &mut Problems, text: &str) -> Vec<String> {
 /// The claim to merge into; whether it can take others is judged with each of them.
 fn target(tx: &mut Tx<'_>, problems: &mut Problems, text: &str) -> Outcome<String> {
     let Some(number) = words::parse_reference(text) else {
-        problems.add("target", "Give the number of the other claim, such as C-0147.");
+        problems.add("target", say!("refusals-other-number"));
         return Ok(String::new());
     };
     if claims::by_number(tx.db(), number)?.is_none() {
-        problems.add("target", format!("There is no claim {}.", words::reference(number)));
+        problems.add("target", say!("refusals-no-claim", claim = words::reference(number)));
     }
     Ok(words::reference(number))
 }
