@@ -1,12 +1,12 @@
 // Docket in the browser. Every page works without these modules; they only make it quicker. This is what every page
 // has; what one page has stands in pages/.
 
-import { $, all } from './core.js';
-import { listen, onClose } from './keys.js';
+import { $, all, say } from './core.js';
+import { bind, listen, onClose } from './keys.js';
 import { follow } from './live.js';
 import { outbox } from './outbox.js';
 import { OutboxBar } from './outbox_bar.js';
-import { Palette } from './palette.js';
+import { t } from './say.js';
 
 const MENUS = '.filter-menu, .more, .menu-box';
 
@@ -14,6 +14,31 @@ function closeMenus() {
   const open = all(MENUS).filter((menu) => menu.open);
   for (const menu of open) menu.open = false;
   return open.length > 0;
+}
+
+// The palette opens at once, so that what is typed goes into it; what it does is loaded when it is first opened.
+function offerPalette(dialog) {
+  let palette = null;
+  const open = async () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    $('input', dialog).select();
+    palette ??= import('./palette.js').then(({ Palette }) => new Palette(dialog));
+    try {
+      (await palette).ask();
+    } catch {
+      palette = null;
+      say(t('palette-not-loaded'));
+    }
+  };
+  for (const opener of all('[data-palette]')) {
+    opener.hidden = false;
+    opener.addEventListener('click', (event) => {
+      event.preventDefault();
+      open();
+    });
+  }
+  bind('everywhere', { palette: open });
 }
 
 // Whatever the page, what is not saved yet goes on its way, as soon as all that listens to it is there.
@@ -24,7 +49,7 @@ if (outbox) {
 document.addEventListener('click', (event) => {
   for (const menu of all(MENUS)) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
-if ($('#palette')) new Palette($('#palette'));
+if ($('#palette')) offerPalette($('#palette'));
 for (const plot of all('.chart-scroll')) plot.scrollLeft = plot.scrollWidth;
 onClose(closeMenus);
 listen();

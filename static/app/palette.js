@@ -1,7 +1,6 @@
 // The palette: one box to search, jump and act (WAI-ARIA combobox with a list). The server makes the list.
 
 import { $, all, fragment, say } from './core.js';
-import { bind } from './keys.js';
 import { t } from './say.js';
 
 export class Palette {
@@ -12,14 +11,6 @@ export class Palette {
     this.asked = 0;
     this.shown = 0;
     this.answer = Promise.resolve();
-    for (const opener of all('[data-palette]')) {
-      opener.hidden = false;
-      opener.addEventListener('click', (event) => {
-        event.preventDefault();
-        this.open();
-      });
-    }
-    bind('everywhere', { palette: () => this.open() });
     this.input.addEventListener('input', () => this.ask());
     this.input.addEventListener('keydown', (event) => this.onKey(event));
     dialog.addEventListener('click', (event) => this.onClick(event));
@@ -35,13 +26,6 @@ export class Palette {
 
   get at() {
     return this.rows.findIndex((row) => row.ariaSelected === 'true');
-  }
-
-  open() {
-    if (this.dialog.open) return;
-    this.dialog.showModal();
-    this.input.select();
-    this.ask();
   }
 
   ask() {
