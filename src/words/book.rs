@@ -87,8 +87,8 @@ fn read(language: Language) -> Book {
         .map(|file| String::from_utf8_lossy(&file.data).into_owned())
         .collect();
     let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap_or_default()]);
-    // Names and numbers of another direction keep theirs inside a text from right to left (UAX 9).
-    bundle.set_use_isolating(language.direction() == "rtl");
+    // What people wrote is shown with every hidden mark in it, so messages put none around it.
+    bundle.set_use_isolating(false);
     bundle.set_formatter(Some(figures));
     if language == Language::Pseudo {
         bundle.set_transform(Some(accented));
