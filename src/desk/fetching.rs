@@ -61,20 +61,17 @@ impl Fetching {
         });
         let of_person = Arc::clone(&pages.now).try_acquire_owned();
         let of_person = of_person.map_err(|_| Refusal::TooMany {
-            words: "Two pages are being fetched for you already. Wait until they are here.".to_owned(),
+            words: say!("unread-two-pages").to_owned(),
             retry_after: 5,
         })?;
         let of_all = Arc::clone(&self.all).try_acquire_owned().map_err(|_| Refusal::Busy)?;
         let paced = FETCHES.step(&mut pages.past, at);
         paced.map_err(|wait| Refusal::TooMany {
-            words: format!(
-                "You had {} pages fetched within {} minutes. Wait {}, or paste the text.",
-                FETCHES.most,
-                FETCHES.within / 60,
-                match wait.saturating_add(59) / 60 {
-                    ..=1 => "a minute".to_owned(),
-                    minutes => format!("{minutes} minutes"),
-                }
+            words: say!(
+                "unread-paced",
+                pages = FETCHES.most,
+                within = FETCHES.within / 60,
+                n = (wait.saturating_add(59) / 60).max(1)
             ),
             retry_after: wait,
         })?;

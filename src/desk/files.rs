@@ -99,8 +99,7 @@ fn document(bytes: &[u8]) -> Result<String, Refusal> {
     }
     let is_main = |name: &[u8]| name.starts_with(b"word/document") && name.ends_with(b".xml");
     let main = archive.file_names_raw().position(is_main);
-    let main =
-        main.ok_or_else(|| refuse("This is a ZIP archive and no Word document. Unpack it and import what is in it."))?;
+    let main = main.ok_or_else(|| refuse(say!("unread-zip")))?;
     let most = u64::try_from(INFLATED_MOST).unwrap_or(u64::MAX).saturating_add(1);
     let mut xml = Vec::new();
     let part = archive.by_index(main).map_err(|_| damaged())?;
@@ -115,7 +114,7 @@ fn rows(name: &str, bytes: &[u8]) -> Result<Contents, Refusal> {
     let text = decode_text(bytes, None).map_err(|error| refuse(error.to_string()))?;
     let table = table::read(&text).map_err(refuse)?;
     let articles = table.rows.into_iter().map(|row| Found {
-        name: format!("{name}, row {}", row.number),
+        name: say!("unread-row", name = name, n = row.number),
         draft: row.article.map_err(refuse).and_then(|(text, details)| {
             Ok(Draft {
                 origin: Origin::Table,

@@ -45,10 +45,10 @@ pub fn is_at_once(action: Action) -> bool {
 pub fn stays(reference: &str, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Stale(stale) if !stale.by.is_empty() => {
-            format!("{reference} was changed by {} meanwhile, so it stays.", stale.by)
+            say!("rules-bulk-changed-by", claim = reference, by = &stale.by)
         }
-        Refusal::Stale(_) => format!("{reference} was changed meanwhile, so it stays."),
-        refusal => format!("{reference} stays: {refusal}"),
+        Refusal::Stale(_) => say!("rules-bulk-changed", claim = reference),
+        refusal => say!("rules-bulk-refused", claim = reference, why = refusal.to_string()),
     }
 }
 

@@ -119,27 +119,24 @@ impl Policy {
         };
         let text = text.trim();
         if text.is_empty() {
-            return Err(NotFetched::Link("Enter the link."));
+            return Err(NotFetched::Link(say!("unread-enter-link")));
         }
         if text.chars().count() > 2_000 {
-            return Err(NotFetched::Link("The link has more than 2,000 characters. Shorten it."));
+            return Err(NotFetched::Link(say!("unread-link-long")));
         }
-        let url = Url::parse(text)
-            .map_err(|_| NotFetched::Link("Give a whole link that begins with https:// or http://."))?;
+        let url = Url::parse(text).map_err(|_| NotFetched::Link(say!("rules-link-whole")))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(NotFetched::Link(
-                "Only links that begin with https:// or http:// are fetched.",
-            ));
+            return Err(NotFetched::Link(say!("unread-link-scheme")));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(NotFetched::Link("Take the user name and password out of the link."));
+            return Err(NotFetched::Link(say!("rules-link-user")));
         }
         let port = url.port_or_known_default().unwrap_or_default();
         if !PORTS.contains(&port) && !allowed.iter().any(|allowed| allowed.on(port)) {
             return Err(NotFetched::Port(port));
         }
         match url.host() {
-            None => return Err(NotFetched::Link("The link names no site.")),
+            None => return Err(NotFetched::Link(say!("unread-link-no-site"))),
             Some(Host::Domain(name)) if is_inside(name) && allowed.is_empty() => return Err(NotFetched::Inside),
             Some(Host::Domain(_)) => {}
             Some(Host::Ipv4(address)) => self.judge(&url, &[address.into()])?,
@@ -193,73 +190,71 @@ pub fn host(url: &Url) -> String {
 }
 
 /// Why a page was not fetched: what happened, why, and what to do next.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotFetched {
     /// Fetching is switched off.
-    #[error(
-        "Docket opens no links here: whoever runs it has switched that off. Open the page in your browser and paste \
-         its text."
-    )]
     Off,
     /// The link cannot be used.
-    #[error("{0}")]
     Link(&'static str),
     /// It leads inside.
-    #[error("That address is inside a private network, and Docket fetches public pages only. Paste the text instead.")]
     Inside,
     /// It names a port that the web is not on.
-    #[error("The link names port {0}, and Docket fetches from the ports 80 and 443 only. Paste the text instead.")]
     Port(u16),
     /// The name leads nowhere.
-    #[error(
-        "No site was found under the name {0}. It may be mistyped, or this machine has no way to the web. Look at the \
-         link, or paste the text."
-    )]
     Unknown(String),
     /// Nothing can be reached.
-    #[error("This machine has no way to {0}: its network is closed. Paste the text instead.")]
     Closed(String),
     /// Nobody answers.
-    #[error("{0} does not answer. Try again later, or paste the text.")]
     Silent(String),
     /// The answer takes too long.
-    #[error("{0} took longer than 20 seconds. Try again later, or paste the text.")]
     Slow(String),
     /// The answer stopped or made no sense.
-    #[error("{0} broke off its answer. Try again, or paste the text.")]
     Broken(String),
     /// The site cannot show that it is who it says.
-    #[error(
-        "{0} has no certificate that this machine trusts, so it may be somebody else. Open it in your browser and \
-         paste the text."
-    )]
     Untrusted(String),
     /// Redirects without end.
-    #[error("The link was passed on more than 5 times. Paste the text instead.")]
     Around,
     /// The site answers, without the page.
-    #[error("{}", status_words(.0, *.1))]
     Status(String, u16),
     /// It is no page of text.
-    #[error("The link leads to {0}, not to a page of text. Import it as a file, or paste the text.")]
     Media(String),
     /// More than [`PAGE_MOST`].
-    #[error("The page is larger than 5 MB. Paste the article's text instead.")]
     TooLarge,
     /// Compressed in a way that was not asked for, or wrongly.
-    #[error("{0} sent the page compressed in a form that cannot be read. Paste the text instead.")]
     Encoding(String),
+}
+
+impl std::error::Error for NotFetched {}
+
+impl std::fmt::Display for NotFetched {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words = match self {
+            Self::Off => say!("unread-off").to_owned(),
+            Self::Link(words) => (*words).to_owned(),
+            Self::Inside => say!("unread-inside").to_owned(),
+            Self::Port(port) => say!("unread-port", port = port.to_string()),
+            Self::Unknown(site) => say!("unread-unknown", site = site),
+            Self::Closed(site) => say!("unread-closed", site = site),
+            Self::Silent(site) => say!("unread-silent", site = site),
+            Self::Slow(site) => say!("unread-slow", site = site),
+            Self::Broken(site) => say!("unread-broken", site = site),
+            Self::Untrusted(site) => say!("unread-untrusted", site = site),
+            Self::Around => say!("unread-around").to_owned(),
+            Self::Status(site, status) => status_words(site, *status),
+            Self::Media(what) => say!("unread-media", what = what),
+            Self::TooLarge => say!("unread-page-large").to_owned(),
+            Self::Encoding(site) => say!("unread-encoding", site = site),
+        };
+        f.write_str(&words)
+    }
 }
 
 fn status_words(site: &str, status: u16) -> String {
     match status {
-        401 | 402 | 403 | 451 => format!(
-            "{site} does not show this page to programs (it answered {status}). Open it in your browser and paste the \
-             text."
-        ),
-        404 | 410 => format!("{site} has no page under this link (it answered {status}). Look at the link."),
-        429 => format!("{site} asks to wait (it answered 429). Try again later, or paste the text."),
-        _ => format!("{site} could not show the page (it answered {status}). Try again later, or paste the text."),
+        401 | 402 | 403 | 451 => say!("unread-not-shown", site = site, status = status),
+        404 | 410 => say!("unread-no-page", site = site, status = status),
+        429 => say!("unread-asks-to-wait", site = site),
+        _ => say!("unread-could-not", site = site, status = status),
     }
 }
 
@@ -278,7 +273,7 @@ pub enum Media {
 /// [`NotFetched::Media`] for what is no text to read.
 pub fn media(content_type: Option<&str>) -> Result<(Media, Option<String>), NotFetched> {
     let Some(content_type) = content_type else {
-        return Err(NotFetched::Media("something of no known type".to_owned()));
+        return Err(NotFetched::Media(say!("unread-no-type").to_owned()));
     };
     let mut parts = content_type.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
@@ -290,7 +285,7 @@ pub fn media(content_type: Option<&str>) -> Result<(Media, Option<String>), NotF
             let named = if known && other.len() <= 80 {
                 other
             } else {
-                "something else"
+                say!("unread-something-else")
             };
             return Err(NotFetched::Media(named.to_owned()));
         }

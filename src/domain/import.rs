@@ -4,22 +4,15 @@ pub mod table;
 
 use crate::domain::article::Origin;
 
-/// First bytes of what is no article, and the words about it.
-const REFUSED: &[(&[u8], &str)] = &[
-    (
-        b"%PDF-",
-        "This is a PDF, which Docket does not read. Copy its text and paste it.",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "This is an old Word document, or one behind a password. Save it as .docx without a password, or paste its \
-         text.",
-    ),
-    (
-        b"{\\rtf",
-        "This is a Rich Text file (RTF). Save it as .docx or .txt, or paste its text.",
-    ),
-    (b"PK\x05\x06", "This ZIP archive is empty."),
+/// First bytes of a file, and the words about it.
+type Refused = (&'static [u8], fn() -> &'static str);
+
+/// What is no article.
+const REFUSED: &[Refused] = &[
+    (b"%PDF-", || say!("unread-pdf")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || say!("unread-old-word")),
+    (b"{\\rtf", || say!("unread-rtf")),
+    (b"PK\x05\x06", || say!("unread-empty-zip")),
 ];
 
 /// What a file is.
@@ -28,17 +21,17 @@ const REFUSED: &[(&[u8], &str)] = &[
 /// Words for what is no article.
 pub fn kind(name: &str, bytes: &[u8]) -> Result<Origin, String> {
     if bytes.is_empty() {
-        return Err("The file is empty.".to_owned());
+        return Err(say!("unread-empty-file").to_owned());
     }
     if let Some((_, words)) = REFUSED.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err((*words).to_owned());
+        return Err(words().to_owned());
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return Ok(Origin::Docx);
     }
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     if bytes.contains(&0) && !wide {
-        return Err("This is not text: it holds bytes that no text has. Paste the article instead.".to_owned());
+        return Err(say!("unread-bytes").to_owned());
     }
     Ok(if begins_as_page(bytes) {
         Origin::Html

@@ -214,7 +214,7 @@ pub fn parse_date(text: &str) -> Result<Option<Date>, &'static str> {
     let date: Option<Date> = text.parse().ok();
     match date.filter(|date| date.year() > 0) {
         Some(date) => Ok(Some(date)),
-        None => Err("Give the date as year-month-day, such as 2026-11-22."),
+        None => Err(say!("rules-date")),
     }
 }
 

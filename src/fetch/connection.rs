@@ -85,7 +85,7 @@ fn request(url: &Url, agent: &str) -> Result<Request<Empty<Bytes>>, NotFetched> 
         .header(ACCEPT_ENCODING, "gzip")
         .header(CONNECTION, "close")
         .body(Empty::new())
-        .map_err(|_| NotFetched::Link("The link holds characters that no link has. Look at it."))
+        .map_err(|_| NotFetched::Link(say!("unread-link-characters")))
 }
 
 async fn connect(url: &Url, addresses: &[IpAddr]) -> Result<TcpStream, NotFetched> {

@@ -143,7 +143,7 @@ impl Inner {
                 let found = self.resolver.addresses(name).await;
                 found.map_err(|_| NotFetched::Unknown(host(url)))
             }
-            None => Err(NotFetched::Link("The link names no site.")),
+            None => Err(NotFetched::Link(say!("unread-link-no-site"))),
         }
     }
 }

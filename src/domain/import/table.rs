@@ -102,6 +102,21 @@ enum Column {
     Language,
 }
 
+impl Column {
+    /// What it holds, in words.
+    fn said(self) -> &'static str {
+        match self {
+            Column::Title => say!("unread-column-title"),
+            Column::Text => say!("unread-column-text"),
+            Column::Publisher => say!("unread-column-publication"),
+            Column::Url => say!("unread-column-link"),
+            Column::Author => say!("unread-column-author"),
+            Column::Published => say!("unread-column-published"),
+            Column::Language => say!("unread-column-language"),
+        }
+    }
+}
+
 /// Reads a table.
 ///
 /// # Errors
@@ -111,10 +126,7 @@ pub fn read(text: &str) -> Result<Table, String> {
     let (separator, header) = header(text)?;
     let places = places(&header);
     if !places.iter().any(|(column, _)| *column == Column::Text) {
-        return Err(format!(
-            "No column holds the articles\u{2019} text. Name one \u{201c}text\u{201d}; the columns here are {}.",
-            names(&header, |_| true)
-        ));
+        return Err(say!("unread-no-column", columns = names(&header, |_| true)));
     }
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
@@ -122,14 +134,12 @@ pub fn read(text: &str) -> Result<Table, String> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (number, record) in (2..).zip(reader.records()) {
-        let record = record.map_err(|error| format!("The table cannot be read: {error}."))?;
+        let record = record.map_err(|error| say!("unread-table", error = error.to_string()))?;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         if rows.len() == ROWS_MOST {
-            return Err(format!(
-                "The table holds more than {ROWS_MOST} articles. Divide it into several files."
-            ));
+            return Err(say!("unread-rows", n = ROWS_MOST));
         }
         rows.push(Row {
             number,
@@ -137,7 +147,7 @@ pub fn read(text: &str) -> Result<Table, String> {
         });
     }
     if rows.is_empty() {
-        return Err("The table has names of columns and no article under them.".to_owned());
+        return Err(say!("unread-no-row").to_owned());
     }
     Ok(Table {
         told: told(&header, &places),
@@ -162,7 +172,7 @@ fn header(text: &str) -> Result<(u8, StringRecord), String> {
         .max_by_key(|(known, _)| *known);
     found
         .map(|(_, found)| found)
-        .ok_or_else(|| "The table\u{2019}s first row cannot be read.".to_owned())
+        .ok_or_else(|| say!("unread-first-row").to_owned())
 }
 
 /// Which column holds what; of two with the same meaning the first.
@@ -187,11 +197,7 @@ fn article(
     places: &[(Column, usize)],
 ) -> Result<(String, Details), String> {
     if record.len() > header.len() {
-        return Err(format!(
-            "It has {} cells under {} columns. A quotation mark may be missing around a cell.",
-            record.len(),
-            header.len()
-        ));
+        return Err(say!("unread-cells", n = record.len(), columns = header.len()));
     }
     let cell = |wanted: Column| {
         let place = places.iter().find(|(column, _)| *column == wanted);
@@ -199,7 +205,7 @@ fn article(
     };
     let text = cell(Column::Text).to_owned();
     if text.trim().is_empty() {
-        return Err("The cell for the text is empty.".to_owned());
+        return Err(say!("unread-empty-cell").to_owned());
     }
     let details = Details {
         title: cell(Column::Title).to_owned(),
@@ -228,18 +234,17 @@ fn told(header: &StringRecord, places: &[(Column, usize)]) -> String {
         let name = header.get(*place)?.trim();
         let same = name.eq_ignore_ascii_case(label);
         Some(if same {
-            (*label).to_owned()
+            column.said().to_owned()
         } else {
-            format!("\u{201c}{name}\u{201d} as {label}")
+            say!("unread-column-as", name = name, label = column.said())
         })
     });
-    let taken: Vec<String> = taken.collect();
+    let taken = listed(taken);
     let left = names(header, |place| places.iter().all(|(_, known)| *known != place));
-    let read = format!("Columns read: {}.", taken.join(", "));
     if left.is_empty() {
-        read
+        say!("unread-columns-read", columns = taken)
     } else {
-        format!("{read} Not read: {left}.")
+        say!("unread-columns-left", columns = taken, left = left)
     }
 }
 
@@ -248,12 +253,18 @@ fn names(header: &StringRecord, at: impl Fn(usize) -> bool) -> String {
     let named = header.iter().enumerate().filter(|(place, _)| at(*place));
     let named = named.map(|(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "));
     let named: Vec<String> = named.filter(|name| !name.is_empty()).collect();
-    let short = |name: &String| format!("\u{201c}{}\u{201d}", name.chars().take(40).collect::<String>());
+    let short = |name: &String| say!("unread-column", name = name.chars().take(40).collect::<String>());
     let mut shown: Vec<String> = named.iter().take(8).map(short).collect();
     if named.len() > shown.len() {
-        shown.push("others".to_owned());
+        shown.push(say!("unread-others").to_owned());
     }
-    shown.join(", ")
+    listed(shown)
+}
+
+fn listed(names: impl IntoIterator<Item = String>) -> String {
+    let listed = names.into_iter();
+    let listed = listed.reduce(|before, next| say!("rules-comma", before = before, next = next));
+    listed.unwrap_or_default()
 }
 
 #[cfg(test)]

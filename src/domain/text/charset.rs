@@ -12,7 +12,7 @@ const LOOKED_AT: usize = 1_024;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CharsetError {
     /// They are not what they are said to be.
-    #[error("Line {line} is not {charset} text. Save the file as UTF-8, or paste its text.")]
+    #[error("{}", malformed_words(*.line, .charset))]
     Malformed {
         /// The line, counted from 1.
         line: usize,
@@ -20,8 +20,16 @@ pub enum CharsetError {
         charset: &'static str,
     },
     /// Nobody knows the charset.
-    #[error("The page is written in the charset \u{201c}{0}\u{201d}, which Docket does not know. Paste its text.")]
+    #[error("{}", unknown_words(.0))]
     Unknown(String),
+}
+
+fn malformed_words(line: usize, charset: &str) -> String {
+    say!("unread-malformed", n = line, charset = charset)
+}
+
+fn unknown_words(charset: &str) -> String {
+    say!("unread-charset", charset = charset)
 }
 
 /// Reads plain text: UTF-8, or UTF-16 that begins with its mark.

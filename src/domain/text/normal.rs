@@ -13,13 +13,13 @@ pub const MAX_SENTENCES: usize = 100_000;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TextError {
     /// More than [`MAX_BYTES`].
-    #[error("The text is larger than 5 MB. Import it in parts.")]
+    #[error("{}", say!("unread-text-large"))]
     TooLarge,
     /// A file of more than [`MAX_BYTES`].
-    #[error("The file is larger than 5 MB. Paste its text, or import it in parts.")]
+    #[error("{}", say!("unread-file-large"))]
     FileTooLarge,
     /// A control character that no article has: the file is probably not text.
-    #[error("Line {line} holds a control character (U+{code:04X}). Is this a text file?")]
+    #[error("{}", control_words(*.line, *.code))]
     Control {
         /// The line, counted from 1.
         line: usize,
@@ -27,17 +27,21 @@ pub enum TextError {
         code: u32,
     },
     /// Nothing but white space.
-    #[error("There is no text in it.")]
+    #[error("{}", say!("unread-no-text"))]
     Empty,
     /// More than [`MAX_SENTENCES`]: not prose.
-    #[error("The text falls into more than 100,000 lines or sentences. Import it in parts.")]
+    #[error("{}", say!("unread-sentences"))]
     TooManySentences,
     /// A Word document that is damaged, or none.
-    #[error("This is no Word document, or a damaged one. Save it again as .docx, or paste its text.")]
+    #[error("{}", say!("unread-document"))]
     Document,
     /// A page with more elements than any article has.
-    #[error("The page has too many elements to read. Paste the article's text instead.")]
+    #[error("{}", say!("unread-elements"))]
     TooManyElements,
+}
+
+fn control_words(line: usize, code: u32) -> String {
+    say!("unread-control", n = line, code = format!("{code:04X}"))
 }
 
 /// Brings text into the form in which it is kept: NFC, LF, no byte order mark, no

@@ -159,6 +159,7 @@ rules-link-user = احذف اسم المستخدم وكلمة المرور من 
 rules-tags-most = أقصى عدد لوسوم الادعاء { $most }؛ وهذه { $n }.
 rules-tag-long = «{ $tag }» أطول من 40 حرفًا، وهو أقصى طول للوسم.
 rules-language-code = اكتب اللغة رمزًا مثل en أو fr أو pt-BR، أو اترك الحقل فارغًا.
+rules-date = اكتب التاريخ سنة-شهر-يوم، مثل 2026-11-22.
 rules-email = اكتب عنوان بريد إلكتروني مثل name@newsroom.example.
 
 ## Drafts, by what they are of

@@ -151,6 +151,7 @@ rules-link-user = Take the user name and password out of the link.
 rules-tags-most = A claim takes { $most } tags; these are { $n }.
 rules-tag-long = “{ $tag }” is longer than the 40 characters of a tag.
 rules-language-code = Give the language as a code such as en, fr or pt-BR, or leave it empty.
+rules-date = Give the date as year-month-day, such as 2026-11-22.
 rules-email = Give an e-mail address such as name@newsroom.example.
 
 ## Drafts, by what they are of
