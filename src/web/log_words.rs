@@ -8,40 +8,40 @@ use crate::domain::person::{Actor, Role};
 use crate::web::claim_history::{self, Reader, changes, members, plain, text, with_reason};
 
 /// The beginnings of actions, with what they are about in words.
-const SUBJECTS: &[(&str, &str)] = &[
-    ("article", "Articles"),
-    ("backup", "Backups"),
-    ("bulk", "Several claims at once"),
-    ("claim", "Claims"),
-    ("comment", "Comments"),
-    ("desk", "The desk"),
-    ("line", "Lines of articles"),
-    ("person", "People"),
-    ("reply", "Reply requests"),
-    ("report", "Reports"),
-    ("scale", "Rating scales"),
-    ("sentence", "Sentences"),
-    ("session", "Sessions"),
-    ("sign_in", "Signing in"),
-    ("sign_out", "Signing out"),
-    ("source", "Sources"),
-    ("tag", "Tags"),
-    ("verdict", "Verdicts"),
-    ("view", "Saved views"),
+const SUBJECTS: &[(&str, fn() -> &'static str)] = &[
+    ("article", || say!("admin-about-article")),
+    ("backup", || say!("admin-about-backup")),
+    ("bulk", || say!("admin-about-bulk")),
+    ("claim", || say!("admin-about-claim")),
+    ("comment", || say!("admin-about-comment")),
+    ("desk", || say!("admin-about-desk")),
+    ("line", || say!("admin-about-line")),
+    ("person", || say!("admin-about-person")),
+    ("reply", || say!("admin-about-reply")),
+    ("report", || say!("admin-about-report")),
+    ("scale", || say!("admin-about-scale")),
+    ("sentence", || say!("admin-about-sentence")),
+    ("session", || say!("admin-about-session")),
+    ("sign_in", || say!("admin-about-sign-in")),
+    ("sign_out", || say!("admin-about-sign-out")),
+    ("source", || say!("admin-about-source")),
+    ("tag", || say!("admin-about-tag")),
+    ("verdict", || say!("admin-about-verdict")),
+    ("view", || say!("admin-about-view")),
 ];
 
 /// What the actions that begin so are about.
 #[must_use]
 pub fn subject(code: &str) -> String {
     let known = SUBJECTS.iter().find(|(known, _)| *known == code);
-    known.map_or_else(|| capital(&plain(code)), |(_, words)| (*words).to_owned())
+    known.map_or_else(|| capital(&plain(code)), |(_, words)| words().to_owned())
 }
 
 /// An action by its name: `verdict.request_changes` is "Verdicts: request changes".
 #[must_use]
 pub fn action(code: &str) -> String {
     match code.split_once('.') {
-        Some((of, act)) => format!("{}: {}", subject(of), plain(act)),
+        Some((of, act)) => say!("admin-about-act", subject = subject(of), act = plain(act)),
         None => subject(code),
     }
 }
@@ -50,7 +50,7 @@ pub fn action(code: &str) -> String {
 #[must_use]
 pub fn who(event: &Event) -> String {
     if event.actor_role == Actor::Stranger.role_code() {
-        return "Somebody not signed in".to_owned();
+        return say!("admin-log-stranger").to_owned();
     }
     event.actor_name.clone()
 }
@@ -69,53 +69,45 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
     let named = event.subject_ref.as_str();
     let of = |name| text(&after, name);
     match event.action.as_str() {
-        "desk.set_up" => format!("set the desk up as {}", of("desk")),
-        "backup.make" => format!("made the backup {named}"),
-        "scale.create" => format!("made the rating scale {named}"),
-        "article.import" => format!("imported \u{201c}{named}\u{201d}"),
-        "bulk.begin" => "began an act on several claims".to_owned(),
-        "bulk.undo" => "took an act on several claims back".to_owned(),
-        "desk.name" => format!("named the desk {named}"),
-        "desk.target" => format!(
-            "wants no open claim older than {} days instead of {}",
-            of("days"),
-            text(&before, "days")
-        ),
+        "desk.set_up" => say!("admin-did-set-up", name = of("desk")),
+        "backup.make" => say!("admin-did-backup", name = named),
+        "scale.create" => say!("admin-did-scale", name = named),
+        "article.import" => say!("admin-did-import", name = named),
+        "bulk.begin" => say!("admin-did-bulk").to_owned(),
+        "bulk.undo" => say!("admin-did-bulk-undo").to_owned(),
+        "desk.name" => say!("admin-did-name", name = named),
+        "desk.target" => say!("admin-did-target", days = of("days"), was = text(&before, "days")),
         "desk.second_factor" => {
             let roles = |members| match text(members, "roles") {
-                none if none.is_empty() => "nobody".to_owned(),
+                none if none.is_empty() => say!("admin-did-nobody").to_owned(),
                 roles => roles,
             };
-            format!(
-                "asks for a second factor of {} instead of {}",
-                roles(&after),
-                roles(&before)
-            )
+            say!("admin-did-factors", roles = roles(&after), was = roles(&before))
         }
-        "view.save" => format!("saved the view {named}"),
-        "view.rename" => format!("renamed the view {} to {}", text(&before, "name"), of("name")),
-        "view.share" => format!("shared the view {named}"),
-        "view.unshare" => format!("shares the view {named} no longer"),
-        "view.delete" => format!("deleted the view {named}"),
-        "line.set_aside" => "set a line of the article aside".to_owned(),
-        "line.bring_back" => "brought a line of the article back".to_owned(),
-        "sentence.join" => "joined two sentences".to_owned(),
-        "sentence.split" => "split a sentence".to_owned(),
+        "view.save" => say!("admin-did-view-save", name = named),
+        "view.rename" => say!("admin-did-view-rename", was = text(&before, "name"), name = of("name")),
+        "view.share" => say!("admin-did-view-share", name = named),
+        "view.unshare" => say!("admin-did-view-unshare", name = named),
+        "view.delete" => say!("admin-did-view-delete", name = named),
+        "line.set_aside" => say!("admin-did-line-aside").to_owned(),
+        "line.bring_back" => say!("admin-did-line-back").to_owned(),
+        "sentence.join" => say!("admin-did-join").to_owned(),
+        "sentence.split" => say!("admin-did-split").to_owned(),
         "sentence.decide" => with_reason(
             &match of("decision").parse() {
-                Ok(Decision::Claim) => "made a claim of a sentence".to_owned(),
-                Ok(decision) => format!("decided about a sentence: {}", decision.label().to_lowercase()),
-                Err(_) => "decided about a sentence".to_owned(),
+                Ok(Decision::Claim) => say!("admin-did-claim").to_owned(),
+                Ok(decision) => say!("admin-did-decide-as", decision = decision.label().to_lowercase()),
+                Err(_) => say!("admin-did-decide").to_owned(),
             },
             event,
         ),
-        "tag.rename" => format!("renamed the tag {named} to {}", of("tag")),
-        "tag.merge" => format!("merged the tag {named} into {}", of("tag")),
-        "tag.retire" => format!("retired the tag {named}"),
-        "tag.bring_back" => format!("offers the tag {named} again"),
-        "report.begin" => format!("began to export {named}"),
-        "report.export" => format!("exported {named}, {} rows", of("rows")),
-        "report.break_off" => with_reason(&format!("did not take {named} whole"), event),
+        "tag.rename" => say!("admin-did-tag-rename", was = named, name = of("tag")),
+        "tag.merge" => say!("admin-did-tag-merge", was = named, name = of("tag")),
+        "tag.retire" => say!("admin-did-tag-retire", name = named),
+        "tag.bring_back" => say!("admin-did-tag-back", name = named),
+        "report.begin" => say!("admin-did-report-begin", name = named),
+        "report.export" => say!("admin-did-report", name = named, rows = of("rows")),
+        "report.break_off" => with_reason(&say!("admin-did-report-broken", name = named), event),
         action => match action.split_once('.').map_or(action, |(subject, _)| subject) {
             "sign_in" | "sign_out" | "session" => at_the_door(event, &after),
             "person" => about_a_person(event, &before, &after),
@@ -125,75 +117,70 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
 }
 
 fn at_the_door(event: &Event, after: &Map<String, Value>) -> String {
-    let from = match text(after, "address") {
-        none if none.is_empty() => String::new(),
-        address => format!(" from {address}"),
-    };
+    let from = text(after, "address");
     let own = event.subject_id == event.actor_id.map(|id| id.any());
     match (event.action.as_str(), text(after, "sessions").as_str()) {
-        ("sign_in", _) => format!("signed in{from}"),
+        ("sign_in", _) if from.is_empty() => say!("admin-did-sign-in").to_owned(),
+        ("sign_in", _) => say!("admin-did-sign-in-from", address = from),
         ("sign_in.recovery_code", _) => {
-            format!(
-                "signed in with a recovery code; {} are left",
-                text(after, "recovery_codes")
-            )
+            say!("admin-did-sign-in-code", left = text(after, "recovery_codes"))
         }
         ("sign_in.refused", _) => {
-            let whom = match event.subject_ref.as_str() {
-                "" => String::new(),
-                name => format!(" as {name}"),
+            let told = match (event.subject_ref.as_str(), from.as_str()) {
+                ("", "") => say!("admin-did-refused").to_owned(),
+                (name, "") => say!("admin-did-refused-as", name = name),
+                ("", address) => say!("admin-did-refused-from", address = address),
+                (name, address) => say!("admin-did-refused-as-from", name = name, address = address),
             };
-            with_reason(&format!("was refused at the door{whom}{from}"), event)
+            with_reason(&told, event)
         }
-        ("sign_out", _) => "signed out".to_owned(),
-        (_, "1") if own => "ended a session of their own".to_owned(),
-        (_, count) if own => format!("ended {count} sessions of their own"),
-        (_, "1") => "ended somebody\u{2019}s session".to_owned(),
-        (_, count) => format!("ended {count} sessions of somebody"),
+        ("sign_out", _) => say!("admin-did-sign-out").to_owned(),
+        (_, "1") if own => say!("admin-did-end-own").to_owned(),
+        (_, count) if own => say!("admin-did-end-own-many", count = count),
+        (_, "1") => say!("admin-did-end").to_owned(),
+        (_, count) => say!("admin-did-end-many", count = count),
     }
 }
 
 fn about_a_person(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>) -> String {
     let own = event.subject_id == event.actor_id.map(|id| id.any());
     let named = event.subject_ref.as_str();
-    let whose = if own {
-        "their own".to_owned()
-    } else {
-        format!("{named}\u{2019}s")
-    };
     let role = |members: &Map<String, Value>| {
         let role = text(members, "role").parse::<Role>();
         role.map(|role| role.label().to_lowercase()).unwrap_or_default()
     };
     match event.action.as_str() {
-        "person.invite" => format!("added {named} as {}", role(after)),
-        "person.link" => format!("made a link to a password for {named}"),
-        "person.link_off" => format!("took the invitation of {named} back"),
-        "person.name" => format!("changed {whose} {}", changes(before, after)),
-        "person.password" => format!("set {whose} password"),
-        "person.role" => format!("made {named} {} instead of {}", role(after), role(before)),
-        "person.disable" => format!("disabled {named}"),
-        "person.enable" => format!("enabled {named}"),
-        "person.second_factor" => format!("switched {whose} second factor on"),
-        "person.second_factor_off" => format!("switched {whose} second factor off"),
-        "person.recovery_codes" => format!("made {whose} recovery codes anew"),
+        "person.invite" => say!("admin-did-invite", name = named, role = role(after)),
+        "person.link" => say!("admin-did-link", name = named),
+        "person.link_off" => say!("admin-did-link-off", name = named),
+        "person.name" if own => say!("admin-did-own-name", changes = changes(before, after)),
+        "person.name" => say!("admin-did-their-name", name = named, changes = changes(before, after)),
+        "person.password" if own => say!("admin-did-own-password").to_owned(),
+        "person.password" => say!("admin-did-their-password", name = named),
+        "person.role" => say!("admin-did-role", name = named, role = role(after), was = role(before)),
+        "person.disable" => say!("admin-did-disable", name = named),
+        "person.enable" => say!("admin-did-enable", name = named),
+        "person.second_factor" if own => say!("admin-did-own-factor").to_owned(),
+        "person.second_factor" => say!("admin-did-their-factor", name = named),
+        "person.second_factor_off" if own => say!("admin-did-own-factor-off").to_owned(),
+        "person.second_factor_off" => say!("admin-did-their-factor-off", name = named),
+        "person.recovery_codes" if own => say!("admin-did-own-codes").to_owned(),
+        "person.recovery_codes" => say!("admin-did-their-codes", name = named),
         _ => otherwise(event, before, after),
     }
 }
 
 /// Whatever has no sentence of its own: the name of the action, and what changed.
 fn otherwise(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>) -> String {
-    let did = match event.action.split_once('.') {
-        Some((of, act)) => format!("did \u{201c}{}\u{201d} to the {}", plain(act), plain(of)),
-        None => format!("did \u{201c}{}\u{201d}", plain(&event.action)),
-    };
-    let did = match event.subject_ref.as_str() {
-        "" => did,
-        named => format!("{did} {named}"),
+    let did = match (event.action.split_once('.'), event.subject_ref.as_str()) {
+        (Some((of, act)), "") => say!("admin-did-to", act = plain(act), of = plain(of)),
+        (Some((of, act)), named) => say!("admin-did-to-named", act = plain(act), of = plain(of), name = named),
+        (None, "") => say!("admin-did", act = plain(&event.action)),
+        (None, named) => say!("admin-did-named", act = plain(&event.action), name = named),
     };
     let did = match before.is_empty() && after.is_empty() {
         true => did,
-        false => format!("{did}: {}", changes(before, after)),
+        false => say!("admin-did-with", did = did, changes = changes(before, after)),
     };
     with_reason(&did, event)
 }
