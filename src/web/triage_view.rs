@@ -48,7 +48,11 @@ impl InboxRow {
             [one] => say!("triage-on-it", name = &one.name),
             [others @ .., last] => {
                 let others: Vec<&str> = others.iter().map(|who| who.name.as_str()).collect();
-                say!("triage-are-on-it", names = others.join(", "), last = &last.name)
+                say!(
+                    "triage-are-on-it",
+                    names = others.join(&format!("{} ", say!("parts-comma"))),
+                    last = &last.name
+                )
             }
         }
     }
@@ -373,6 +377,9 @@ mod tests {
         }
         assert_eq!(count(&page, ".copy a.s[aria-current=true]"), 1);
         assert_eq!(count(&page, ".strip a[aria-current=true]"), 1);
+        let levels = ["none", "little", "some", "high"].map(|level| format!("Worth checking: {level}"));
+        let words = format!(".why[data-words='{}']", levels.join("|"));
+        assert_eq!(count(&page, &words), 1);
     }
 
     #[test]

@@ -173,7 +173,7 @@ export class Triage {
     this.now('text').textContent = this.words(s);
     const why = $('.why');
     $('.worth', why).dataset.w = s.dataset.w;
-    this.now('worth').textContent = `Worth checking: ${why.dataset.words.split(' ')[s.dataset.w]}`;
+    this.now('worth').textContent = why.dataset.words.split('|')[s.dataset.w];
     const reasons = s.dataset.why ? s.dataset.why.split('\n') : [];
     this.now('why').replaceChildren(...reasons.map((line) => make('li', {}, icon(line.split(' ')[0]), line.replace(/^\S+ /, ''))));
     const claim = this.now('claim');

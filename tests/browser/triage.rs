@@ -41,6 +41,9 @@ async fn several_are_marked_decided_and_undone_in_one_step() {
     editor
         .wait_for_text("[data-now=marked]", "3 marked. A decision is for all of them.")
         .await;
+    let levels = ["none", "little", "some", "high"].map(|level| format!("Worth checking: {level}"));
+    let worth = editor.text("[data-now=worth]").await;
+    assert!(levels.contains(&worth), "{worth}");
     assert_eq!(editor.axe().await, [""; 0]);
     editor.shot("triage-marked-1440-light").await;
     editor.press("n").await;
