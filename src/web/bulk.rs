@@ -44,14 +44,14 @@ async fn act(request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
     let deed: Deed = fields
         .text("deed")
         .parse()
-        .map_err(|_| Problem::malformed("The form does not say what to do. Open the claims again and use the bar."))?;
+        .map_err(|_| Problem::malformed(say!("queue-wrong-deed")))?;
     let chosen = match fields.text("all") {
         "yes" => Chosen::View(Box::new(View {
             filter: shown.filter.clone(),
             words: shown.words.clone(),
-            head: fields.int("head").ok_or_else(|| {
-                Problem::malformed("The form does not say when the view was looked at. Open the claims again.")
-            })?,
+            head: fields
+                .int("head")
+                .ok_or_else(|| Problem::malformed(say!("queue-wrong-head")))?,
         })),
         _ => Chosen::These(these(&fields)?),
     };
@@ -62,7 +62,7 @@ async fn act(request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
             _ => Some(
                 fields
                     .id("assignee")
-                    .ok_or_else(|| Problem::malformed("Choose somebody from the list."))?,
+                    .ok_or_else(|| Problem::malformed(say!("queue-wrong-person")))?,
             ),
         },
         reason: fields.text("dismiss_reason").to_owned(),
@@ -95,13 +95,13 @@ fn these(fields: &Fields) -> Result<Vec<(i64, i32, i32)>, Problem> {
     };
     let values = fields.all("claim").into_iter().map(read);
     let read: Option<Vec<_>> = values.collect();
-    read.ok_or_else(|| Problem::malformed("A box does not say which claim it stands for. Open the claims again."))
+    read.ok_or_else(|| Problem::malformed(say!("queue-wrong-box")))
 }
 
 /// Takes an act back, and tells for how many claims.
 async fn undo(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     require(visit.who.role(), Right::Research)?;
-    let no_such = |_| Refusal::NotFound("There is no such act of yours any more.".to_owned());
+    let no_such = |_| Refusal::NotFound(say!("queue-no-act").to_owned());
     let id: BulkId = named.parse().map_err(no_such)?;
     let query = Query::of(fields.text("view"))?;
     let shown = queue_filter::read(&query, visit.who.id(), visit.desk().now())?;
@@ -169,16 +169,8 @@ fn whole(read: &Queue) -> (String, String) {
     let one_page = read.previous.is_none() && read.next.is_none();
     match read.total.map(usize::try_from) {
         _ if one_page => (String::new(), String::new()),
-        Some(Ok(total)) if total <= MOST && !read.cut => {
-            (format!("All {total} claims of this view, on every page"), String::new())
-        }
-        _ => (
-            String::new(),
-            format!(
-                "This view holds more than {MOST} claims, the most that can be changed at once. Narrow it by a filter \
-                 to choose all of them."
-            ),
-        ),
+        Some(Ok(total)) if total <= MOST && !read.cut => (say!("queue-whole", n = total), String::new()),
+        _ => (String::new(), say!("queue-too-many", n = MOST)),
     }
 }
 
@@ -223,7 +215,8 @@ fn view(report: &Report, asked: &Asked) -> BulkReport {
         false => told(done, report.items.len(), &visible(&report.bulk.words)),
     };
     if waiting > 0 {
-        words.push_str(" It broke off before it had reached every claim. Choose them again.");
+        words.push(' ');
+        words.push_str(say!("queue-broke-off"));
     }
     let of = if taken { Became::Kept } else { Became::Refused };
     let stay = report.items.iter().filter(|item| item.state == of);

@@ -22,7 +22,7 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, Pager, Who};
-use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH};
+use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH, Words};
 use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueueHead, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, SavedView};
@@ -108,7 +108,7 @@ pub async fn show(
         caption: caption(&asked),
         shell,
         remark: match read.cut {
-            true => format!("More than {SEARCH_MOST} claims have these words; the newest of them were looked at."),
+            true => cut(),
             false => String::new(),
         },
         empty: empty(visit, &asked),
@@ -179,17 +179,21 @@ pub fn stamp(row: &Row) -> String {
     format!("{}.{}.{}.{}", row.step, row.version, row.sources, row.comments)
 }
 
+/// Why not every claim with the words was looked at.
+#[must_use]
+pub fn cut() -> String {
+    say!("queue-cut", most = SEARCH_MOST.to_string())
+}
+
 fn caption(asked: &Asked) -> String {
     let what = match &asked.filter.scope {
-        Scope::Open => "Open claims".to_owned(),
-        Scope::All => "Claims".to_owned(),
-        Scope::State(state) => format!("Claims: {}", state.label().to_lowercase()),
+        Scope::Open => say!("queue-caption-open").to_owned(),
+        Scope::All => say!("queue-title").to_owned(),
+        Scope::State(state) => say!("queue-caption-state", state = state.label().to_lowercase()),
     };
     let order = SORTS.iter().find(|(code, _)| *code == asked.value("sort"));
-    format!(
-        "{what}, {}",
-        order.map_or("due first", |(_, words)| words).to_lowercase()
-    )
+    let order = order.map_or_else(|| say!("queue-sort-due"), |(_, words)| words());
+    say!("queue-caption", what = what, order = order.to_lowercase())
 }
 
 /// The view of published verdicts to check again, which stands there only when there are any.
@@ -207,13 +211,17 @@ fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
     };
     let all = counts.states.iter().map(|(_, count)| count).sum();
     let views = [
-        ("Open".to_owned(), "/claims".to_owned(), counts.open()),
+        (say!("queue-view-open").to_owned(), "/claims".to_owned(), counts.open()),
         (
-            "Unassigned".to_owned(),
+            say!("queue-view-unassigned").to_owned(),
             "/claims?assignee=none".to_owned(),
             counts.unassigned,
         ),
-        ("Mine".to_owned(), "/claims?assignee=me".to_owned(), counts.mine),
+        (
+            say!("queue-view-mine").to_owned(),
+            "/claims?assignee=me".to_owned(),
+            counts.mine,
+        ),
         state(State::Suggested),
         state(State::ToCheck),
         state(State::InResearch),
@@ -221,8 +229,12 @@ fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
         state(State::ChangesRequested),
         state(State::Approved),
         state(State::Published),
-        ("To check again".to_owned(), AGAIN_HREF.to_owned(), around.again),
-        ("All".to_owned(), "/claims?state=all".to_owned(), all),
+        (
+            say!("queue-filter-again").to_owned(),
+            AGAIN_HREF.to_owned(),
+            around.again,
+        ),
+        (say!("queue-view-all").to_owned(), "/claims?state=all".to_owned(), all),
     ];
     let as_list = asked.clone().on(LIST);
     let (here, whole) = (as_list.without("sort"), as_list.at_start());
@@ -251,10 +263,10 @@ fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
 }
 
 fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
-    let chip = |(name, label): &(&str, &str)| {
+    let chip = |(name, label): &(&str, Words)| {
         let value = asked.value(name);
         (!value.is_empty()).then(|| FilterChip {
-            name: (*label).to_owned(),
+            name: label().to_owned(),
             value: shown(&words_of(name, value, around)),
             remove_href: asked.without(name),
         })
@@ -264,9 +276,9 @@ fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
 
 /// The value of a filter in words.
 fn words_of(name: &str, value: &str, around: &Around) -> String {
-    let listed = |list: &[(&str, &str)]| {
+    let listed = |list: &[(&str, Words)]| {
         let found = list.iter().find(|(code, _)| *code == value);
-        found.map_or_else(|| value.to_owned(), |(_, words)| words.to_lowercase())
+        found.map_or_else(|| value.to_owned(), |(_, words)| words().to_lowercase())
     };
     let chosen = |choices: Vec<Choice>| {
         let found = choices.into_iter().find(|choice| choice.value == value);
@@ -281,7 +293,7 @@ fn words_of(name: &str, value: &str, around: &Around) -> String {
         "worth" => listed(WORTH),
         "due" => listed(DUE),
         "again" => listed(AGAIN),
-        "older" => format!("{value} days"),
+        "older" => say!("queue-days", n = value.parse::<i64>().unwrap_or_default()),
         "priority" => chosen(choices.priorities),
         "risk" => chosen(choices.risks),
         "rating" => chosen(choices.ratings),
@@ -290,26 +302,32 @@ fn words_of(name: &str, value: &str, around: &Around) -> String {
 }
 
 fn choices(around: &Around) -> FilterChoices {
-    let listed = |list: &[(&str, &str)]| list.iter().map(|(code, words)| Choice::new(*code, *words)).collect();
+    let listed = |list: &[(&str, Words)]| list.iter().map(|(code, words)| Choice::new(*code, words())).collect();
     let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.label()));
     let people = around
         .people
         .iter()
         .map(|(id, name)| Choice::new(id.to_string(), shown(name)));
     FilterChoices {
-        states: [Choice::new("", "Open"), Choice::new("all", "Any")]
-            .into_iter()
-            .chain(states)
-            .collect(),
+        states: [
+            Choice::new("", say!("queue-view-open")),
+            Choice::new("all", say!("queue-any")),
+        ]
+        .into_iter()
+        .chain(states)
+        .collect(),
         articles: around
             .articles
             .iter()
             .map(|(id, title)| Choice::new(id.to_string(), shown(title)))
             .collect(),
-        assignees: [Choice::new("me", "Me"), Choice::new("none", "Nobody")]
-            .into_iter()
-            .chain(people)
-            .collect(),
+        assignees: [
+            Choice::new("me", say!("queue-me")),
+            Choice::new("none", say!("queue-nobody")),
+        ]
+        .into_iter()
+        .chain(people)
+        .collect(),
         worth: listed(WORTH),
         due: listed(DUE),
         again: listed(AGAIN),
@@ -329,25 +347,25 @@ fn empty(visit: &Visit, asked: &Asked) -> EmptyView {
     let first = asked.at_start();
     if asked.cursor.is_some() {
         return EmptyView {
-            words: "There are no more claims here.".to_owned(),
-            link: Link::new("Go to the first page", first),
+            words: say!("queue-no-more").to_owned(),
+            link: Link::new(say!("queue-first-page"), first),
         };
     }
     if filtered {
         return EmptyView {
-            words: "No claim matches. Take a filter away, or look at every open claim.".to_owned(),
-            link: Link::new("Show open claims", "/claims"),
+            words: say!("queue-no-match").to_owned(),
+            link: Link::new(say!("queue-show-open"), "/claims"),
         };
     }
     if visit.may(Right::Triage) {
         return EmptyView {
-            words: "No claim is open. Claims are made in triage, sentence by sentence, or written by hand.".to_owned(),
-            link: Link::new("Go to triage", "/triage"),
+            words: say!("queue-empty-triage").to_owned(),
+            link: Link::new(say!("queue-go-triage"), "/triage"),
         };
     }
     EmptyView {
-        words: "No claim is open. Editors make claims from the sentences of articles.".to_owned(),
-        link: Link::new("Show all claims", "/claims?state=all"),
+        words: say!("queue-empty").to_owned(),
+        link: Link::new(say!("queue-show-all"), "/claims?state=all"),
     }
 }
 
@@ -355,10 +373,9 @@ fn pager(asked: &Asked, read: &Queue) -> Pager {
     let link = |cursor: Option<Cursor>| cursor.map(|cursor| asked.at(cursor)).unwrap_or_default();
     let here = read.rows.len();
     let words = match read.total {
-        Some(1) => "1 claim".to_owned(),
-        Some(total) if i64::try_from(here) == Ok(total) => format!("{total} claims"),
-        Some(total) => format!("{here} of {total} claims"),
-        None => format!("{here} of more than {COUNT_MOST} claims"),
+        Some(total) if i64::try_from(here) == Ok(total) => say!("queue-claims", n = total),
+        Some(total) => say!("queue-claims-of", here = here, n = total),
+        None => say!("queue-claims-of-many", here = here, most = COUNT_MOST.to_string()),
     };
     Pager {
         words,
@@ -373,8 +390,8 @@ fn sorts(asked: &Asked) -> Vec<SortLink> {
         "" => "due",
         sort => sort,
     };
-    let link = |(code, label): &(&'static str, &'static str)| SortLink {
-        label,
+    let link = |(code, label): &(&'static str, Words)| SortLink {
+        label: label(),
         href: asked.sorted(code),
         current: *code == now,
     };

@@ -1,7 +1,5 @@
 //! The filters of the claim queue, as they stand in its address.
 
-use std::fmt::Display;
-
 use crate::desk::queue::{Concern, Cursor, Filter, Scope, Sort};
 use crate::domain::claim::{Priority, Risk, parse_tags};
 use crate::domain::dashboard::{TARGET_MOST, before};
@@ -11,45 +9,52 @@ use crate::domain::workflow::State;
 use crate::web::fields::Query;
 use crate::web::problem::Problem;
 
+/// Words in the reader's language.
+pub type Words = fn() -> &'static str;
+
 /// The filters, in the order of their chips: name in the address, words on the chip.
-pub const FILTERS: &[(&str, &str)] = &[
-    ("q", "Words"),
-    ("state", "State is"),
-    ("concern", "Claims"),
-    ("article", "Article is"),
-    ("assignee", "Assignee is"),
-    ("worth", "Worth checking"),
-    ("due", "Due"),
-    ("older", "Older than"),
-    ("tag", "Tag is"),
-    ("priority", "Priority is"),
-    ("risk", "Risk is"),
-    ("rating", "Rating is"),
-    ("again", "To check again"),
+pub const FILTERS: &[(&str, Words)] = &[
+    ("q", || say!("queue-filter-words")),
+    ("state", || say!("queue-filter-state")),
+    ("concern", || say!("queue-filter-concern")),
+    ("article", || say!("queue-filter-article")),
+    ("assignee", || say!("queue-filter-assignee")),
+    ("worth", || say!("queue-filter-worth")),
+    ("due", || say!("queue-filter-due")),
+    ("older", || say!("queue-filter-older")),
+    ("tag", || say!("queue-filter-tag")),
+    ("priority", || say!("queue-filter-priority")),
+    ("risk", || say!("queue-filter-risk")),
+    ("rating", || say!("queue-filter-rating")),
+    ("again", || say!("queue-filter-again")),
 ];
 
 /// Levels of worth: code and words.
-pub const WORTH: &[(&str, &str)] = &[("high", "High"), ("some", "Some"), ("none", "None")];
+pub const WORTH: &[(&str, Words)] = &[
+    ("high", || say!("queue-worth-high")),
+    ("some", || say!("queue-worth-some")),
+    ("none", || say!("queue-worth-none")),
+];
 /// Spans of due times: code and words.
-pub const DUE: &[(&str, &str)] = &[
-    ("overdue", "Overdue"),
-    ("today", "Overdue or today"),
-    ("week", "Overdue or within 7 days"),
+pub const DUE: &[(&str, Words)] = &[
+    ("overdue", || say!("queue-due-overdue")),
+    ("today", || say!("queue-due-today")),
+    ("week", || say!("queue-due-week")),
 ];
 /// When a verdict is to be checked again: code and words.
-pub const AGAIN: &[(&str, &str)] = &[("due", "The date has come")];
+pub const AGAIN: &[(&str, Words)] = &[("due", || say!("queue-again-due"))];
 /// Orders: code and words.
-pub const SORTS: &[(&str, &str)] = &[
-    ("due", "Due first"),
-    ("updated", "Last changed first"),
-    ("worth", "Most worth checking first"),
-    ("age", "Oldest first"),
+pub const SORTS: &[(&str, Words)] = &[
+    ("due", || say!("queue-sort-due")),
+    ("updated", || say!("queue-sort-updated")),
+    ("worth", || say!("queue-sort-worth")),
+    ("age", || say!("queue-sort-age")),
 ];
 /// Ways in which claims concern the reader besides being assigned to them: code and words.
-pub const CONCERNS: &[(&str, &str)] = &[
-    ("approve", "awaiting my approval"),
-    ("suggested", "suggested by me"),
-    ("watching", "watched by me"),
+pub const CONCERNS: &[(&str, Words)] = &[
+    ("approve", || say!("queue-concern-approve")),
+    ("suggested", || say!("queue-concern-suggested")),
+    ("watching", || say!("queue-concern-watching")),
 ];
 
 /// The most characters of a search.
@@ -162,13 +167,19 @@ pub fn read(query: &Query, me: Option<PersonId>, now: Instant) -> Result<Asked, 
     let mut filter = Filter {
         scope: value("state").map(scope).transpose()?.unwrap_or(Scope::Open),
         assignee: value("assignee").map(|who| assignee(who, me)).transpose()?,
-        article: value("article").map(|id| parse(id, "article")).transpose()?,
-        tag: value("tag").map(tag).transpose()?,
-        worth: value("worth").map(|word| listed(WORTH, word, "worth")).transpose()?,
-        priority: value("priority")
-            .map(|word| parse::<Priority>(word, "priority"))
+        article: value("article")
+            .map(|id| parse(id, say!("queue-a-article")))
             .transpose()?,
-        risk: value("risk").map(|word| parse::<Risk>(word, "risk")).transpose()?,
+        tag: value("tag").map(tag).transpose()?,
+        worth: value("worth")
+            .map(|word| listed(WORTH, word, say!("queue-a-worth")))
+            .transpose()?,
+        priority: value("priority")
+            .map(|word| parse::<Priority>(word, say!("queue-a-priority")))
+            .transpose()?,
+        risk: value("risk")
+            .map(|word| parse::<Risk>(word, say!("queue-a-risk")))
+            .transpose()?,
         rating: value("rating").map(ToOwned::to_owned),
         made_before: value("older").map(|days| older(days, now)).transpose()?,
         due_before: value("due").map(|word| due(word, now)).transpose()?,
@@ -203,7 +214,7 @@ fn given(query: &Query) -> Result<Vec<(&'static str, String)>, Problem> {
     for (name, _) in query.iter() {
         let place = ["after", "before", "column", "report"].contains(&name);
         if !place && known.clone().all(|known| known != name) {
-            return Err(wrong("filter", name));
+            return Err(wrong(say!("queue-a-filter"), name));
         }
     }
     let mut given = Vec::new();
@@ -213,27 +224,23 @@ fn given(query: &Query) -> Result<Vec<(&'static str, String)>, Problem> {
             [value] if value.trim().is_empty() => {}
             [value] => given.push((name, value.trim().to_owned())),
             _ => {
-                return Err(Problem::malformed(format!(
-                    "The address has \u{201c}{name}\u{201d} more than once. Choose one value for each filter."
-                )));
+                return Err(Problem::malformed(say!("queue-twice", name = name)));
             }
         }
     }
     Ok(given)
 }
 
-fn wrong(what: impl Display, value: &str) -> Problem {
+fn wrong(what: &str, value: &str) -> Problem {
     let value: String = crate::domain::visible::visible(value).chars().take(100).collect();
-    Problem::malformed(format!(
-        "There is no {what} \u{201c}{value}\u{201d}. Go back to the claims and choose from the filter."
-    ))
+    Problem::malformed(say!("queue-no-such", what = what, value = value))
 }
 
 fn parse<T: std::str::FromStr>(value: &str, what: &str) -> Result<T, Problem> {
     value.parse().map_err(|_| wrong(what, value))
 }
 
-fn listed(list: &[(&str, &str)], value: &str, what: &str) -> Result<String, Problem> {
+fn listed(list: &[(&str, Words)], value: &str, what: &str) -> Result<String, Problem> {
     match list.iter().any(|(code, _)| *code == value) {
         true => Ok(value.to_owned()),
         false => Err(wrong(what, value)),
@@ -244,7 +251,7 @@ fn scope(value: &str) -> Result<Scope, Problem> {
     match value {
         "open" => Ok(Scope::Open),
         "all" => Ok(Scope::All),
-        state => parse::<State>(state, "state").map(Scope::State),
+        state => parse::<State>(state, say!("queue-a-state")).map(Scope::State),
     }
 }
 
@@ -252,14 +259,14 @@ fn assignee(value: &str, me: Option<PersonId>) -> Result<Option<PersonId>, Probl
     match value {
         "none" => Ok(None),
         "me" => Ok(me),
-        id => parse(id, "person").map(Some),
+        id => parse(id, say!("queue-a-person")).map(Some),
     }
 }
 
 fn tag(value: &str) -> Result<String, Problem> {
     match parse_tags(value).map(|tags| tags.into_iter().next_back()) {
         Ok(Some(tag)) if !value.contains(',') => Ok(tag),
-        _ => Err(wrong("tag", value)),
+        _ => Err(wrong(say!("queue-a-tag"), value)),
     }
 }
 
@@ -272,19 +279,19 @@ fn due(value: &str, now: Instant) -> Result<Instant, Problem> {
             Ok(midnight.plus_seconds(day))
         }
         "week" => Ok(now.plus_seconds(7 * day)),
-        other => Err(wrong("due time", other)),
+        other => Err(wrong(say!("queue-a-due"), other)),
     }
 }
 
 fn again(value: &str, now: Instant) -> Result<String, Problem> {
-    listed(AGAIN, value, "such date")?;
+    listed(AGAIN, value, say!("queue-a-date"))?;
     Ok(now.date().to_string())
 }
 
 /// The beginning of the day so many days ago.
 fn older(value: &str, now: Instant) -> Result<Instant, Problem> {
     let days: Option<i64> = value.parse().ok().filter(|days| (0..=TARGET_MOST).contains(days));
-    let days = days.ok_or_else(|| wrong("number of days", value))?;
+    let days = days.ok_or_else(|| wrong(say!("queue-a-days"), value))?;
     let day = before(now.date(), days);
     Ok(Instant::parse(&format!("{day}T00:00")).unwrap_or(now))
 }
@@ -294,9 +301,10 @@ fn concern(value: &str, me: Option<PersonId>) -> Result<(Concern, PersonId), Pro
         "approve" => Concern::Approve,
         "suggested" => Concern::Suggested,
         "watching" => Concern::Watching,
-        other => return Err(wrong("such list", other)),
+        other => return Err(wrong(say!("queue-a-list"), other)),
     };
-    me.map(|me| (concern, me)).ok_or_else(|| wrong("such list", value))
+    me.map(|me| (concern, me))
+        .ok_or_else(|| wrong(say!("queue-a-list"), value))
 }
 
 fn sort(value: &str) -> Result<Sort, Problem> {
@@ -305,14 +313,14 @@ fn sort(value: &str) -> Result<Sort, Problem> {
         "updated" => Ok(Sort::Updated),
         "worth" => Ok(Sort::Worth),
         "age" => Ok(Sort::Age),
-        other => Err(wrong("order", other)),
+        other => Err(wrong(say!("queue-a-order"), other)),
     }
 }
 
 /// Words with a letter or a figure in them.
 fn words(value: &str) -> Result<Vec<String>, Problem> {
     if value.chars().count() > Q_MOST {
-        return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
+        return Err(Problem::malformed(say!("queue-search-most", n = Q_MOST)));
     }
     Ok(value
         .split_whitespace()
@@ -327,7 +335,7 @@ fn cursor(query: &Query, sort: Sort) -> Result<Option<Cursor>, Problem> {
         (false, false) => return Ok(None),
         (true, false) => (query.text("after"), false),
         (false, true) => (query.text("before"), true),
-        (true, true) => return Err(wrong("page", "after and before")),
+        (true, true) => return Err(wrong(say!("queue-a-page"), "after and before")),
     };
     let read = place.split_once('.').and_then(|(value, number)| {
         let value = value.parse().ok()?;
@@ -341,5 +349,5 @@ fn cursor(query: &Query, sort: Sort) -> Result<Option<Cursor>, Problem> {
             back,
         })
     });
-    read.map(Some).ok_or_else(|| wrong("page", place))
+    read.map(Some).ok_or_else(|| wrong(say!("queue-a-page"), place))
 }

@@ -134,8 +134,8 @@ async fn save(request: HttpRequest, visit: Visit, fields: Fields) -> Answer {
         .save_view(&visit.who, fields.once(), name, kept.to_owned(), shared)
         .await;
     match saved {
-        Ok(_) if shared => done(&here, "Saved and shared."),
-        Ok(_) => done(&here, "Saved. Only you see it."),
+        Ok(_) if shared => done(&here, say!("queue-view-saved-shared")),
+        Ok(_) => done(&here, say!("queue-view-saved")),
         Err(failure) => again(&request, &visit, &query, &fields, failure).await,
     }
 }
@@ -148,7 +148,7 @@ async fn again(request: &HttpRequest, visit: &Visit, query: &Query, fields: &Fie
 /// Renames a view, shares it, keeps it for oneself, deletes it.
 async fn change(request: HttpRequest, visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     require(visit.who.role(), Right::SaveView)?;
-    let gone = |_| Refusal::NotFound("There is no such view any more. Go back to the claims.".to_owned());
+    let gone = |_| Refusal::NotFound(say!("queue-view-gone").to_owned());
     let id: ViewId = named.parse().map_err(gone)?;
     let version = fields.version("version")?;
     let query = Query::of(fields.text("view"))?;
@@ -158,19 +158,22 @@ async fn change(request: HttpRequest, visit: Visit, named: Path<String>, fields:
     let (changed, words) = match fields.text("do") {
         "share" => (
             desk.change_view(who, once, id, version, shared(true)).await,
-            "Shared. Everybody at the desk sees it now.",
+            say!("queue-view-shared-now"),
         ),
         "unshare" => (
             desk.change_view(who, once, id, version, shared(false)).await,
-            "Not shared any more. Only its owner sees it.",
+            say!("queue-view-unshared"),
         ),
         "delete" => (
             desk.delete_view(who, once, id, version).await,
-            "Deleted. The claims stay.",
+            say!("queue-view-deleted"),
         ),
         _ => {
             let name = Change::Name(fields.text("name").to_owned());
-            (desk.change_view(who, once, id, version, name).await, "Renamed.")
+            (
+                desk.change_view(who, once, id, version, name).await,
+                say!("queue-view-renamed"),
+            )
         }
     };
     match changed {
