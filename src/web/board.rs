@@ -9,7 +9,7 @@ use askama::Template;
 
 use crate::desk::Failure;
 use crate::desk::board::{Board, Card, Column};
-use crate::desk::queue::{Cursor, SEARCH_MOST};
+use crate::desk::queue::Cursor;
 use crate::desk::workflow::Move;
 use crate::domain::board::{CardMove, is_at_once, stays};
 use crate::domain::claim::reference;
@@ -64,7 +64,9 @@ struct BoardPage {
 
 struct ColumnView {
     state: StateMark,
+    /// How many claims it holds, as it is read.
     count: String,
+    total: i64,
     /// It does not begin with the first card.
     later: bool,
     /// The board from its start.
@@ -98,7 +100,7 @@ async fn page(visit: Visit, query: Query) -> Answer {
     let page = BoardPage {
         head: queue::head(&visit, &asked, &board.around, &shell.views),
         remark: match board.cut {
-            true => format!("More than {SEARCH_MOST} claims have these words; the newest of them were looked at."),
+            true => queue::cut(),
             false => String::new(),
         },
         view: asked.here(),
@@ -115,9 +117,7 @@ fn read(visit: &Visit, query: &Query) -> Result<(Asked, Option<(State, Cursor)>)
     match (asked.cursor.filter(|cursor| !cursor.back), column) {
         (Some(cursor), Ok(state)) => Ok((asked.from_start(), Some((state, cursor)))),
         (None, _) if query.text("column").is_empty() => Ok((asked.from_start(), None)),
-        _ => Err(Problem::malformed(
-            "The address does not say which column begins where. Open the board again and use its buttons.",
-        )),
+        _ => Err(Problem::malformed(say!("board-wrong-column"))),
     }
 }
 
@@ -128,6 +128,7 @@ fn columns(asked: &Asked, board: &Board) -> Vec<ColumnView> {
             true => saved::badge(column.total),
             false => grouped(column.total),
         },
+        total: column.total,
         later: column.later,
         start: asked.at_start(),
         cards: column.cards.iter().map(|of| card(of, board.now)).collect(),
@@ -186,8 +187,8 @@ async fn act(visit: Visit, fields: Fields) -> Answer {
     let query = Query::of(fields.text("view"))?;
     let (asked, _) = read(&visit, &query)?;
     let back = asked.at_start();
-    let (number, step, action) = asked_move(fields.text("move"))
-        .ok_or_else(|| Problem::malformed("The form does not say what to move. Open the board and use its buttons."))?;
+    let (number, step, action) =
+        asked_move(fields.text("move")).ok_or_else(|| Problem::malformed(say!("board-wrong-move")))?;
     if !is_at_once(action) {
         return see_other(&form_of(number, action));
     }
@@ -197,7 +198,10 @@ async fn act(visit: Visit, fields: Fields) -> Answer {
         .await;
     let name = reference(number);
     match moved {
-        Ok(_) => done(&back, format!("{name}: {}", done_words(action).to_lowercase())),
+        Ok(_) => done(
+            &back,
+            say!("board-moved", name = &name, what = done_words(action).to_lowercase()),
+        ),
         Err(Failure::Refused(refusal @ (Refusal::NotNow(_) | Refusal::NotAllowed(_) | Refusal::Stale(_)))) => Ok(
             flash(see_other(&back)?, FlashKind::Problem, visible(&stays(&name, &refusal))),
         ),
