@@ -49,7 +49,7 @@ struct SearchPage {
     tabs: Vec<(Link, bool)>,
     groups: Vec<GroupView>,
     /// What is said when there is nothing to show.
-    empty: String,
+    empty: &'static str,
     /// The claims found, in the queue with its filters.
     queue_href: String,
 }
@@ -84,7 +84,7 @@ async fn page(visit: Visit, query: Query) -> Answer {
         return see_other(&address(number));
     }
     if q.chars().count() > Q_MOST {
-        return Err(Problem::malformed(format!("A search takes {Q_MOST} characters.")));
+        return Err(Problem::malformed(say!("search-too-long", n = Q_MOST)));
     }
     let ask = ask(q, &query, visit.desk().now())?;
     let narrowed = ask.narrow != Narrow::default();
@@ -106,17 +106,14 @@ async fn page(visit: Visit, query: Query) -> Answer {
             .collect(),
         spans: SPANS
             .iter()
-            .map(|(code, words, _)| Choice::new(*code, *words))
+            .map(|(code, words, _)| Choice::new(*code, words()))
             .collect(),
         narrowed,
         empty: match (q, groups.is_empty()) {
-            ("", _) => "Type words, or a claim\u{2019}s number such as C-0147.".to_owned(),
-            (_, true) if narrowed => {
-                "Nothing that has all these words is of that state and time. Search for any state and any time."
-                    .to_owned()
-            }
-            (_, true) => "Nothing here has all these words. Take one away, or look in all groups.".to_owned(),
-            _ => String::new(),
+            ("", _) => say!("search-begin"),
+            (_, true) if narrowed => say!("search-none-of-these"),
+            (_, true) => say!("search-none"),
+            _ => "",
         },
         queue_href: link(&[("q", q), ("state", queue_state(&query))], "/claims"),
         q: q.to_owned(),
@@ -126,10 +123,10 @@ async fn page(visit: Visit, query: Query) -> Answer {
 }
 
 /// How long ago: code, words, days.
-const SPANS: &[(&str, &str, i64)] = &[
-    ("week", "Last 7 days", 7),
-    ("month", "Last 30 days", 30),
-    ("year", "Last 365 days", 365),
+const SPANS: &[(&str, fn() -> &'static str, i64)] = &[
+    ("week", || say!("search-week"), 7),
+    ("month", || say!("search-month"), 30),
+    ("year", || say!("search-year"), 365),
 ];
 
 /// What narrows the search as the address says it, to stand in the addresses of the page too.
@@ -147,30 +144,36 @@ fn queue_state(query: &Query) -> &str {
 }
 
 fn ask(q: &str, query: &Query, now: Instant) -> Result<Ask, Problem> {
-    let wrong = |what: &str| {
-        Problem::malformed(format!(
-            "The address has a {what} that is none. Go back to the search and choose from the page."
-        ))
-    };
     let group = match query.text("kind") {
         "" => None,
-        kind => Some(kind.parse::<Group>().map_err(|_| wrong("group"))?),
+        kind => Some(
+            kind.parse::<Group>()
+                .map_err(|_| Problem::malformed(say!("search-wrong-group")))?,
+        ),
     };
     let state = match query.text("state") {
         "" => None,
-        state => Some(state.parse::<State>().map_err(|_| wrong("state"))?),
+        state => Some(
+            state
+                .parse::<State>()
+                .map_err(|_| Problem::malformed(say!("search-wrong-state")))?,
+        ),
     };
     let since = match query.text("within") {
         "" => None,
         within => {
             let span = SPANS.iter().find(|(code, ..)| *code == within);
-            let (.., days) = span.ok_or_else(|| wrong("time"))?;
+            let (.., days) = span.ok_or_else(|| Problem::malformed(say!("search-wrong-time")))?;
             Some(now.plus_seconds(-days * 86_400))
         }
     };
     let before = match query.text("before") {
         "" => None,
-        number => Some(number.parse::<i64>().map_err(|_| wrong("page"))?),
+        number => Some(
+            number
+                .parse::<i64>()
+                .map_err(|_| Problem::malformed(say!("search-wrong-page")))?,
+        ),
     };
     Ok(Ask {
         words: words(q),
@@ -196,9 +199,19 @@ fn tabs(q: &str, kept: &[(&str, &str)], group: Option<Group>) -> Vec<(Link, bool
         pairs.extend(kept.iter().filter(|(name, _)| has_states || *name != "state"));
         link(&pairs, "/search")
     };
-    let all = (Link::new("All", href(None)), group.is_none());
+    let all = (Link::new(say!("search-all"), href(None)), group.is_none());
     let of = |of: &Group| (Link::new(of.label(), href(Some(*of))), group == Some(*of));
     [all].into_iter().chain(Group::ALL.iter().map(of)).collect()
+}
+
+fn more_of(group: Group) -> &'static str {
+    match group {
+        Group::Claims => say!("search-more-claims"),
+        Group::Articles => say!("search-more-articles"),
+        Group::Sources => say!("search-more-sources"),
+        Group::People => say!("search-more-people"),
+        Group::Comments => say!("search-more-comments"),
+    }
 }
 
 fn groups(
@@ -221,7 +234,7 @@ fn groups(
             id: of.code(),
             title: of.label(),
             more: match more {
-                Some(_) => Link::new(format!("More {}", of.code()), link(&pairs, "/search")),
+                Some(_) => Link::new(more_of(of), link(&pairs, "/search")),
                 None => Link::default(),
             },
             hits,
@@ -301,7 +314,7 @@ pub fn source(hit: &SourceHit, marker: &Marker) -> HitView {
         title: marked(marker, &hit.title),
         text: marked(marker, &hit.quote),
         about: about([
-            format!("Source {} of {}", hit.position, reference(hit.claim)),
+            say!("search-source", n = hit.position, claim = reference(hit.claim)),
             shown(&hit.publisher),
         ]),
         state: None,
@@ -324,7 +337,10 @@ pub fn person(hit: &Person, marker: &Marker, visit: &Visit) -> HitView {
 }
 
 fn comment(hit: &CommentHit, marker: &Marker, now: Instant) -> HitView {
-    let by = hit.by.as_deref().map_or_else(|| "Command line".to_owned(), shown);
+    let by = hit
+        .by
+        .as_deref()
+        .map_or_else(|| say!("claim-page-command-line").to_owned(), shown);
     HitView {
         href: format!("{}#comment-{}", address(hit.claim), hit.id),
         icon: "message-square",

@@ -1,0 +1,29 @@
+# Searching everything.
+
+search-title = { $q }: search
+search-everything = Everything
+search-words = Words, or a claim’s number
+search-state = State of claims
+search-any-state = Any
+search-within = Came in
+search-any-time = Any time
+search-week = Last 7 days
+search-month = Last 30 days
+search-year = Last 365 days
+search-groups = Groups
+search-all = All
+search-narrowed = Of each group, the newest 1,000 that have these words were looked at.
+search-begin = Type words, or a claim’s number such as C-0147.
+search-none-of-these = Nothing that has all these words is of that state and time. Search for any state and any time.
+search-none = Nothing here has all these words. Take one away, or look in all groups.
+search-more-claims = More claims
+search-more-articles = More articles
+search-more-sources = More sources
+search-more-people = More people
+search-more-comments = More comments
+search-source = Source { $n } of { $claim }
+search-too-long = A search takes { $n } characters.
+search-wrong-group = The address has a group that is none. Go back to the search and choose from the page.
+search-wrong-state = The address has a state that is none. Go back to the search and choose from the page.
+search-wrong-time = The address has a time that is none. Go back to the search and choose from the page.
+search-wrong-page = The address has a page that is none. Go back to the search and choose from the page.
