@@ -53,24 +53,44 @@ struct Row {
     act: &'static str,
 }
 
+/// What a row of the table below is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Place,
+    Act,
+    View,
+}
+
+impl Sort {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Place => say!("palette-go"),
+            Self::Act => say!("palette-act"),
+            Self::View => say!("palette-view"),
+        }
+    }
+}
+
 /// Somewhere to go or something to do, and who may.
 struct Known {
-    words: &'static str,
-    note: &'static str,
+    words: fn() -> &'static str,
+    sort: Sort,
     icon: &'static str,
     href: &'static str,
     right: Right,
     act: &'static str,
 }
 
-const fn place(words: &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
-    known(words, "Go to", icon, href, right)
+impl Known {
+    fn words(&self) -> &'static str {
+        (self.words)()
+    }
 }
 
-const fn known(words: &'static str, note: &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
+const fn known(words: fn() -> &'static str, sort: Sort, icon: &'static str, href: &'static str, right: Right) -> Known {
     Known {
         words,
-        note,
+        sort,
         icon,
         href,
         right,
@@ -78,46 +98,50 @@ const fn known(words: &'static str, note: &'static str, icon: &'static str, href
     }
 }
 
+const fn act(words: fn() -> &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
+    known(words, Sort::Act, icon, href, right)
+}
+
+const fn place(words: fn() -> &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
+    known(words, Sort::Place, icon, href, right)
+}
+
+const fn view(words: fn() -> &'static str, href: &'static str, right: Right) -> Known {
+    known(words, Sort::View, "bookmark", href, right)
+}
+
 const KNOWN: &[Known] = &[
-    known("New claim", "Act", "plus", "/claims/new", Right::SuggestClaim),
-    known("Import article", "Act", "plus", "/articles/new", Right::ImportArticle),
-    place("Dashboard", "layout-dashboard", "/", Right::Read),
-    place("Triage", "inbox", "/triage", Right::Read),
-    place("Claims", "list-checks", "/claims", Right::Read),
-    place("My work", "user-round", "/mine", Right::Read),
-    place("Articles", "newspaper", "/articles", Right::Read),
-    place("Reports", "file-down", "/reports", Right::Export),
-    place("People", "users", "/admin/people", Right::ManagePeople),
-    place("Notifications", "bell", "/notifications", Right::OwnAccount),
-    place("Account", "settings", "/account", Right::OwnAccount),
-    place("Keys", "circle-question-mark", "/help/keys", Right::Read),
-    known(
-        "Unassigned claims",
-        "View",
-        "bookmark",
-        "/claims?assignee=none",
-        Right::Read,
+    act(|| say!("palette-new-claim"), "plus", "/claims/new", Right::SuggestClaim),
+    act(|| say!("shell-import"), "plus", "/articles/new", Right::ImportArticle),
+    place(|| say!("shell-dashboard"), "layout-dashboard", "/", Right::Read),
+    place(|| say!("shell-triage"), "inbox", "/triage", Right::Read),
+    place(|| say!("shell-claims"), "list-checks", "/claims", Right::Read),
+    place(|| say!("shell-mine"), "user-round", "/mine", Right::Read),
+    place(|| say!("shell-articles"), "newspaper", "/articles", Right::Read),
+    place(|| say!("shell-reports"), "file-down", "/reports", Right::Export),
+    place(|| say!("people-title"), "users", "/admin/people", Right::ManagePeople),
+    place(
+        || say!("shell-notifications"),
+        "bell",
+        "/notifications",
+        Right::OwnAccount,
     ),
-    known("My claims", "View", "bookmark", "/claims?assignee=me", Right::Read),
-    known(
-        "Awaiting my approval",
-        "View",
-        "bookmark",
-        "/claims?concern=approve",
-        Right::Research,
+    place(|| say!("shell-account"), "settings", "/account", Right::OwnAccount),
+    place(|| say!("keys-title"), "circle-question-mark", "/help/keys", Right::Read),
+    view(|| say!("palette-unassigned"), "/claims?assignee=none", Right::Read),
+    view(|| say!("palette-my-claims"), "/claims?assignee=me", Right::Read),
+    view(|| say!("mine-approve"), "/claims?concern=approve", Right::Research),
+    view(|| say!("palette-overdue"), "/claims?due=overdue", Right::Read),
+    view(|| say!("palette-due-today"), "/claims?due=today", Right::Read),
+    view(|| say!("palette-again"), "/claims?again=due", Right::Read),
+    view(|| say!("palette-all-claims"), "/claims?state=all", Right::Read),
+    act(|| say!("palette-export-claims"), "download", "/reports", Right::Export),
+    act(
+        || say!("palette-verify-log"),
+        "shield-check",
+        "/admin/log",
+        Right::VerifyLog,
     ),
-    known("Overdue claims", "View", "bookmark", "/claims?due=overdue", Right::Read),
-    known("Due today", "View", "bookmark", "/claims?due=today", Right::Read),
-    known(
-        "Published, to check again",
-        "View",
-        "bookmark",
-        "/claims?again=due",
-        Right::Read,
-    ),
-    known("All claims", "View", "bookmark", "/claims?state=all", Right::Read),
-    known("Export claims as CSV", "Act", "download", "/reports", Right::Export),
-    known("Verify the log", "Act", "shield-check", "/admin/log", Right::VerifyLog),
 ];
 
 /// The two looks; the script presses the button that every page has.
@@ -125,14 +149,14 @@ const LOOKS: &[(Known, Theme)] = &[
     (
         Known {
             act: "dark",
-            ..known("Switch to dark", "Act", "moon", "/account", Right::OwnAccount)
+            ..act(|| say!("palette-dark"), "moon", "/account", Right::OwnAccount)
         },
         Theme::Dark,
     ),
     (
         Known {
             act: "light",
-            ..known("Switch to light", "Act", "sun", "/account", Right::OwnAccount)
+            ..act(|| say!("palette-light"), "sun", "/account", Right::OwnAccount)
         },
         Theme::Light,
     ),
@@ -169,16 +193,13 @@ fn export(visit: &Visit, at: &str) -> Option<String> {
     Some(queue::export(visit, &asked))
 }
 
-/// What it is called in the list.
-const EXPORT: &str = "Export this view as CSV";
-
 fn export_row(href: String, marker: &Marker) -> Row {
     Row {
         href,
         icon: "download",
-        words: marker.mark(EXPORT, Q_MOST),
+        words: marker.mark(say!("palette-export-view"), Q_MOST),
         state: None,
-        note: "Act",
+        note: Sort::Act.words(),
         act: "",
     }
 }
@@ -188,7 +209,9 @@ async fn begin(visit: &Visit, export: Option<String>) -> Result<Vec<Row>, crate:
     let nothing = Marker::default();
     let recent = visit.desk().recent_claims(&visit.who).await?;
     let recent = recent.iter().map(|claim| row(hits::claim(claim, &nothing), ""));
-    let first = offered(visit).filter(|known| known.note != "View").take(PLACES_MOST);
+    let first = offered(visit)
+        .filter(|known| known.sort != Sort::View)
+        .take(PLACES_MOST);
     let export = export.map(|href| export_row(href, &nothing));
     Ok(recent
         .chain(export)
@@ -206,8 +229,8 @@ async fn found(visit: &Visit, q: &str, export: Option<String>) -> Result<Vec<Row
     let found = visit.desk().search(&visit.who, ask).await?;
     let begun = q.to_lowercase();
     let (first, later): (Vec<&Known>, Vec<&Known>) = offered(visit)
-        .filter(|known| marker.finds(known.words))
-        .partition(|known| known.words.to_lowercase().starts_with(&begun));
+        .filter(|known| marker.finds(known.words()))
+        .partition(|known| known.words().to_lowercase().starts_with(&begun));
     let mut rows = Vec::new();
     if let Some(number) = parse_reference(q).filter(|_| q.starts_with(['C', 'c'])) {
         rows.push(jump(number));
@@ -220,7 +243,7 @@ async fn found(visit: &Visit, q: &str, export: Option<String>) -> Result<Vec<Row
     };
     rows.extend(
         export
-            .filter(|_| marker.finds(EXPORT))
+            .filter(|_| marker.finds(say!("palette-export-view")))
             .map(|href| export_row(href, &marker)),
     );
     rows.extend(known(first));
@@ -231,17 +254,17 @@ async fn found(visit: &Visit, q: &str, export: Option<String>) -> Result<Vec<Row
         icon: "bookmark",
         words: marker.mark(&view.label, Q_MOST),
         state: None,
-        note: "View",
+        note: Sort::View.words(),
         act: "",
     }));
     let claims = found.claims.rows.iter().take(EACH_MOST);
     rows.extend(claims.map(|hit| row(hits::claim(hit, &marker), "")));
     let articles = found.articles.rows.iter().take(EACH_MOST);
-    rows.extend(articles.map(|hit| row(hits::article(hit, &marker), "Article")));
+    rows.extend(articles.map(|hit| row(hits::article(hit, &marker), say!("palette-article"))));
     let sources = found.sources.rows.iter().take(EACH_MOST);
-    rows.extend(sources.map(|hit| row(hits::source(hit, &marker), "Source")));
+    rows.extend(sources.map(|hit| row(hits::source(hit, &marker), say!("palette-source"))));
     let people = found.people.rows.iter().take(EACH_MOST);
-    rows.extend(people.map(|hit| row(hits::person(hit, &marker, visit), "Person")));
+    rows.extend(people.map(|hit| row(hits::person(hit, &marker, visit), say!("palette-person"))));
     rows.extend(known(later));
     Ok(rows)
 }
@@ -264,7 +287,7 @@ fn jump(number: i64) -> Row {
             hit: true,
         }],
         state: None,
-        note: "Go to",
+        note: Sort::Place.words(),
         act: "",
     }
 }
@@ -273,9 +296,9 @@ fn known_row(known: &Known, marker: &Marker) -> Row {
     Row {
         href: known.href.to_owned(),
         icon: known.icon,
-        words: marker.mark(known.words, Q_MOST),
+        words: marker.mark(known.words(), Q_MOST),
         state: None,
-        note: known.note,
+        note: known.sort.words(),
         act: known.act,
     }
 }
