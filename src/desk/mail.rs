@@ -12,6 +12,7 @@ use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::mail::{self, Choice, Mail};
 use crate::store::{Tx, notifications, people};
+use crate::words::Language;
 
 /// Seconds for which whoever sends a mail has it alone. When they break off, it is tried again after that.
 const HELD: i64 = 300;
@@ -46,6 +47,8 @@ pub struct Letter {
     pub name: String,
     /// Their address.
     pub address: String,
+    /// The language that they chose; English where they left it to the browser, which a mail cannot ask.
+    pub language: Language,
     /// When it was made.
     pub made_at: Instant,
     /// What it tells.
@@ -260,6 +263,7 @@ fn letter(db: &mut Db, kept: &Mail) -> Outcome<Option<Letter>> {
     };
     Ok(news.map(|news| Letter {
         id: kept.id,
+        language: person.language.parse().unwrap_or_default(),
         name: person.name,
         address: person.email,
         made_at: kept.made_at,

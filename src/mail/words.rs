@@ -12,22 +12,26 @@ use crate::desk::notifications::Line;
 use crate::domain::claim::reference;
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
+use crate::words::within;
 
 #[derive(Template)]
 #[template(path = "mail/one.txt")]
 struct One {
     words: String,
     line: Shown,
+    foot: &'static str,
     settings: String,
 }
 
 #[derive(Template)]
 #[template(path = "mail/daily.txt")]
 struct Daily<'a> {
-    day: String,
+    lead: String,
     groups: Vec<Group>,
     more: bool,
+    more_words: &'static str,
     origin: &'a str,
+    foot: &'static str,
     settings: String,
 }
 
@@ -41,7 +45,8 @@ struct Shown {
     reference: String,
     statement: String,
     words: String,
-    at: String,
+    /// What happened and when.
+    told: String,
     link: String,
 }
 
@@ -55,40 +60,9 @@ pub struct Sender {
     pub host: String,
 }
 
-/// The message of a letter.
+/// The message of a letter, in the language of whom it is for.
 pub fn message(sender: &Sender, letter: &Letter) -> Result<Message, String> {
-    let origin = sender.origin.as_str();
-    let settings = sender.settings();
-    let show = |line: &Line| shown(line, letter.made_at, origin);
-    let (subject, body) = match &letter.news {
-        News::One(line) => {
-            let line = show(line);
-            let subject = format!("{}: {}", line.reference, line.words);
-            let words = line.words.clone();
-            (subject, One { words, line, settings }.render())
-        }
-        News::Daily { groups, more } => {
-            let groups = groups.iter().map(|(kind, lines)| Group {
-                heading: kind.heading(),
-                lines: lines.iter().map(show).collect(),
-            });
-            let groups: Vec<Group> = groups.collect();
-            let count: usize = groups.iter().map(|group| group.lines.len()).sum();
-            let subject = match (count, more) {
-                (1, false) => "1 notification that you have not read".to_owned(),
-                (count, false) => format!("{count} notifications that you have not read"),
-                (count, true) => format!("More than {count} notifications that you have not read"),
-            };
-            let daily = Daily {
-                day: letter.made_at.day(letter.made_at),
-                groups,
-                more: *more,
-                origin,
-                settings,
-            };
-            (subject, daily.render())
-        }
-    };
+    let (subject, body) = within(letter.language, || text(sender, letter));
     let body = body.map_err(|error| format!("the mail was not made: {error}"))?;
     let address = letter.address.parse();
     let address = address.map_err(|_| "The address is none that mail can be sent to.".to_owned())?;
@@ -97,6 +71,50 @@ pub fn message(sender: &Sender, letter: &Letter) -> Result<Message, String> {
     let id = format!("<{}@{}>", letter.id, sender.host);
     let message = sender.begin(to, letter.made_at).message_id(Some(id));
     message.subject(subject).body(body).map_err(|error| error.to_string())
+}
+
+/// The subject of a letter, and what stands in it.
+fn text(sender: &Sender, letter: &Letter) -> (String, askama::Result<String>) {
+    let origin = sender.origin.as_str();
+    let (foot, settings) = (say!("mail-foot"), sender.settings());
+    let show = |line: &Line| shown(line, letter.made_at, origin);
+    match &letter.news {
+        News::One(line) => {
+            let line = show(line);
+            let subject = say!("mail-one", claim = &line.reference, words = &line.words);
+            let words = line.words.clone();
+            let one = One {
+                words,
+                line,
+                foot,
+                settings,
+            };
+            (subject, one.render())
+        }
+        News::Daily { groups, more } => {
+            let groups = groups.iter().map(|(kind, lines)| Group {
+                heading: kind.heading(),
+                lines: lines.iter().map(show).collect(),
+            });
+            let groups: Vec<Group> = groups.collect();
+            let count: usize = groups.iter().map(|group| group.lines.len()).sum();
+            let subject = if *more {
+                say!("mail-not-read-more", n = count)
+            } else {
+                say!("mail-not-read", n = count)
+            };
+            let daily = Daily {
+                lead: say!("mail-since", day = letter.made_at.day(letter.made_at)),
+                groups,
+                more: *more,
+                more_words: say!("mail-more"),
+                origin,
+                foot,
+                settings,
+            };
+            (subject, daily.render())
+        }
+    }
 }
 
 /// A message that says only that mail works.
@@ -126,12 +144,16 @@ impl Sender {
 }
 
 fn shown(line: &Line, now: Instant, origin: &str) -> Shown {
-    let by = line.by.as_deref().map_or_else(|| "The desk".to_owned(), one_line);
+    let by = line
+        .by
+        .as_deref()
+        .map_or_else(|| say!("mail-desk").to_owned(), one_line);
     let number = reference(line.claim);
+    let words = line.kind.words(&by, None);
     Shown {
         statement: one_line(&line.statement),
-        words: line.kind.words(&by, None),
-        at: format!("{} UTC", line.at.moment(now)),
+        told: say!("mail-told", words = &words, at = line.at.moment(now)),
+        words,
         link: format!("{origin}/claims/{number}"),
         reference: number,
     }
