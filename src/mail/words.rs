@@ -200,3 +200,42 @@ impl Header for Unsubscribe {
         HeaderValue::new(Self::name(), self.0.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use lettre::message::header::Subject;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::id::MailId;
+    use crate::words::Language;
+
+    #[test]
+    fn a_mail_speaks_the_language_of_whom_it_is_for() {
+        let sender = Sender {
+            from: "desk@desk.example".parse().unwrap(),
+            origin: "https://docket.example".to_owned(),
+            host: "docket.example".to_owned(),
+        };
+        let subject = |language| {
+            let letter = Letter {
+                id: MailId::new(Uuid::nil()),
+                name: "Mina".to_owned(),
+                address: "mina@desk.example".to_owned(),
+                language,
+                made_at: Instant::from_micros(0),
+                news: News::Daily {
+                    groups: Vec::new(),
+                    more: true,
+                },
+            };
+            let made = message(&sender, &letter).unwrap();
+            made.headers().get::<Subject>().unwrap()
+        };
+        let english = "More than 0 notifications that you have not read".to_owned();
+        let arabic = within(Language::Arabic, || say!("mail-not-read-more", n = 0));
+        assert_ne!(english, arabic);
+        assert_eq!(subject(Language::English), Subject::from(english));
+        assert_eq!(subject(Language::Arabic), Subject::from(arabic));
+    }
+}
