@@ -1,6 +1,6 @@
 # What a mail says.
 
-mail-one = { $claim }: { $words }
+mail-one = { $words }: { $claim }
 mail-not-read = { $n ->
         [zero] لا إشعارات لم تقرأها
         [one] إشعار واحد لم تقرأه

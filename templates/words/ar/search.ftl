@@ -1,6 +1,6 @@
 # Searching everything.
 
-search-title = { $q }: بحث
+search-title = بحث: { $q }
 search-everything = كل شيء
 search-words = كلمات، أو رقم ادعاء
 search-state = حالة الادعاءات
