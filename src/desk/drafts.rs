@@ -105,7 +105,7 @@ impl Desk {
 }
 
 fn carried_out(db: &mut Db, once: Option<SubmissionId>) -> Outcome<bool> {
-    Ok(once.map_or(Ok(None), |once| submissions::result(db, once))?.is_some())
+    Ok(once.map_or(Ok(false), |once| submissions::is_carried_out(db, once))?)
 }
 
 /// Forgets the draft of a form that is being saved.

@@ -71,6 +71,17 @@ kinds! {
     ReplyRequest => ReplyRequestId;
 }
 
+impl Id<Submission> {
+    /// The mark of a form as it is filled in: the form's own with a print of what is in it at its end, so that all that
+    /// one form was ever sent with stand together.
+    #[must_use]
+    pub fn filled_in(self, print: [u8; 4]) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, ..] = self.0.into_bytes();
+        let [m, n, o, p] = print;
+        Self::new(Uuid::from_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]))
+    }
+}
+
 impl<Of> Id<Of> {
     /// Takes a UUID as the id of such a record.
     #[must_use]

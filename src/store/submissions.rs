@@ -5,6 +5,7 @@ use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
 use crate::store::schema::submission;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 /// What this submission became, if it was carried out before.
@@ -17,6 +18,16 @@ pub fn result(db: &mut Db, id: SubmissionId) -> Rows<Option<AnyId>> {
         .select(submission::subject_id)
         .first(db)
         .optional()
+}
+
+/// Whether the form with this mark was carried out, however it was filled in.
+///
+/// # Errors
+/// The database's own.
+pub fn is_carried_out(db: &mut Db, mark: SubmissionId) -> Rows<bool> {
+    let (first, last) = (mark.filled_in([0; 4]), mark.filled_in([u8::MAX; 4]));
+    let same = submission::table.filter(submission::id.ge(first).and(submission::id.le(last)));
+    diesel::select(exists(same.select(submission::id))).get_result(db)
 }
 
 /// Begins to carry a submission out: whoever sends the same one meanwhile waits for the end of this transaction.

@@ -112,7 +112,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "mail",
-        imports: &["domain", "config", "desk"],
+        imports: &["words", "domain", "config", "desk"],
         forbidden: &["actix_web", "actix_multipart", "clap", "diesel", "diesel_migrations"],
     },
     Room {
