@@ -190,7 +190,7 @@ fn whole(count: usize) -> i64 {
 fn bytes(bytes: i64) -> String {
     match bytes {
         ..1_000_000 => format!("{} kB", grouped(bytes / 1_000)),
-        ..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        1_000_000..1_000_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
         _ => format!(
             "{}.{} GB",
             grouped(bytes / 1_000_000_000),

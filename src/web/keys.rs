@@ -12,6 +12,7 @@ use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
+use crate::words::Saying;
 
 vocabulary! {
     /// Where a key counts. Those of `Everywhere` count on every page beside the page's own.
@@ -42,7 +43,7 @@ pub struct Key {
     pub keys: &'static [&'static str],
     /// The name under which a script binds what happens.
     pub act: &'static str,
-    words: fn() -> &'static str,
+    words: Saying,
 }
 
 impl Key {
@@ -59,7 +60,7 @@ impl Key {
     }
 }
 
-const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, words: fn() -> &'static str) -> Key {
+const fn key(scope: Scope, keys: &'static [&'static str], act: &'static str, words: Saying) -> Key {
     Key {
         scope,
         keys,

@@ -25,6 +25,7 @@ use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::{FlashKind, Place, Shell};
 use crate::web::site::local_path;
+use crate::words::Saying;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/admin/log"), ("POST", "/admin/log/verify")];
@@ -32,7 +33,7 @@ pub const ROUTES: &[Route] = &[("GET", "/admin/log"), ("POST", "/admin/log/verif
 /// The page of the log.
 const HERE: &str = "/admin/log";
 /// What narrows it: name in the address, words on the chip.
-const FILTERS: &[(&str, fn() -> &'static str)] = &[
+const FILTERS: &[(&str, Saying)] = &[
     ("person", || say!("admin-log-person-is")),
     ("action", || say!("admin-log-done-is")),
     ("of", || say!("admin-log-belongs")),
@@ -40,7 +41,7 @@ const FILTERS: &[(&str, fn() -> &'static str)] = &[
     ("to", || say!("reports-to")),
 ];
 /// Whoever has no account: code of the role in the log, and words.
-const NOBODY: &[(Actor, fn() -> &'static str)] = &[
+const NOBODY: &[(Actor, Saying)] = &[
     (Actor::Operator, || say!("admin-log-command-line")),
     (Actor::Stranger, || say!("admin-log-nobody")),
 ];

@@ -6,9 +6,10 @@ use crate::desk::log::Event;
 use crate::domain::claim::Decision;
 use crate::domain::person::{Actor, Role};
 use crate::web::claim_history::{self, Reader, changes, members, plain, text, with_reason};
+use crate::words::Saying;
 
 /// The beginnings of actions, with what they are about in words.
-const SUBJECTS: &[(&str, fn() -> &'static str)] = &[
+const SUBJECTS: &[(&str, Saying)] = &[
     ("article", || say!("admin-about-article")),
     ("backup", || say!("admin-about-backup")),
     ("bulk", || say!("admin-about-bulk")),

@@ -21,6 +21,7 @@ use crate::web::search::{self as hits, HitView};
 use crate::web::session::Visit;
 use crate::web::shell::Theme;
 use crate::web::{queue, views as saved};
+use crate::words::Saying;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/palette")];
@@ -73,7 +74,7 @@ impl Sort {
 
 /// Somewhere to go or something to do, and who may.
 struct Known {
-    words: fn() -> &'static str,
+    words: Saying,
     sort: Sort,
     icon: &'static str,
     href: &'static str,
@@ -87,7 +88,7 @@ impl Known {
     }
 }
 
-const fn known(words: fn() -> &'static str, sort: Sort, icon: &'static str, href: &'static str, right: Right) -> Known {
+const fn known(words: Saying, sort: Sort, icon: &'static str, href: &'static str, right: Right) -> Known {
     Known {
         words,
         sort,
@@ -98,15 +99,15 @@ const fn known(words: fn() -> &'static str, sort: Sort, icon: &'static str, href
     }
 }
 
-const fn act(words: fn() -> &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
+const fn act(words: Saying, icon: &'static str, href: &'static str, right: Right) -> Known {
     known(words, Sort::Act, icon, href, right)
 }
 
-const fn place(words: fn() -> &'static str, icon: &'static str, href: &'static str, right: Right) -> Known {
+const fn place(words: Saying, icon: &'static str, href: &'static str, right: Right) -> Known {
     known(words, Sort::Place, icon, href, right)
 }
 
-const fn view(words: fn() -> &'static str, href: &'static str, right: Right) -> Known {
+const fn view(words: Saying, href: &'static str, right: Right) -> Known {
     known(words, Sort::View, "bookmark", href, right)
 }
 

@@ -22,12 +22,13 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
 use crate::web::parts::{Link, Pager, Who};
-use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH, Words};
+use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH};
 use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueueHead, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, SavedView};
 use crate::web::site::{Site, local_path};
 use crate::web::views as saved;
+use crate::words::Saying;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/claims"), ("GET", "/claims/news"), ("POST", "/claims/density")];
@@ -263,7 +264,7 @@ fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
 }
 
 fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
-    let chip = |(name, label): &(&str, Words)| {
+    let chip = |(name, label): &(&str, Saying)| {
         let value = asked.value(name);
         (!value.is_empty()).then(|| FilterChip {
             name: label().to_owned(),
@@ -276,7 +277,7 @@ fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
 
 /// The value of a filter in words.
 fn words_of(name: &str, value: &str, around: &Around) -> String {
-    let listed = |list: &[(&str, Words)]| {
+    let listed = |list: &[(&str, Saying)]| {
         let found = list.iter().find(|(code, _)| *code == value);
         found.map_or_else(|| value.to_owned(), |(_, words)| words().to_lowercase())
     };
@@ -302,7 +303,7 @@ fn words_of(name: &str, value: &str, around: &Around) -> String {
 }
 
 fn choices(around: &Around) -> FilterChoices {
-    let listed = |list: &[(&str, Words)]| list.iter().map(|(code, words)| Choice::new(*code, words())).collect();
+    let listed = |list: &[(&str, Saying)]| list.iter().map(|(code, words)| Choice::new(*code, words())).collect();
     let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.label()));
     let people = around
         .people
@@ -390,7 +391,7 @@ fn sorts(asked: &Asked) -> Vec<SortLink> {
         "" => "due",
         sort => sort,
     };
-    let link = |(code, label): &(&'static str, Words)| SortLink {
+    let link = |(code, label): &(&'static str, Saying)| SortLink {
         label: label(),
         href: asked.sorted(code),
         current: *code == now,

@@ -8,12 +8,10 @@ use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::web::fields::Query;
 use crate::web::problem::Problem;
-
-/// Words in the reader's language.
-pub type Words = fn() -> &'static str;
+use crate::words::Saying;
 
 /// The filters, in the order of their chips: name in the address, words on the chip.
-pub const FILTERS: &[(&str, Words)] = &[
+pub const FILTERS: &[(&str, Saying)] = &[
     ("q", || say!("queue-filter-words")),
     ("state", || say!("queue-filter-state")),
     ("concern", || say!("queue-filter-concern")),
@@ -30,28 +28,28 @@ pub const FILTERS: &[(&str, Words)] = &[
 ];
 
 /// Levels of worth: code and words.
-pub const WORTH: &[(&str, Words)] = &[
+pub const WORTH: &[(&str, Saying)] = &[
     ("high", || say!("queue-worth-high")),
     ("some", || say!("queue-worth-some")),
     ("none", || say!("queue-worth-none")),
 ];
 /// Spans of due times: code and words.
-pub const DUE: &[(&str, Words)] = &[
+pub const DUE: &[(&str, Saying)] = &[
     ("overdue", || say!("queue-due-overdue")),
     ("today", || say!("queue-due-today")),
     ("week", || say!("queue-due-week")),
 ];
 /// When a verdict is to be checked again: code and words.
-pub const AGAIN: &[(&str, Words)] = &[("due", || say!("queue-again-due"))];
+pub const AGAIN: &[(&str, Saying)] = &[("due", || say!("queue-again-due"))];
 /// Orders: code and words.
-pub const SORTS: &[(&str, Words)] = &[
+pub const SORTS: &[(&str, Saying)] = &[
     ("due", || say!("queue-sort-due")),
     ("updated", || say!("queue-sort-updated")),
     ("worth", || say!("queue-sort-worth")),
     ("age", || say!("queue-sort-age")),
 ];
 /// Ways in which claims concern the reader besides being assigned to them: code and words.
-pub const CONCERNS: &[(&str, Words)] = &[
+pub const CONCERNS: &[(&str, Saying)] = &[
     ("approve", || say!("queue-concern-approve")),
     ("suggested", || say!("queue-concern-suggested")),
     ("watching", || say!("queue-concern-watching")),
@@ -240,7 +238,7 @@ fn parse<T: std::str::FromStr>(value: &str, what: &str) -> Result<T, Problem> {
     value.parse().map_err(|_| wrong(what, value))
 }
 
-fn listed(list: &[(&str, Words)], value: &str, what: &str) -> Result<String, Problem> {
+fn listed(list: &[(&str, Saying)], value: &str, what: &str) -> Result<String, Problem> {
     match list.iter().any(|(code, _)| *code == value) {
         true => Ok(value.to_owned()),
         false => Err(wrong(what, value)),

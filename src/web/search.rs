@@ -22,6 +22,7 @@ use crate::web::parts::{Link, StateMark};
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
+use crate::words::Saying;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/search")];
@@ -123,7 +124,7 @@ async fn page(visit: Visit, query: Query) -> Answer {
 }
 
 /// How long ago: code, words, days.
-const SPANS: &[(&str, fn() -> &'static str, i64)] = &[
+const SPANS: &[(&str, Saying, i64)] = &[
     ("week", || say!("search-week"), 7),
     ("month", || say!("search-month"), 30),
     ("year", || say!("search-year"), 365),

@@ -25,6 +25,9 @@ macro_rules! say {
     };
 }
 
+/// A message that a table holds: which language it is said in shows when it is read.
+pub type Saying = fn() -> &'static str;
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Language {
