@@ -103,8 +103,19 @@ fn the_actions_of_the_log() {
     let (table, _) = rest.split_once("\n## ").unwrap();
     let told: BTreeSet<&str> = table.split('`').skip(1).step_by(2).collect();
     let mut code = String::new();
-    for file in fs::read_dir(path("../src/desk")).unwrap() {
-        let file = file.unwrap().path();
+    let mut folders = vec![path("../src/desk")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap().path();
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                files.push(entry);
+            }
+        }
+    }
+    for file in files {
         if file.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(file).unwrap();
             code.push_str(text.split("#[cfg(test)]").next().unwrap());
