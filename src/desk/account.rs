@@ -72,19 +72,7 @@ impl Desk {
     /// # Errors
     /// `SignedOut`, or a fault.
     pub async fn set_theme(&self, who: &Actor, theme: Theme) -> Outcome<()> {
-        let id = who.id().ok_or(Refusal::SignedOut)?;
-        self.store()
-            .write(who, move |tx| {
-                tx.housekeeping();
-                let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                let look = people::Look {
-                    theme,
-                    keys: person.keys,
-                    language: person.language,
-                };
-                Ok(people::set_profile(tx.db(), id, &person.name, &look)?)
-            })
-            .await
+        self.set_look(who, move |look| look.theme = theme).await
     }
 
     /// Changes the own language alone; it is no part of the record either.
@@ -92,16 +80,22 @@ impl Desk {
     /// # Errors
     /// `SignedOut`, or a fault.
     pub async fn set_language(&self, who: &Actor, language: Language) -> Outcome<()> {
+        self.set_look(who, move |look| language.code().clone_into(&mut look.language))
+            .await
+    }
+
+    async fn set_look(&self, who: &Actor, change: impl Fn(&mut people::Look) + Send + 'static) -> Outcome<()> {
         let id = who.id().ok_or(Refusal::SignedOut)?;
         self.store()
             .write(who, move |tx| {
                 tx.housekeeping();
                 let person = people::by_id(tx.db(), id)?.ok_or(Refusal::SignedOut)?;
-                let look = people::Look {
+                let mut look = people::Look {
                     theme: person.theme,
                     keys: person.keys,
-                    language: language.code().to_owned(),
+                    language: person.language,
                 };
+                change(&mut look);
                 Ok(people::set_profile(tx.db(), id, &person.name, &look)?)
             })
             .await
