@@ -252,23 +252,10 @@ impl Desk {
             .read(move |db| {
                 let claim = found(db, number)?;
                 let mut events = log::page_of_claim(db, claim.id, &kind, from, HISTORY.saturating_add(1))?;
-                let back = from.is_some_and(|from| from.newer);
-                let more = i64::try_from(events.len()).is_ok_and(|count| count > HISTORY);
-                if more && back {
-                    events.remove(0);
-                } else if more {
-                    events.pop();
-                }
-                let cursor = |event: Option<&Event>, newer| {
-                    event.map(|event| EventCursor {
-                        number: event.number,
-                        newer,
-                    })
-                };
-                let (has_newer, has_older) = if back { (more, true) } else { (from.is_some(), more) };
+                let (newer, older) = EventCursor::around(&mut events, from, HISTORY);
                 Ok(History {
-                    newer: cursor(events.first(), true).filter(|_| has_newer),
-                    older: cursor(events.last(), false).filter(|_| has_older),
+                    newer,
+                    older,
                     names: claims::names(db, &people_in(&events))?,
                     ratings: verdicts::ratings(db)?,
                     claim,

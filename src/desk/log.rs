@@ -314,25 +314,12 @@ fn keep(db: &mut Db, kept: &Kept) -> Outcome<()> {
 fn read(db: &mut Db, wanted: &Wanted, from: Option<EventCursor>, now: Instant) -> Outcome<LogPage> {
     let (narrowed, of) = narrow(db, wanted)?;
     let mut events = log_pages::page(db, &narrowed, from, PAGE.saturating_add(1))?;
-    let back = from.is_some_and(|from| from.newer);
-    let more = i64::try_from(events.len()).is_ok_and(|count| count > PAGE);
-    if more && back {
-        events.remove(0);
-    } else if more {
-        events.pop();
-    }
-    let cursor = |event: Option<&Event>, newer| {
-        event.map(|event| EventCursor {
-            number: event.number,
-            newer,
-        })
-    };
-    let (has_newer, has_older) = if back { (more, true) } else { (from.is_some(), more) };
+    let (newer, older) = EventCursor::around(&mut events, from, PAGE);
     let claim_ids: Vec<ClaimId> = events.iter().filter_map(|event| event.claim_id).collect();
     let article_ids: Vec<ArticleId> = events.iter().filter_map(|event| event.article_id).collect();
     Ok(LogPage {
-        newer: cursor(events.first(), true).filter(|_| has_newer),
-        older: cursor(events.last(), false).filter(|_| has_older),
+        newer,
+        older,
         names: claims::names(db, &super::claim_page::people_in(&events))?,
         claims: log_pages::claim_numbers(db, &claim_ids)?,
         articles: log_pages::article_titles(db, &article_ids)?,

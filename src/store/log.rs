@@ -347,6 +347,32 @@ pub struct EventCursor {
     pub newer: bool,
 }
 
+impl EventCursor {
+    /// Cuts what was read beside `from`, newest first and one more than a page of `size`, to the page; tells where the
+    /// newer page begins and where the older one, if there are any.
+    #[must_use]
+    pub fn around(events: &mut Vec<Event>, from: Option<Self>, size: i64) -> (Option<Self>, Option<Self>) {
+        let back = from.is_some_and(|from| from.newer);
+        let more = i64::try_from(events.len()).is_ok_and(|count| count > size);
+        if more && back {
+            events.remove(0);
+        } else if more {
+            events.pop();
+        }
+        let cursor = |event: Option<&Event>, newer| {
+            event.map(|event| Self {
+                number: event.number,
+                newer,
+            })
+        };
+        let (has_newer, has_older) = if back { (more, true) } else { (from.is_some(), more) };
+        (
+            cursor(events.first(), true).filter(|_| has_newer),
+            cursor(events.last(), false).filter(|_| has_older),
+        )
+    }
+}
+
 /// What one edit changed.
 #[derive(Debug, Clone)]
 pub struct Edit {
