@@ -16,16 +16,17 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, comments, log, reply_requests, sources, verdicts};
+use crate::store::{claims, comments, log, publications, reply_requests, sources, verdicts};
 use std::collections::HashMap;
 
 pub use crate::domain::log::Event;
 pub use crate::store::claims::{Anchor, Around, Claim, Found, Kin};
 pub use crate::store::comments::{Comment, Mention};
 pub use crate::store::log::EventCursor;
+pub use crate::store::publications::Published;
 pub use crate::store::reply_requests::ReplyRequest;
 pub use crate::store::sources::Source;
-pub use crate::store::verdicts::{Published, Rating, Verdict};
+pub use crate::store::verdicts::{Rating, Verdict};
 
 /// Comments that the page shows; the newest.
 const COMMENTS: i64 = 500;
@@ -352,7 +353,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             Some(version) => verdicts::approvals(db, version.verdict.id)?,
             None => Vec::new(),
         },
-        publications: verdicts::publications(db, claim.id, PUBLICATIONS)?,
+        publications: publications::of_claim(db, claim.id, PUBLICATIONS)?,
         possible: workflow::possible(db, &claim, who, now)?,
         people: match may.assign.is_ok() || may.comment.is_ok() {
             true => hands(db)?,

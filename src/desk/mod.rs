@@ -25,6 +25,7 @@ pub mod opening;
 pub mod people;
 pub mod preferences;
 pub mod presence;
+pub(crate) mod publications;
 pub mod queue;
 pub mod reply_requests;
 pub mod reports;

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
 use crate::desk::mine::count_hands;
 use crate::desk::notifications::settle_approval;
-use crate::desk::verdicts;
+use crate::desk::{publications, verdicts};
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, SubmissionId};
 use crate::domain::person::Actor;
@@ -145,7 +145,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             "verdict.approve"
         }
         Action::Publish => {
-            verdicts::publish_in(tx, &before)?;
+            publications::publish_in(tx, &before)?;
             after.correction_kind.clear();
             after.correction_reason.clear();
             more = json!({"verdict": before.verdict});

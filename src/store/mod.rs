@@ -22,6 +22,7 @@ pub mod preferences;
 pub mod presence;
 pub mod prints;
 mod private;
+pub mod publications;
 pub mod queue;
 pub mod raw;
 pub mod reply_requests;

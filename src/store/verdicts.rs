@@ -1,13 +1,11 @@
-//! Scales, verdict versions, sign-offs and publications.
+//! Scales, verdict versions and sign-offs.
 
-use crate::domain::id::{ClaimId, PersonId, PublicationId, RatingId, ScaleId, SignOffId, SourceId, VerdictId};
+use crate::domain::id::{ClaimId, PersonId, RatingId, ScaleId, SignOffId, SourceId, VerdictId};
 use crate::domain::time::Instant;
 use crate::domain::verdict::Evidence;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{
-    claim, person, publication, rating, scale, sign_off, verdict, verdict_author, verdict_source,
-};
+use crate::store::schema::{claim, person, rating, scale, sign_off, verdict, verdict_author, verdict_source};
 use diesel::prelude::*;
 
 /// A rating of a scale.
@@ -302,77 +300,4 @@ pub fn void_sign_offs(db: &mut Db, claim: ClaimId) -> Rows<usize> {
     diesel::update(sign_off::table.filter(sign_off::claim_id.eq(claim).and(sign_off::void.eq(false))))
         .set(sign_off::void.eq(true))
         .execute(db)
-}
-
-/// What the public saw; the fields stand in the order of the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = publication)]
-pub struct Publication {
-    /// Its id.
-    pub id: PublicationId,
-    /// The claim.
-    pub claim_id: ClaimId,
-    /// From 1 within the claim.
-    pub number: i32,
-    /// The version that was published.
-    pub verdict_id: VerdictId,
-    /// Everything that the public read, as canonical JSON.
-    pub document: String,
-    /// The kind of correction; nothing for the first publication.
-    pub correction_kind: String,
-    /// Why it was corrected.
-    pub correction_reason: String,
-    /// By whom.
-    pub published_by: Option<PersonId>,
-    /// When.
-    pub published_at: Instant,
-}
-
-/// Keeps what the public sees from now on.
-///
-/// # Errors
-/// The database's own.
-pub fn add_publication(db: &mut Db, new: &Publication) -> Rows<()> {
-    diesel::insert_into(publication::table)
-        .values(new)
-        .execute(db)
-        .map(drop)
-}
-
-/// What a claim's page tells of a publication.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Published {
-    /// From 1 within the claim.
-    pub number: i32,
-    /// The verdict version that was published.
-    pub verdict: i32,
-    /// The kind of correction; nothing for the first publication.
-    pub correction_kind: String,
-    /// Why it was corrected.
-    pub correction_reason: String,
-    /// By whom.
-    pub published_by: Option<PersonId>,
-    /// When.
-    pub published_at: Instant,
-}
-
-/// A claim's publications without what the public read, newest first, at most `most`.
-///
-/// # Errors
-/// The database's own.
-pub fn publications(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Published>> {
-    publication::table
-        .inner_join(verdict::table.on(verdict::id.eq(publication::verdict_id)))
-        .filter(publication::claim_id.eq(claim))
-        .order(publication::number.desc())
-        .limit(most)
-        .select((
-            publication::number,
-            verdict::version,
-            publication::correction_kind,
-            publication::correction_reason,
-            publication::published_by,
-            publication::published_at,
-        ))
-        .load(db)
 }

@@ -16,7 +16,7 @@ use docket::store::db::{Db, Place};
 use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints,
+    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, publications,
     reply_requests, reports, search, sentences, sources, tags, verdicts, views,
 };
 
@@ -354,7 +354,7 @@ fn asked() -> Vec<Asked> {
         ),
         (
             "publications",
-            Box::new(move |db| drop(verdicts::publications(db, Id::new(id), 50).unwrap())),
+            Box::new(move |db| drop(publications::of_claim(db, Id::new(id), 50).unwrap())),
         ),
         (
             "articles, newest",
