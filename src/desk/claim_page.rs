@@ -16,7 +16,7 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, comments, log, publications, reply_requests, sources, verdicts};
+use crate::store::{claims, comments, log, publications, reply_requests, sign_offs, sources, verdicts};
 use std::collections::HashMap;
 
 pub use crate::domain::log::Event;
@@ -350,7 +350,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
         requests: reply_requests::of_claim(db, claim.id)?,
         drafts: drafts::of(db, who.id(), claim.number, &parts)?,
         approvals: match &verdict {
-            Some(version) => verdicts::approvals(db, version.verdict.id)?,
+            Some(version) => sign_offs::approvals(db, version.verdict.id)?,
             None => Vec::new(),
         },
         publications: publications::of_claim(db, claim.id, PUBLICATIONS)?,

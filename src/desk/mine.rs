@@ -13,7 +13,7 @@ use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::queue::{self, Concern, Filter, Row, Scope, Sort};
-use crate::store::{Tx, comments, counters, drafts, verdicts};
+use crate::store::{Tx, comments, counters, drafts, sign_offs, verdicts};
 
 /// Claims in each list.
 const SHORT: i64 = 8;
@@ -165,7 +165,7 @@ pub(super) fn count_hands(tx: &mut Tx<'_>, claim: &Claim, by: i64) -> Outcome<()
         return Ok(());
     };
     let authors = verdicts::authors(tx.db(), verdict.id)?;
-    let approved = verdicts::approvals(tx.db(), verdict.id)?;
+    let approved = sign_offs::approvals(tx.db(), verdict.id)?;
     for person in authors.into_iter().chain(approved.into_iter().map(|(by, ..)| by)) {
         tx.count(hand(person), by);
     }

@@ -36,6 +36,7 @@ pub mod sentences;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_off;
 pub mod sources;
 pub mod synthetic;
 pub mod system;

@@ -7,7 +7,7 @@ use crate::store::claims::{self, Claim};
 use crate::store::fault::Outcome;
 use crate::store::publications::{self, Publication};
 use crate::store::verdicts::{self, Verdict};
-use crate::store::{Tx, sources};
+use crate::store::{Tx, sign_offs, sources};
 use serde_json::{Value, json};
 
 /// Keeps the copy of everything that the public reads.
@@ -56,7 +56,7 @@ fn document(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict) -> Outcome<Value>
     let names = claims::names(db, &authors)?;
     let mut checked_by: Vec<&String> = names.values().collect();
     checked_by.sort();
-    let approved_by: Vec<String> = verdicts::approvals(db, verdict.id)?
+    let approved_by: Vec<String> = sign_offs::approvals(db, verdict.id)?
         .into_iter()
         .map(|(_, name, _)| name)
         .collect();

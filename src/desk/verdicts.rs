@@ -1,8 +1,7 @@
-//! Verdicts: versions, proposal, sign-off by others.
+//! Verdicts: versions and proposal. Sign-off by others stands in `sign_off`.
 
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, note, stale};
-use crate::desk::comments::mention;
 use crate::desk::drafts::forget_in;
 use crate::desk::workflow::{Move, move_in};
 use crate::domain::claim as words;
@@ -18,8 +17,8 @@ use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::sources::Source;
-use crate::store::verdicts::{self, Rating, SignOff, Verdict};
-use crate::store::{Tx, comments, sources};
+use crate::store::verdicts::{self, Rating, Verdict};
+use crate::store::{Tx, sign_offs, sources};
 use serde_json::{Value, json};
 
 /// A verdict as it is typed.
@@ -155,7 +154,7 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
         proposed_at: None,
     };
     verdicts::add(tx.db(), &next, &judged.sources, &authors)?;
-    verdicts::void_sign_offs(tx.db(), claim.id)?;
+    sign_offs::void(tx.db(), claim.id)?;
     claim.verdict = next.version;
     claim.rating_id = next.rating_id;
     claim.updated_at = tx.now();
@@ -430,72 +429,4 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     Ok(json!({
         "verdict": verdict.version, "rating": rating.map(|rating| &rating.code), "sources": rests_on.join(", "),
     }))
-}
-
-/// Sign-offs count for the version that was read, so it must be the current one.
-fn version_read(tx: &mut Tx<'_>, claim: &Claim, seen: i32) -> Outcome<Verdict> {
-    let verdict = current(tx, claim)?;
-    if verdict.version != seen {
-        let what = say!("refusals-version-proposed", n = verdict.version);
-        return Err(stale(tx, claim, verdict.version, what, Vec::new())?.into());
-    }
-    Ok(verdict)
-}
-
-fn sign_off(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict, decision: &str, words: &str) -> Outcome<()> {
-    let by = tx
-        .actor()
-        .id()
-        .ok_or_else(|| Refusal::NotAllowed(say!("refusals-person-signs").to_owned()))?;
-    let new = SignOff {
-        id: tx.id(),
-        claim_id: claim.id,
-        verdict_id: verdict.id,
-        decision: decision.to_owned(),
-        by,
-        at: tx.now(),
-        note: words.to_owned(),
-        void: false,
-    };
-    Ok(verdicts::add_sign_off(tx.db(), &new)?)
-}
-
-/// Sends the version back; the words become a comment on it.
-pub(crate) fn request_changes_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, words: &str) -> Outcome<()> {
-    let verdict = version_read(tx, claim, seen)?;
-    verdicts::void_sign_offs(tx.db(), claim.id)?;
-    sign_off(tx, claim, &verdict, "request_changes", words)?;
-    let comment = comments::Comment {
-        id: tx.id(),
-        claim_id: claim.id,
-        parent_id: None,
-        subject: "verdict".to_owned(),
-        subject_id: Some(verdict.id.any()),
-        quote: String::new(),
-        body: words.to_owned(),
-        written_by: tx.actor().id(),
-        written_at: tx.now(),
-        resolved_by: None,
-        resolved_at: None,
-    };
-    comments::add(tx.db(), &comment)?;
-    mention(tx, &comment)?;
-    let mut counted = claim.clone();
-    counted.comments = claim.comments.saturating_add(1);
-    counted.updated_at = tx.now();
-    Ok(claims::save_counts(tx.db(), &counted)?)
-}
-
-/// Signs the version off. True when the needed number is reached; until then the event is told here.
-pub(crate) fn approve_in(tx: &mut Tx<'_>, claim: &Claim, seen: i32, words: &str) -> Outcome<bool> {
-    let verdict = version_read(tx, claim, seen)?;
-    sign_off(tx, claim, &verdict, "approve", words)?;
-    let approvals = verdicts::approvals(tx.db(), verdict.id)?.len();
-    let needed = claim.risk.approvals_needed();
-    if approvals >= needed {
-        return Ok(true);
-    }
-    let after = json!({"verdict": verdict.version, "approvals": approvals, "needed": needed});
-    tx.record(note(claim, "verdict.approve", words, Value::Null, after));
-    Ok(false)
 }

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
 use crate::desk::mine::count_hands;
 use crate::desk::notifications::settle_approval;
-use crate::desk::{publications, verdicts};
+use crate::desk::{publications, sign_off, verdicts};
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, SubmissionId};
 use crate::domain::person::Actor;
@@ -13,7 +13,7 @@ use crate::domain::workflow::{self, Action, Need, Standing, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{Tx, verdicts as kept};
+use crate::store::{Tx, sign_offs, verdicts as kept};
 use serde_json::{Value, json};
 
 /// An action on a claim, with what it brings along.
@@ -66,7 +66,7 @@ pub fn standing(db: &mut Db, claim: &Claim, who: &Actor, now: crate::domain::tim
     if let (Some(me), Some(verdict)) = (me, kept::version(db, claim.id, claim.verdict)?) {
         standing.proposer = verdict.proposed_by == Some(me);
         standing.hand_in_it = kept::authors(db, verdict.id)?.contains(&me);
-        standing.has_approved = kept::approvals(db, verdict.id)?.iter().any(|(by, ..)| *by == me);
+        standing.has_approved = sign_offs::approvals(db, verdict.id)?.iter().any(|(by, ..)| *by == me);
     }
     Ok(standing)
 }
@@ -123,17 +123,17 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             "verdict.propose"
         }
         Action::TakeBack => {
-            kept::void_sign_offs(tx.db(), before.id)?;
+            sign_offs::void(tx.db(), before.id)?;
             "verdict.take_back"
         }
         Action::RequestChanges => {
-            verdicts::request_changes_in(tx, &before, asked.verdict, &note)?;
+            sign_off::request_changes_in(tx, &before, asked.verdict, &note)?;
             after.comments = before.comments.saturating_add(1);
             more = json!({"verdict": before.verdict});
             "verdict.request_changes"
         }
         Action::Approve => {
-            if !verdicts::approve_in(tx, &before, asked.verdict, &note)? {
+            if !sign_off::approve_in(tx, &before, asked.verdict, &note)? {
                 count_hands(tx, &before, 1)?;
                 settle_approval(tx, before.id)?;
                 return Ok(Moved {
@@ -152,7 +152,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             "claim.publish"
         }
         Action::Correct => {
-            kept::void_sign_offs(tx.db(), before.id)?;
+            sign_offs::void(tx.db(), before.id)?;
             after.correction_kind.clone_from(&asked.reason);
             after.correction_reason.clone_from(&note);
             after.assignee_id = before.assignee_id.or(who.id());
@@ -209,7 +209,7 @@ fn judge_note(asked: &Move, need: Need) -> Result<String, Refusal> {
 
 /// An approved claim goes back to research, a closed one to the queue; sign-offs count no longer.
 fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
-    kept::void_sign_offs(tx.db(), before.id)?;
+    sign_offs::void(tx.db(), before.id)?;
     after.closed_reason.clear();
     after.closed_note.clear();
     after.duplicate_of = None;

@@ -33,6 +33,7 @@ pub mod second_factor;
 pub mod sentences;
 pub mod sessions;
 pub mod settings;
+pub mod sign_offs;
 pub mod signals;
 pub mod sources;
 pub mod submissions;

@@ -1,11 +1,11 @@
-//! Scales, verdict versions and sign-offs.
+//! Scales and verdict versions.
 
-use crate::domain::id::{ClaimId, PersonId, RatingId, ScaleId, SignOffId, SourceId, VerdictId};
+use crate::domain::id::{ClaimId, PersonId, RatingId, ScaleId, SourceId, VerdictId};
 use crate::domain::time::Instant;
 use crate::domain::verdict::Evidence;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{claim, person, rating, scale, sign_off, verdict, verdict_author, verdict_source};
+use crate::store::schema::{claim, rating, scale, verdict, verdict_author, verdict_source};
 use diesel::prelude::*;
 
 /// A rating of a scale.
@@ -242,62 +242,4 @@ pub fn authors(db: &mut Db, id: VerdictId) -> Rows<Vec<PersonId>> {
         .filter(verdict_author::verdict_id.eq(id))
         .select(verdict_author::person_id)
         .load(db)
-}
-
-/// A sign-off as it is kept; the fields stand in the order of the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = sign_off)]
-pub struct SignOff {
-    /// Its id.
-    pub id: SignOffId,
-    /// The claim.
-    pub claim_id: ClaimId,
-    /// The version that was signed off.
-    pub verdict_id: VerdictId,
-    /// `approve` or `request_changes`.
-    pub decision: String,
-    /// By whom.
-    pub by: PersonId,
-    /// When.
-    pub at: Instant,
-    /// With what words.
-    pub note: String,
-    /// It counts no longer.
-    pub void: bool,
-}
-
-/// Keeps a sign-off.
-///
-/// # Errors
-/// The database's own.
-pub fn add_sign_off(db: &mut Db, new: &SignOff) -> Rows<()> {
-    diesel::insert_into(sign_off::table).values(new).execute(db).map(drop)
-}
-
-/// Who has approved a version, sign-offs that count no longer left out.
-///
-/// # Errors
-/// The database's own.
-pub fn approvals(db: &mut Db, id: VerdictId) -> Rows<Vec<(PersonId, String, Instant)>> {
-    sign_off::table
-        .inner_join(person::table.on(person::id.eq(sign_off::by)))
-        .filter(
-            sign_off::verdict_id
-                .eq(id)
-                .and(sign_off::void.eq(false))
-                .and(sign_off::decision.eq("approve")),
-        )
-        .order((sign_off::at, sign_off::id))
-        .select((sign_off::by, person::name, sign_off::at))
-        .load(db)
-}
-
-/// Makes the sign-offs of a claim count no longer.
-///
-/// # Errors
-/// The database's own.
-pub fn void_sign_offs(db: &mut Db, claim: ClaimId) -> Rows<usize> {
-    diesel::update(sign_off::table.filter(sign_off::claim_id.eq(claim).and(sign_off::void.eq(false))))
-        .set(sign_off::void.eq(true))
-        .execute(db)
 }

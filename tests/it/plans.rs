@@ -17,7 +17,7 @@ use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
     articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, publications,
-    reply_requests, reports, search, sentences, sources, tags, verdicts, views,
+    reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views,
 };
 
 use crate::harness::TestDatabase;
@@ -350,7 +350,7 @@ fn asked() -> Vec<Asked> {
         ),
         (
             "approvals",
-            Box::new(move |db| drop(verdicts::approvals(db, Id::new(id)).unwrap())),
+            Box::new(move |db| drop(sign_offs::approvals(db, Id::new(id)).unwrap())),
         ),
         (
             "publications",
