@@ -2,12 +2,14 @@
 
 use crate::desk::Desk;
 use crate::desk::notifications::{Line, past};
+use crate::desk::time_zone::zone;
 use crate::domain::id::{MailId, NotificationId, PersonId};
 use crate::domain::mail::{How, next_daily, wait};
 use crate::domain::notification::Kind;
 use crate::domain::person::{Actor, Status};
 use crate::domain::rights::{Right, holds, require};
 use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::mail::{self, Choice, Mail};
@@ -36,6 +38,14 @@ pub struct MailState {
     pub waiting: usize,
     /// The newest of the mails kept that failed: when it was made, and what the server or the network said last.
     pub last_error: Option<(Instant, String)>,
+}
+
+impl MailState {
+    /// There may be more mails waiting than were counted.
+    #[must_use]
+    pub fn is_more(&self) -> bool {
+        i64::try_from(self.waiting).is_ok_and(|counted| counted >= COUNTED)
+    }
 }
 
 /// A mail to be sent.
@@ -161,7 +171,7 @@ impl Desk {
 
 /// What somebody chose: how they are told by mail, and the hour of the daily one.
 pub(super) fn choose(tx: &mut Tx<'_>, person: PersonId, how: How, hour: i32) -> Outcome<()> {
-    let now = tx.now();
+    let (now, zone) = (tx.now(), zone(tx.db())?);
     let before = mail::choice(tx.db(), person)?.filter(|before| before.how == How::Daily && how == How::Daily);
     let choice = Choice {
         person,
@@ -170,12 +180,22 @@ pub(super) fn choose(tx: &mut Tx<'_>, person: PersonId, how: How, hour: i32) -> 
         // Who moves the hour loses nothing of what the next daily mail would have told.
         since: before.map_or(now, |before| before.since),
         next_at: if how == How::Daily {
-            Some(next_daily(now, hour))
+            Some(next_daily(now, hour, &zone))
         } else {
             None
         },
     };
     Ok(mail::choose(tx.db(), choice)?)
+}
+
+/// Moves the next daily mail of everybody to their hour in this zone.
+pub(super) fn move_daily(tx: &mut Tx<'_>, zone: &Zone) -> Outcome<()> {
+    let now = tx.now();
+    for choice in mail::daily_due(tx.db(), Instant::END, i64::MAX)? {
+        let next_at = Some(next_daily(now, choice.hour, zone));
+        mail::choose(tx.db(), Choice { next_at, ..choice })?;
+    }
+    Ok(())
 }
 
 /// Keeps a mail for each of these notifications whose reader wants one at once.
@@ -214,7 +234,7 @@ fn blank(tx: &Tx<'_>, person: PersonId) -> Mail {
 
 /// Makes a part of the daily mails; tells whether there may be more.
 fn make_daily(tx: &mut Tx<'_>) -> Outcome<bool> {
-    let now = tx.now();
+    let (now, zone) = (tx.now(), zone(tx.db())?);
     let due = mail::daily_due(tx.db(), now, PART)?;
     for choice in &due {
         if daily(tx.db(), choice.person, choice.since, now)?.is_some() {
@@ -226,7 +246,7 @@ fn make_daily(tx: &mut Tx<'_>) -> Outcome<bool> {
         }
         let next = Choice {
             since: now,
-            next_at: Some(next_daily(now, choice.hour)),
+            next_at: Some(next_daily(now, choice.hour, &zone)),
             ..*choice
         };
         mail::choose(tx.db(), next)?;

@@ -41,6 +41,7 @@ pub mod sources;
 pub mod synthetic;
 pub mod system;
 pub mod tags;
+pub mod time_zone;
 pub mod triage;
 pub mod triage_many;
 pub mod triage_page;

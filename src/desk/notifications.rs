@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::mail::{choose, post};
 use crate::desk::queue::hands;
+use crate::desk::time_zone::zone;
 use crate::domain::id::{ClaimId, NotificationId, PersonId};
 use crate::domain::mail::{HOUR, How};
 use crate::domain::notification::{self, Around, Duty, Kind};
@@ -11,6 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
+use crate::domain::zone::Zone;
 use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
@@ -49,6 +51,8 @@ pub struct Wishes {
     pub off: Vec<Kind>,
     /// How they are told by mail, and the hour of the daily one; none where this desk sends no mail.
     pub mail: Option<(How, i32)>,
+    /// The desk's time zone, which that hour is meant in.
+    pub zone: Zone,
 }
 
 impl Desk {
@@ -108,9 +112,11 @@ impl Desk {
             .read(move |db| {
                 let off = notifications::off(db, &[me])?;
                 let mail = mail::choice(db, me)?;
+                let zone = zone(db)?;
                 Ok(Wishes {
                     off: off.into_iter().map(|(_, kind)| kind).collect(),
                     mail: sends_mail.then_some(mail.map_or((How::default(), HOUR), |mail| (mail.how, mail.hour))),
+                    zone,
                 })
             })
             .await

@@ -35,3 +35,4 @@ pub mod token;
 pub mod verdict;
 pub mod visible;
 pub mod workflow;
+pub mod zone;

@@ -9,6 +9,8 @@ use diesel::prelude::*;
 pub const DESK_NAME: &str = "desk.name";
 /// The age in days that no open claim should outgrow.
 pub const TARGET_DAYS: &str = "desk.target_days";
+/// The name of the desk's time zone.
+pub const TIME_ZONE: &str = "desk.time_zone";
 /// The codes of the roles that must use a second factor, with commas between them.
 pub const SECOND_FACTOR: &str = "desk.second_factor";
 /// How the last verification of the log stands.

@@ -4,12 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
+use crate::desk::mail::MailState;
 use crate::desk::system::System;
 use crate::domain::person::Role;
 use crate::domain::report::grouped;
 use crate::domain::rights::{Right, holds};
+use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::domain::workflow::{Rule, TABLE};
+use crate::domain::zone::Zone;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::claim_history::{members, text};
@@ -27,13 +30,15 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/admin/roles"),
     ("POST", "/admin/roles/second-factor"),
     ("GET", "/admin/system"),
+    ("POST", "/desk/time-zone"),
 ];
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/admin/roles").route(web::get().to(roles)))
         .service(web::resource("/admin/roles/second-factor").route(web::post().to(ask_for_factors)))
-        .service(web::resource("/admin/system").route(web::get().to(system)));
+        .service(web::resource("/admin/system").route(web::get().to(system)))
+        .service(web::resource("/desk/time-zone").route(web::post().to(set_time_zone)));
 }
 
 #[derive(Template)]
@@ -130,7 +135,24 @@ struct SystemPage {
     holds: String,
     backup: Option<BackupView>,
     command: String,
+    zone: ZoneForm,
+    mail: MailView,
     system: System,
+}
+
+/// The form of the desk's time zone.
+struct ZoneForm {
+    form: Form,
+    seen: String,
+    names: Vec<String>,
+}
+
+/// How the sending of mail stands.
+struct MailView {
+    configured: bool,
+    waiting: String,
+    /// When the last one that failed was made, and what was said.
+    failed: Option<(When, String)>,
 }
 
 /// The last backup.
@@ -141,8 +163,26 @@ struct BackupView {
 }
 
 async fn system(visit: Visit) -> Answer {
+    show_system(&visit, StatusCode::OK, None).await
+}
+
+async fn set_time_zone(visit: Visit, fields: Fields) -> Answer {
+    let (seen, typed) = (fields.text("seen").to_owned(), fields.text("zone"));
+    let set = visit.desk().set_time_zone(&visit.who, fields.once(), seen, typed).await;
+    match set {
+        Ok(_) => done("/admin/system", say!("admin-system-zone-saved")),
+        Err(failure) => {
+            let form = fields.refused("desk", failure)?;
+            show_system(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(form)).await
+        }
+    }
+}
+
+async fn show_system(visit: &Visit, status: StatusCode, refused: Option<Form>) -> Answer {
     let system = visit.desk().system(&visit.who).await?;
     let health = visit.desk().log_health(&visit.who).await?;
+    let mail = visit.desk().mail_state(&visit.who).await?;
+    let zone = visit.desk().time_zone(&visit.who).await?;
     let ending = if system.is_file { "db" } else { "dump" };
     let page_of = SystemPage {
         shell: visit.shell(Place::Admin).await?,
@@ -177,9 +217,28 @@ async fn system(visit: Visit) -> Answer {
             system.database,
             system.now.date()
         ),
+        zone: ZoneForm {
+            form: refused.unwrap_or_else(|| Form::named("desk").with("zone", zone.name())),
+            seen: zone.to_string(),
+            names: Zone::names(),
+        },
+        mail: mail_view(&mail, system.now),
         system,
     };
-    page(StatusCode::OK, &page_of)
+    page(status, &page_of)
+}
+
+fn mail_view(state: &MailState, now: Instant) -> MailView {
+    let failed = state.last_error.as_ref();
+    MailView {
+        configured: state.configured,
+        waiting: if state.is_more() {
+            say!("admin-system-mail-waits-many", n = state.waiting)
+        } else {
+            say!("admin-system-mail-waits", n = state.waiting)
+        },
+        failed: failed.map(|(at, words)| (when(*at, now), visible(words).into_owned())),
+    }
 }
 
 fn whole(count: usize) -> i64 {

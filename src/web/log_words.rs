@@ -78,6 +78,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "bulk.undo" => say!("admin-did-bulk-undo").to_owned(),
         "desk.name" => say!("admin-did-name", name = named),
         "desk.target" => say!("admin-did-target", days = of("days"), was = text(&before, "days")),
+        "desk.time_zone" => say!("admin-did-zone", zone = of("zone"), was = text(&before, "zone")),
         "desk.second_factor" => {
             let roles = |members| match text(members, "roles") {
                 none if none.is_empty() => say!("admin-did-nobody").to_owned(),
@@ -258,6 +259,10 @@ mod tests {
             (
                 event("desk.target", "", r#"{"days":5}"#, r#"{"days":7}"#),
                 "wants no open claim older than 7 days instead of 5",
+            ),
+            (
+                event("desk.time_zone", "", r#"{"zone":"UTC"}"#, r#"{"zone":"Europe/London"}"#),
+                "tells the hours of the desk in Europe/London instead of UTC",
             ),
             (
                 event("planet.move", "Mars", r#"{"moons":1}"#, r#"{"moons":2}"#),

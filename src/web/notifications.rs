@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 
-use crate::desk::notifications::{Cursor, Line, past};
+use crate::desk::notifications::{Cursor, Line, Wishes, past};
 use crate::domain::claim::reference;
 use crate::domain::id::{Notification, NotificationId};
 use crate::domain::mail::How;
@@ -72,6 +72,8 @@ struct SettingsPage {
     mail: bool,
     hows: Vec<Choice>,
     hours: Vec<Choice>,
+    /// Whose hours these are.
+    hour_hint: String,
 }
 
 async fn page(visit: Visit, query: Query) -> Answer {
@@ -153,17 +155,18 @@ async fn settings(visit: Visit) -> Answer {
         Some((how, hour)) => form.with("mail", how.code()).with("hour", hour.to_string()),
         None => form,
     };
-    show_settings(&visit, StatusCode::OK, wishes.mail.is_some(), form).await
+    show_settings(&visit, StatusCode::OK, &wishes, form).await
 }
 
-async fn show_settings(visit: &Visit, status: StatusCode, mail: bool, form: Form) -> Answer {
+async fn show_settings(visit: &Visit, status: StatusCode, wishes: &Wishes, form: Form) -> Answer {
     let choice = |kind: &Kind| Choice::new(kind.code(), kind.label());
     let page = SettingsPage {
         shell: visit.shell(Place::Account).await?,
         email: visit.visitor.person.email.clone(),
         form,
         kinds: Kind::ALL.iter().map(choice).collect(),
-        mail,
+        mail: wishes.mail.is_some(),
+        hour_hint: say!("notices-hour-hint", zone = wishes.zone.name()),
         hows: How::ALL
             .iter()
             .map(|how| Choice::new(how.code(), how.label()))
@@ -192,7 +195,8 @@ async fn set(visit: Visit, fields: Fields) -> Answer {
         Ok(()) => done("/account/notifications", say!("account-saved")),
         Err(failure) => {
             let form = fields.refused("notifications", failure)?;
-            show_settings(&visit, StatusCode::UNPROCESSABLE_ENTITY, by_mail.is_some(), form).await
+            let wishes = visit.desk().wishes(&visit.who).await?;
+            show_settings(&visit, StatusCode::UNPROCESSABLE_ENTITY, &wishes, form).await
         }
     }
 }

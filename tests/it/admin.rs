@@ -9,6 +9,7 @@ use crate::harness::Client;
 use crate::harness::app::{TestApp, email};
 use crate::harness::page::Page;
 use crate::log::forge;
+use crate::notifications::give;
 
 stories!(
     the_log_is_told_in_prose_to_whoever_is_inside,
@@ -16,6 +17,8 @@ stories!(
     a_filter_that_means_nothing_is_told_in_words,
     a_verification_is_remembered_and_names_the_first_broken_event,
     the_system_is_shown_to_admins_and_hides_its_password,
+    an_admin_sets_the_time_zone,
+    the_page_of_the_system_tells_how_mail_stands,
     the_matrix_of_roles_is_the_table_of_rights,
     an_open_link_is_listed_and_revoked,
 );
@@ -221,6 +224,68 @@ async fn the_system_is_shown_to_admins_and_hides_its_password(app: TestApp) {
     let verified = admin.submit(page.form("/admin/log/verify")).await;
     assert_eq!(verified.header("location"), Some("/admin/system"));
     assert!(admin.get("/admin/system").await.text().contains("Unbroken since"));
+}
+
+async fn an_admin_sets_the_time_zone(app: TestApp) {
+    let editor = app.sign_in("editor").await;
+    let refused = editor.post_form("/desk/time-zone", &[("seen", "UTC"), ("zone", "Asia/Dubai")]);
+    assert_eq!(refused.await.status, 403);
+    let admin = app.sign_in("admin").await;
+    let form = || async { admin.get("/admin/system").await.form("/desk/time-zone") };
+    let (first, second) = (form().await, form().await);
+    assert_eq!(first.value("zone"), Some("UTC"));
+    for wrong in ["Europe/Atlantis", "+02:00", ""] {
+        let page = admin.submit(form().await.fill("zone", wrong)).await;
+        assert_eq!(page.status, 422, "{wrong}");
+        assert!(page.words(".errors").concat().contains("a name of the IANA list"));
+        assert_eq!(page.form("/desk/time-zone").value("zone"), Some(wrong));
+    }
+    let set = admin.submit(first.fill("zone", "europe/london")).await;
+    assert_eq!(set.header("location"), Some("/admin/system"));
+    assert_eq!(form().await.value("zone"), Some("Europe/London"));
+    let stale = admin.submit(second.fill("zone", "Asia/Dubai")).await;
+    assert_eq!(stale.status, 409);
+    assert!(stale.text().contains("It is Europe/London now."), "{stale:?}");
+    let line = &lines(&admin.get("/admin/log?action=desk.time_zone").await)[0];
+    assert_eq!(
+        line,
+        "Admin Desk tells the hours of the desk in Europe/London instead of UTC"
+    );
+}
+
+async fn the_page_of_the_system_tells_how_mail_stands(app: TestApp) {
+    let admin = app.sign_in("admin").await;
+    let mail = async |admin: &Client| {
+        admin
+            .get("/admin/system")
+            .await
+            .words("[aria-labelledby=mail-h]")
+            .concat()
+    };
+    let told = mail(&admin).await;
+    assert!(
+        told.contains("This server sends no mail") && told.contains("None of the last two weeks."),
+        "{told}"
+    );
+    let app = app.with_mail(None);
+    let admin = app.sign_in("admin").await;
+    let form = admin.get("/account/notifications").await.form("/account/notifications");
+    admin.submit(form.choose("mail", "at_once")).await;
+    let editor = app.sign_in("editor").await;
+    let made = claim(&editor, "The pier is closed.").await;
+    give(&editor, &format!("/claims/{made}"), "Admin").await;
+    let told = mail(&admin).await;
+    assert!(
+        told.contains("This server sends mail.") && told.contains("1 mail"),
+        "{told}"
+    );
+    let letter = app.desk.take_mail().await.unwrap().unwrap();
+    app.desk
+        .mail_failed(letter.id, "550 Nobody has\u{202e} this address")
+        .await
+        .unwrap();
+    let told = mail(&admin).await;
+    assert!(told.contains("550 Nobody has[U+202E] this address"), "{told}");
 }
 
 async fn the_matrix_of_roles_is_the_table_of_rights(app: TestApp) {

@@ -18,6 +18,7 @@ use crate::harness::smtp::{MailSink, Mood, Sent};
 stories!(
     what_is_told_is_mailed_at_once_to_who_wants_it,
     a_daily_mail_holds_what_is_not_read_and_still_to_do,
+    a_daily_mail_comes_at_its_hour_of_the_desks_time_zone,
     nobody_is_mailed_who_left_or_wants_none,
     what_a_server_refuses_is_kept_and_tried_again,
     a_server_that_hangs_holds_nothing_up,
@@ -61,6 +62,45 @@ async fn given(editor: &Client, statement: &str, to: &str) -> String {
 fn only(sent: Vec<Sent>) -> Sent {
     assert_eq!(sent.len(), 1, "{sent:?}");
     sent.into_iter().next().unwrap()
+}
+
+async fn a_daily_mail_comes_at_its_hour_of_the_desks_time_zone(app: TestApp) {
+    let app = app.with_mail(None);
+    let sink = MailSink::start().await;
+    let mailer = mailer(&sink);
+    let (editor, reviewer, admin) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("admin").await,
+    );
+    let set_zone = async |name: &str| {
+        let form = admin.get("/admin/system").await.form("/desk/time-zone");
+        let set = admin.submit(form.fill("zone", name)).await;
+        assert_eq!(set.header("location"), Some("/admin/system"), "{name}");
+    };
+    set_zone("Asia/Dubai").await;
+    let page = reviewer.get("/account/notifications").await;
+    assert!(page.text().contains("In the desk’s time zone, Asia/Dubai."), "{page:?}");
+    let hour_in = |hours: i64| (app.desk.now().micros() / 3_600_000_000 + hours).rem_euclid(24);
+    // Four hours ahead of UTC: there it is this hour when two hours have gone by.
+    choose(&reviewer, "daily", hour_in(4 + 2)).await;
+    given(&editor, "The pier is closed.", "Reviewer").await;
+    assert_eq!(mailer.round(&app.desk).await.unwrap(), 0);
+    app.wait(2 * 3_600);
+    assert_eq!(mailer.round(&app.desk).await.unwrap(), 1);
+
+    // Whoever chose before the desk moved is told at the same hour of the new place.
+    given(&editor, "The dam holds.", "Reviewer").await;
+    set_zone("UTC").await;
+    app.wait(3 * 3_600);
+    assert_eq!(
+        mailer.round(&app.desk).await.unwrap(),
+        0,
+        "it would be three hours late there"
+    );
+    app.wait(3_600);
+    assert_eq!(mailer.round(&app.desk).await.unwrap(), 1);
+    assert_eq!(sink.sent().len(), 2);
 }
 
 async fn what_is_told_is_mailed_at_once_to_who_wants_it(app: TestApp) {

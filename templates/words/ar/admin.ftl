@@ -125,6 +125,24 @@ admin-system-since = يعمل منذ
 admin-system-uptime = { $uptime } على هذا الخادم
 admin-system-times = الأوقات
 admin-system-utc = بالتوقيت العالمي، في كل صفحة وكل تقرير
+admin-system-zone = المنطقة الزمنية
+admin-system-zone-hint = باسمها في قائمة IANA، مثل Europe/London. يأتي البريد اليومي في ساعته هناك.
+admin-system-zone-saved = تغيّرت المنطقة الزمنية للمكتب.
+admin-system-mail = البريد
+admin-system-mail-off = لا يرسل هذا الخادم بريدًا: لم يُسمَّ خادم بريد.
+admin-system-mail-on = يرسل هذا الخادم البريد.
+admin-system-mail-waiting = في الانتظار
+admin-system-mail-waits = { $n ->
+        [zero] لا رسائل
+        [one] رسالة واحدة
+        [two] رسالتان
+        [few] { $n } رسائل
+        [many] { $n } رسالة
+       *[other] { $n } رسالة
+    }
+admin-system-mail-waits-many = { $n } رسالة أو أكثر
+admin-system-mail-failed = آخر إخفاق
+admin-system-mail-none-failed = لا إخفاق في الأسبوعين الأخيرين.
 admin-system-database = قاعدة البيانات
 admin-system-kind = النوع
 admin-system-where = المكان
@@ -200,6 +218,7 @@ admin-did-import = استورد «{ $name }»
 admin-did-bulk = بدأ إجراء على عدة ادعاءات
 admin-did-bulk-undo = تراجع عن إجراء على عدة ادعاءات
 admin-did-name = سمّى المكتب { $name }
+admin-did-zone = جعل ساعات المكتب بتوقيت { $zone } بدل { $was }
 admin-did-target = حدّد أقصى عمر للادعاء المفتوح بالأيام: { $days } بدل { $was }
 admin-did-nobody = لا أحد
 admin-did-factors = يطلب عاملًا ثانيًا من { $roles } بدل { $was }

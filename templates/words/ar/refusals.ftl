@@ -225,6 +225,9 @@ refusals-tag-became = صار الوسم «{ $tag }» الوسم «{ $becomes }»
 refusals-log-of = اكتب رقم ادعاء، مثل C-0147، أو عنوان صفحة مقال.
 refusals-log-action = لا شيء في السجل باسم «{ $action }».
 refusals-target-days = اكتب عدد أيام من 1 إلى { $most }.
+refusals-time-zone = اكتب اسمًا من قائمة IANA، مثل Europe/London.
+refusals-the-time-zone = المنطقة الزمنية
+refusals-time-zone-now = هي الآن { $zone }.
 refusals-the-target = الهدف
 refusals-target-now = هو الآن { $n ->
         [zero] { $n } يوم

@@ -97,6 +97,21 @@ admin-system-since = Running since
 admin-system-uptime = { $uptime } on this server
 admin-system-times = Times
 admin-system-utc = In UTC, on every page and in every report
+admin-system-zone = Time zone
+admin-system-zone-hint = By its name in the IANA list, such as Europe/London. Daily mail comes at its hour there.
+admin-system-zone-saved = The desk’s time zone is changed.
+admin-system-mail = Mail
+admin-system-mail-off = This server sends no mail: no mail server is named.
+admin-system-mail-on = This server sends mail.
+admin-system-mail-waiting = Waiting
+admin-system-mail-waits = { $n ->
+        [0] No mail
+        [one] { $n } mail
+       *[other] { $n } mails
+    }
+admin-system-mail-waits-many = { $n } mails or more
+admin-system-mail-failed = Last failure
+admin-system-mail-none-failed = None of the last two weeks.
 admin-system-database = Database
 admin-system-kind = Kind
 admin-system-where = Where
@@ -168,6 +183,7 @@ admin-did-import = imported “{ $name }”
 admin-did-bulk = began an act on several claims
 admin-did-bulk-undo = took an act on several claims back
 admin-did-name = named the desk { $name }
+admin-did-zone = tells the hours of the desk in { $zone } instead of { $was }
 admin-did-target = wants no open claim older than { $days } days instead of { $was }
 admin-did-nobody = nobody
 admin-did-factors = asks for a second factor of { $roles } instead of { $was }
