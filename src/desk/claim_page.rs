@@ -4,6 +4,7 @@ use crate::desk::claims::no_claim;
 use crate::desk::drafts::{self, Kept};
 use crate::desk::queue::hands;
 use crate::desk::verdicts::{self as judging, writer};
+use crate::desk::works::{Standings, standings};
 use crate::desk::{Desk, Failure, workflow};
 use crate::domain::claim::reference;
 use crate::domain::draft::Part;
@@ -98,6 +99,8 @@ pub struct Sheet {
     pub sources: Vec<Source>,
     /// Names and sizes of the files kept with them.
     pub files: Vec<(AttachmentId, String, i64)>,
+    /// How the works of these sources stand.
+    pub works: Standings,
     /// The newest comments, oldest first.
     pub comments: Vec<Comment>,
     /// Whom they mention.
@@ -344,6 +347,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             verdict.as_ref().map_or(&[], |version| version.rests_on.as_slice()),
         ),
         files: files(db, &listed)?,
+        works: standings(db, &listed)?,
         comments: said,
         mentions: comments::mentions_in(db, claim.id)?,
         versions: verdicts::numbers(db, claim.id)?,

@@ -51,6 +51,7 @@ mod upkeep;
 pub mod verdicts;
 pub mod views;
 pub mod workflow;
+pub mod works;
 
 pub use crate::store::fault::{Failure, Fault, Outcome};
 

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, no_claim, note, options, stale};
 use crate::desk::drafts::forget_in;
+use crate::desk::works;
 use crate::domain::claim as words;
 use crate::domain::draft::Part;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
@@ -174,6 +175,8 @@ impl Desk {
             let mut source = blank(tx, claim.id, position);
             apply(&mut source, judged, form.named != "no");
             source.attachment_id = keep_file(tx, form.file.as_ref())?;
+            let now = tx.now();
+            works::settle_in(tx, &mut source, now)?;
             sources::insert(tx.db(), &source)?;
             forget_in(tx, number, Part::Source)?;
             tell(tx, &claim, 1, "source.add", &source, Value::Null)?;
@@ -208,7 +211,10 @@ impl Desk {
                 after.attachment_id = Some(file);
             }
             after.version = before.version.saturating_add(1);
+            let now = tx.now();
+            works::settle_in(tx, &mut after, now)?;
             sources::save(tx.db(), &after)?;
+            works::leave_in(tx, &before, &after)?;
             forget_in(tx, number, Part::Amend(position))?;
             tell(tx, &claim, 0, "source.edit", &after, values(&before))?;
             Ok(after.id)
@@ -333,6 +339,8 @@ fn blank(tx: &Tx<'_>, claim: crate::domain::id::ClaimId, position: i32) -> Sourc
         added_at: tx.now(),
         removed_at: None,
         version: 1,
+        work_id: None,
+        group: String::new(),
     }
 }
 

@@ -46,6 +46,7 @@ impl Desk {
                 mail::forget(tx)
             })
             .await?;
+        self.give_works().await?;
         self.forget_notifications().await?;
         self.tell_due().await?;
         self.follow_tags().await

@@ -357,14 +357,14 @@ fn is_kept(source: &Source) -> bool {
     source.kept_sha256.is_some() || source.attachment_id.is_some()
 }
 
-/// Publisher, else author, else the host of the link.
+/// The group that it counts with as one voice, else publisher, else author, else the host of the link.
 fn origin(source: &Source) -> String {
     let host = || {
         url::Url::parse(&source.url)
             .ok()
             .and_then(|url| url.host_str().map(ToOwned::to_owned))
     };
-    [&source.publisher, &source.author]
+    [&source.group, &source.publisher, &source.author]
         .into_iter()
         .find(|name| !name.is_empty())
         .cloned()

@@ -49,6 +49,10 @@ kinds! {
     Rating => RatingId;
     /// A source.
     Source => SourceId;
+    /// What sources are of.
+    Work => WorkId;
+    /// Sources that count as one voice.
+    Group => GroupId;
     /// A file kept with a source.
     Attachment => AttachmentId;
     /// A version of a verdict.

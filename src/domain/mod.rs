@@ -34,5 +34,6 @@ pub mod time;
 pub mod token;
 pub mod verdict;
 pub mod visible;
+pub mod work;
 pub mod workflow;
 pub mod zone;

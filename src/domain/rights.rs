@@ -31,6 +31,8 @@ vocabulary! {
         Triage = "triage", "Decide sentences";
         /// Create, edit, assign, split and hold claims.
         EditClaim = "edit_claim", "Edit claims";
+        /// Merge works that are one, and split them again.
+        MergeSources = "merge_sources", "Merge sources";
         /// People and invitations.
         ManagePeople = "manage_people", "Manage people";
         /// Desk name, backups.
@@ -52,6 +54,7 @@ pub const TABLE: &[(Right, Role)] = &[
     (Right::ImportArticle, Role::Editor),
     (Right::Triage, Role::Editor),
     (Right::EditClaim, Role::Editor),
+    (Right::MergeSources, Role::Editor),
     (Right::ManagePeople, Role::Admin),
     (Right::ManageDesk, Role::Admin),
 ];

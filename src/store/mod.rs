@@ -43,6 +43,7 @@ pub mod throttle;
 pub mod types;
 pub mod verdicts;
 pub mod views;
+pub mod works;
 mod writer;
 
 use crate::domain::id::Id;

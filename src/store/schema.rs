@@ -311,6 +311,7 @@ diesel::table! {
         added_at -> Instant,
         removed_at -> Nullable<Instant>,
         version -> Integer,
+        work_id -> Nullable<Key>,
     }
 }
 
@@ -663,6 +664,49 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    evidence_group (id) {
+        id -> Key,
+        name -> Text,
+        key -> Text,
+        made_by -> Nullable<Key>,
+        made_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    group_publisher (publisher) {
+        publisher -> Text,
+        name -> Text,
+        group_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    work (id) {
+        id -> Key,
+        name -> Text,
+        key -> Binary,
+        url -> Text,
+        title -> Text,
+        publisher -> Text,
+        author -> Text,
+        kind -> Text,
+        words -> Text,
+        group_id -> Nullable<Key>,
+        merged_into -> Nullable<Key>,
+        used_at -> Instant,
+        made_at -> Instant,
+        version -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -709,5 +753,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_print,
     mail_choice,
     mail,
-    former_tag
+    former_tag,
+    evidence_group,
+    group_publisher,
+    work
 );

@@ -1,15 +1,16 @@
 //! Sources, and their files.
 
-use crate::domain::id::{AttachmentId, ClaimId, PersonId, SourceId};
+use crate::domain::id::{AttachmentId, ClaimId, PersonId, SourceId, WorkId};
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
 use crate::store::schema::{attachment, source};
+use crate::store::works;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-/// A source as it is kept; the fields stand in the order of the columns.
+/// A source as it is kept, and what its work says of it; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = source)]
 pub struct Source {
@@ -57,6 +58,43 @@ pub struct Source {
     pub removed_at: Option<Instant>,
     /// Counts its changes.
     pub version: i32,
+    /// What it is a source of; nothing only until the server has given it its work.
+    pub work_id: Option<WorkId>,
+    /// The group of sources that it counts with as one voice; empty for none. Told by its work, not kept with it.
+    #[diesel(skip_insertion)]
+    pub group: String,
+}
+
+/// The columns of a [`Source`], with its kept text or without.
+macro_rules! columns {
+    ($kept_text:expr) => {
+        (
+            source::id,
+            source::claim_id,
+            source::position,
+            source::url,
+            source::title,
+            source::publisher,
+            source::author,
+            source::published_on,
+            source::accessed_on,
+            source::quote,
+            source::locator,
+            source::kind,
+            source::stance,
+            source::named,
+            source::conflict_note,
+            $kept_text,
+            source::kept_sha256,
+            source::attachment_id,
+            source::added_by,
+            source::added_at,
+            source::removed_at,
+            source::version,
+            source::work_id,
+            "".into_sql::<Text>(),
+        )
+    };
 }
 
 /// Keeps a new source.
@@ -72,10 +110,14 @@ pub fn insert(db: &mut Db, new: &Source) -> Rows<()> {
 /// # Errors
 /// The database's own.
 pub fn at(db: &mut Db, claim: ClaimId, position: i32) -> Rows<Option<Source>> {
-    source::table
+    let found: Option<Source> = source::table
         .filter(source::claim_id.eq(claim).and(source::position.eq(position)))
+        .select(columns!(source::kept_text))
         .first(db)
-        .optional()
+        .optional()?;
+    let mut found: Vec<Source> = found.into_iter().collect();
+    works::mark(db, &mut found)?;
+    Ok(found.pop())
 }
 
 /// The highest footnote number that a claim has used.
@@ -95,34 +137,13 @@ pub fn last_position(db: &mut Db, claim: ClaimId) -> Rows<i32> {
 /// # Errors
 /// The database's own.
 pub fn of_claim(db: &mut Db, claim: ClaimId) -> Rows<Vec<Source>> {
-    source::table
+    let mut found: Vec<Source> = source::table
         .filter(source::claim_id.eq(claim))
         .order(source::position)
-        .select((
-            source::id,
-            source::claim_id,
-            source::position,
-            source::url,
-            source::title,
-            source::publisher,
-            source::author,
-            source::published_on,
-            source::accessed_on,
-            source::quote,
-            source::locator,
-            source::kind,
-            source::stance,
-            source::named,
-            source::conflict_note,
-            "".into_sql::<Text>(),
-            source::kept_sha256,
-            source::attachment_id,
-            source::added_by,
-            source::added_at,
-            source::removed_at,
-            source::version,
-        ))
-        .load(db)
+        .select(columns!("".into_sql::<Text>()))
+        .load(db)?;
+    works::mark(db, &mut found)?;
+    Ok(found)
 }
 
 /// Writes a changed source.
@@ -152,6 +173,7 @@ pub fn save(db: &mut Db, s: &Source) -> Rows<()> {
                 source::attachment_id.eq(s.attachment_id),
                 source::removed_at.eq(s.removed_at),
                 source::version.eq(s.version),
+                source::work_id.eq(s.work_id),
             ),
         ))
         .execute(db)
@@ -194,6 +216,18 @@ pub fn add_attachment(db: &mut Db, new: &Attachment) -> Rows<()> {
 /// The database's own.
 pub fn attachment(db: &mut Db, id: AttachmentId) -> Rows<Option<Attachment>> {
     attachment::table.find(id).first(db).optional()
+}
+
+/// SHA-256 of a kept file.
+///
+/// # Errors
+/// The database's own.
+pub fn attachment_sha256(db: &mut Db, id: AttachmentId) -> Rows<Option<Vec<u8>>> {
+    attachment::table
+        .find(id)
+        .select(attachment::sha256)
+        .first(db)
+        .optional()
 }
 
 /// The names and sizes of these files.

@@ -23,7 +23,7 @@ use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, board, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
     notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup,
-    sign_in, sources, styles, tags, triage, verdicts, views,
+    sign_in, sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -64,6 +64,7 @@ pub const ROUTES: &[&[Route]] = &[
     sentences::ROUTES,
     styles::ROUTES,
     tags::ROUTES,
+    works::ROUTES,
 ];
 
 /// Registers every subject.
@@ -96,6 +97,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     sentences::routes(cfg);
     styles::routes(cfg);
     tags::routes(cfg);
+    works::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

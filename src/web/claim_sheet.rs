@@ -16,7 +16,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::parts::{Line, Link, RatingMark, StateMark, Who};
 use crate::web::session::Visit;
 use crate::web::shell::Shell;
-use crate::web::{comments, drafts, markdown, moments, reply_requests};
+use crate::web::{comments, drafts, markdown, moments, reply_requests, works};
 
 /// The page; `refused` is the form on it that was not taken, as it was typed, and `draft` the one that is filled in
 /// from what was written and not saved.
@@ -577,13 +577,7 @@ fn filled(sheet: &Sheet, version: &Version, form: Form) -> Form {
 
 fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str) -> SourceView {
     let mut facts = vec![Line {
-        icon: match source.kind {
-            Kind::Primary => "landmark",
-            Kind::Data => "hash",
-            Kind::Expert => "user-check",
-            Kind::Report => "newspaper",
-            Kind::ClaimantAnswer => "message-square",
-        },
+        icon: works::icon(source.kind),
         words: source.kind.label().to_owned(),
     }];
     let mut tell = |icon, words: String| {
@@ -592,6 +586,9 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
         }
     };
     tell("users", shown(&source.publisher));
+    if !source.group.is_empty() {
+        tell("git-merge", say!("evidence-counts-with", group = shown(&source.group)));
+    }
     tell("user-round", shown(&source.author));
     if !source.named {
         tell("lock", say!("sources-anonymous").to_owned());
@@ -624,20 +621,29 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
         number: source.position,
         title: Link::new(shown(&source.title), source.url.clone()),
         stance: source.stance.label().to_owned(),
-        stance_icon: match source.stance {
-            Stance::Supports => "check",
-            Stance::Refutes => "x",
-            Stance::Context => "scale",
-        },
+        stance_icon: works::stance_icon(source.stance),
         quote: shown(&source.quote),
         conflict: shown(&source.conflict_note),
         facts,
         kept,
+        work: work_link(sheet, source),
         cited: (1..=cited.unwrap_or_default())
             .map(|time| Link::new(time.to_string(), format!("#cite{}-{time}", source.position)))
             .collect(),
         edit_href: if sheet.may.gather.is_ok() { here } else { String::new() },
     }
+}
+
+/// Where everything about the source's work stands, with how many more claims use it.
+fn work_link(sheet: &Sheet, source: &Source) -> Link {
+    let Some(work) = source.work_id else {
+        return Link::default();
+    };
+    let words = match sheet.works.claims(work).saturating_sub(1) {
+        others if others > 0 => say!("evidence-also-used", n = others),
+        _ => say!("evidence-page-of").to_owned(),
+    };
+    Link::new(words, works::address(work))
 }
 
 fn bytes(size: i64) -> String {
@@ -658,6 +664,7 @@ pub fn source_form(form: Form, open: bool) -> SourceForm {
     };
     SourceForm {
         open: open || is_typed,
+        note: String::new(),
         form,
         kinds: Kind::ALL
             .iter()

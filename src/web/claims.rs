@@ -19,7 +19,7 @@ use crate::web::app::Route;
 use crate::web::claim_actions::APPROVAL;
 use crate::web::claim_history::{self, Reader};
 use crate::web::claim_sheet::{self, shown};
-use crate::web::claims_view::{ComparePage, DifferenceView, HistoryPage, KindTab};
+use crate::web::claims_view::{ClaimPage, ComparePage, DifferenceView, HistoryPage, KindTab};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::parts::Pager;
@@ -112,13 +112,35 @@ async fn show(
     status: StatusCode,
     refused: Option<&Form>,
 ) -> Answer {
+    answer::page(status, &read(visit, number, since, draft, refused).await?)
+}
+
+/// The page with its form for a source as it is to be sent, and what is to be known about the link in it.
+///
+/// # Errors
+/// Those of the page.
+pub async fn with_source_form(visit: &Visit, number: i64, form: &Form, note: String) -> Answer {
+    let mut page = read(visit, number, None, None, Some(form)).await?;
+    if let Some(shown) = &mut page.source_form {
+        shown.note = note;
+    }
+    answer::page(StatusCode::OK, &page)
+}
+
+async fn read(
+    visit: &Visit,
+    number: i64,
+    since: Option<i32>,
+    draft: Option<Part>,
+    refused: Option<&Form>,
+) -> Result<ClaimPage, Problem> {
     let sheet = visit.desk().claim_sheet(&visit.who, number, since).await?;
     let mine = |mention: &Mention| Some(mention.person) == visit.who.id() && mention.seen_at.is_none();
     if sheet.mentions.iter().any(mine) {
         visit.desk().see_mentions(&visit.who, &sheet.claim).await?;
     }
     let shell = visit.shell(Place::Claims).await?;
-    answer::page(status, &claim_sheet::page(visit, shell, &sheet, refused, draft))
+    Ok(claim_sheet::page(visit, shell, &sheet, refused, draft))
 }
 
 /// The page as it is now, with the form that was not taken as it was typed, and why it was not.

@@ -315,6 +315,8 @@ pub struct SourceView {
     pub facts: Vec<Line>,
     /// The kept text and the attachment.
     pub kept: Vec<Link>,
+    /// The page of what it is a source of.
+    pub work: Link,
     /// The places of the verdict that cite it.
     pub cited: Vec<Link>,
     /// The form that amends it; empty for who may not.
@@ -327,6 +329,8 @@ pub struct SourceView {
 pub struct SourceForm {
     /// Whether it stands open.
     pub open: bool,
+    /// What is to be known about its link; may be empty.
+    pub note: String,
     /// The values.
     pub form: Form,
     /// Kinds.

@@ -58,6 +58,16 @@ impl Form {
         self
     }
 
+    /// The form with this value where nothing was typed.
+    #[must_use]
+    pub fn or(mut self, name: &str, value: &str) -> Self {
+        if self.value(name).trim().is_empty() {
+            self.values.retain(|(known, _)| known != name);
+            return self.with(name, value);
+        }
+        self
+    }
+
     /// The first value of a field, or nothing.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {

@@ -29,6 +29,7 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("tag", || say!("admin-about-tag")),
     ("verdict", || say!("admin-about-verdict")),
     ("view", || say!("admin-about-view")),
+    ("work", || say!("admin-about-work")),
 ];
 
 /// What the actions that begin so are about.
@@ -107,6 +108,13 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "tag.merge" => say!("admin-did-tag-merge", was = named, name = of("tag")),
         "tag.retire" => say!("admin-did-tag-retire", name = named),
         "tag.bring_back" => say!("admin-did-tag-back", name = named),
+        "work.group" => match (of("group"), of("publisher")) {
+            (group, _) if group.is_empty() => say!("evidence-did-ungroup", name = named),
+            (group, publisher) if publisher.is_empty() => say!("evidence-did-group", name = named, group = group),
+            (group, publisher) => say!("evidence-did-group-all", publisher = publisher, group = group),
+        },
+        "work.merge" => say!("evidence-did-merge", name = named, into = of("title")),
+        "work.split" => say!("evidence-did-split", name = named),
         "report.begin" => say!("admin-did-report-begin", name = named),
         "report.export" => say!("admin-did-report", name = named, rows = of("rows")),
         "report.break_off" => with_reason(&say!("admin-did-report-broken", name = named), event),

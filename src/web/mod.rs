@@ -67,3 +67,4 @@ pub mod triage_data;
 pub mod triage_view;
 pub mod verdicts;
 pub mod views;
+pub mod works;

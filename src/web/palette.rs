@@ -119,6 +119,7 @@ const KNOWN: &[Known] = &[
     place(|| say!("shell-claims"), "list-checks", "/claims", Right::Read),
     place(|| say!("shell-mine"), "user-round", "/mine", Right::Read),
     place(|| say!("shell-articles"), "newspaper", "/articles", Right::Read),
+    place(|| say!("evidence-title"), "archive", "/sources", Right::Read),
     place(|| say!("shell-reports"), "file-down", "/reports", Right::Export),
     place(|| say!("people-title"), "users", "/admin/people", Right::ManagePeople),
     place(

@@ -469,6 +469,7 @@ fn sources() -> Vec<SourceView> {
             },
         ],
         kept: vec![Link::new("Kept copy", "/claims/C-0147/sources/1/copy")],
+        work: Link::new("Used by 2 more claims", "/sources/01890000-0000-7000-8000-000000000000"),
         cited: vec![Link::new("1", format!("#cite{number}-1"))],
     };
     vec![
@@ -767,6 +768,7 @@ pub fn research() -> ClaimPage {
         }),
         source_form: Some(SourceForm {
             open: true,
+            note: String::new(),
             form: Form::named("source"),
             kinds: vec![
                 Choice::new("primary", "Primary source"),

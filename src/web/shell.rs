@@ -117,6 +117,8 @@ pub enum Place {
     Mine,
     /// All articles.
     Articles,
+    /// What the claims' sources are of.
+    Sources,
     /// Exports.
     Reports,
     /// People, roles, tags, the log, the system.
@@ -136,6 +138,7 @@ impl Place {
             Self::Claims => say!("shell-claims"),
             Self::Mine => say!("shell-mine"),
             Self::Articles => say!("shell-articles"),
+            Self::Sources => say!("evidence-title"),
             Self::Reports => say!("shell-reports"),
             Self::Admin => say!("shell-admin"),
             Self::Account => say!("shell-account"),

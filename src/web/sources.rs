@@ -11,6 +11,8 @@ use actix_web::web::{self, Path, ServiceConfig};
 use crate::desk::Failure;
 use crate::desk::claim_page::Source;
 use crate::desk::sources::{File, SourceForm};
+use crate::desk::works::Known;
+use crate::domain::claim::reference;
 use crate::domain::draft::Part;
 use crate::domain::id::AttachmentId;
 use crate::domain::refusal::Refusal;
@@ -19,7 +21,7 @@ use crate::domain::visible::is_hidden;
 use crate::web::answer::{self, Answer, HasWords, done};
 use crate::web::app::Route;
 use crate::web::claim_sheet::source_form;
-use crate::web::claims::{address, again, number};
+use crate::web::claims::{address, again, number, with_source_form};
 use crate::web::claims_view::SourcePage;
 use crate::web::drafts;
 use crate::web::fields::{Fields, Most, Query};
@@ -65,6 +67,12 @@ fn position(named: &str) -> Result<i32, Problem> {
 /// Attaches a source.
 async fn add(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     let number = number(&named)?;
+    if fields.text("action") == "look" || fields.text("title").trim().is_empty() {
+        let known = visit.desk().known_link(&visit.who, fields.text("url")).await?;
+        if known.is_some() || fields.text("action") == "look" {
+            return looked_up(&visit, number, &fields, known).await;
+        }
+    }
     match visit
         .desk()
         .add_source(&visit.who, fields.once(), number, read(&fields))
@@ -73,6 +81,31 @@ async fn add(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
         Ok(_) => done(&format!("{}#sources", address(number)), say!("sources-done-add")),
         Err(failure) => again(&visit, number, "source", &fields, failure).await,
     }
+}
+
+/// The form again, with what the desk knows of its link filled in where nothing was typed.
+async fn looked_up(visit: &Visit, number: i64, fields: &Fields, known: Option<Known>) -> Answer {
+    rights::require(visit.who.role(), Right::Research)?;
+    let mut form = fields.to_form("source");
+    let note = match &known {
+        None => say!("evidence-unknown-link").to_owned(),
+        Some(known) if known.claims.is_empty() => say!("evidence-known-unused").to_owned(),
+        Some(known) => {
+            let claims: Vec<String> = known.claims.iter().map(|number| reference(*number)).collect();
+            let claims = claims.join(&format!("{} ", say!("parts-comma")));
+            say!("evidence-known-link", n = known.claims.len(), claims = claims)
+        }
+    };
+    if let Some(Known { work, .. }) = known {
+        let known = [
+            ("title", work.title.as_str()),
+            ("publisher", &work.publisher),
+            ("author", &work.author),
+            ("kind", work.kind.code()),
+        ];
+        form = known.into_iter().fold(form, |form, (name, value)| form.or(name, value));
+    }
+    with_source_form(visit, number, &form, note).await
 }
 
 fn read(fields: &Fields) -> SourceForm {

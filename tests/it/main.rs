@@ -28,6 +28,7 @@ mod desk;
 mod documents;
 mod drafts;
 mod edge;
+mod evidence;
 mod fetch;
 mod imports;
 mod live;

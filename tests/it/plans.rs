@@ -17,7 +17,7 @@ use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
     articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, publications,
-    reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views,
+    reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views, works,
 };
 
 use crate::harness::TestDatabase;
@@ -288,6 +288,26 @@ fn asked() -> Vec<Asked> {
         (
             "sources",
             Box::new(move |db| drop(sources::of_claim(db, Id::new(id)).unwrap())),
+        ),
+        ("works", Box::new(|db| drop(works::page(db, "", None, 50).unwrap()))),
+        (
+            "works, behind",
+            Box::new(move |db| {
+                let behind = docket::domain::work::Cursor {
+                    used_at: Instant::END,
+                    id: Id::new(id),
+                    back: false,
+                };
+                drop(works::page(db, "", Some(behind), 50).unwrap());
+            }),
+        ),
+        (
+            "claims of works",
+            Box::new(move |db| drop(works::claims(db, &[Id::new(id)]).unwrap())),
+        ),
+        (
+            "sources without a work",
+            Box::new(|db| drop(works::sources_of(db, None, 9).unwrap())),
         ),
         (
             "comments",

@@ -117,7 +117,7 @@ fn filled(pattern: &str, article: &str, claim: &str) -> String {
     let parts = pattern.split('/').map(|part| match part {
         "{id}" if is_article => article,
         "{claim}" => claim,
-        "{id}" | "{comment}" | "{attachment}" => NOBODY,
+        "{id}" | "{comment}" | "{attachment}" | "{work}" => NOBODY,
         "{position}" | "{event}" => "9999",
         "{part}" => "comment",
         part if part.starts_with('{') => "none",

@@ -209,6 +209,7 @@ admin-about-source = المصادر
 admin-about-tag = الوسوم
 admin-about-verdict = الأحكام
 admin-about-view = العروض المحفوظة
+admin-about-work = المصادر نفسها
 admin-about-act = { $subject }: { $act }
 admin-log-stranger = شخص لم يسجّل الدخول
 admin-did-set-up = أعدّ المكتب باسم { $name }

@@ -98,6 +98,7 @@ rights-right-keep_shared_views = تغيير عروض الآخرين المشتر
 rights-right-import_article = استيراد مقال
 rights-right-triage = فرز الجمل
 rights-right-edit_claim = تحرير الادعاءات
+rights-right-merge_sources = دمج المصادر
 rights-right-manage_people = إدارة الأشخاص
 rights-right-manage_desk = إدارة المكتب
 search-group-claims = الادعاءات

@@ -174,6 +174,7 @@ admin-about-source = Sources
 admin-about-tag = Tags
 admin-about-verdict = Verdicts
 admin-about-view = Saved views
+admin-about-work = Works that sources are of
 admin-about-act = { $subject }: { $act }
 admin-log-stranger = Somebody not signed in
 admin-did-set-up = set the desk up as { $name }

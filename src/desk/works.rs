@@ -1,0 +1,517 @@
+//! Works: what sources are of, looked up, grouped with others that count as one voice, merged and split again.
+
+use crate::desk::Desk;
+use crate::domain::article::cut;
+use crate::domain::claim as words;
+use crate::domain::id::{ClaimId, SubmissionId, Work as WorkKind, WorkId};
+use crate::domain::log::Note;
+use crate::domain::person::Actor;
+use crate::domain::refusal::{Problems, Refusal, Stale};
+use crate::domain::rights::{self, Right};
+use crate::domain::time::Instant;
+use crate::domain::work::{self as rules, Cursor, voice};
+use crate::store::db::Db;
+use crate::store::fault::{Outcome, again_if_unique};
+use crate::store::sources::{self, Source};
+use crate::store::{Tx, works};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+pub use crate::store::works::{Group, Use, Work};
+
+/// Works a page.
+const PAGE: i64 = 50;
+/// Uses, merged works and members of a group that a page shows.
+const SHOWN: i64 = 200;
+/// Groups that are offered by name.
+const GROUPS: i64 = 500;
+/// Sources that are given their works together.
+const PART: i64 = 200;
+/// Sources of one work that are looked through when it is split.
+const SOURCES: i64 = 100_000;
+
+/// A page of the works.
+#[derive(Debug)]
+pub struct WorksPage {
+    /// Each with its number of claims and its group.
+    pub works: Vec<Listed>,
+    /// Where the page before begins.
+    pub previous: Option<Cursor>,
+    /// Where the page behind begins.
+    pub next: Option<Cursor>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// A work of the list.
+#[derive(Debug)]
+pub struct Listed {
+    /// The work.
+    pub work: Work,
+    /// How many claims use it.
+    pub claims: i64,
+    /// The group that it counts with; empty for none.
+    pub group: String,
+}
+
+/// A work as its page tells it.
+#[derive(Debug)]
+pub struct WorkSheet {
+    /// The work.
+    pub work: Work,
+    /// The work that it turned out to be.
+    pub into: Option<Work>,
+    /// The works that turned out to be this one.
+    pub merged: Vec<Work>,
+    /// The claims that use it, the newest use first.
+    pub uses: Vec<Use>,
+    /// The group that it counts with.
+    pub group: Option<Group>,
+    /// It belongs to the group because its publisher does.
+    pub by_publisher: bool,
+    /// Works and publishers of the group.
+    pub members: (Vec<(WorkId, String)>, Vec<String>),
+    /// The groups that there are, by name.
+    pub groups: Vec<String>,
+    /// The time of reading.
+    pub now: Instant,
+}
+
+/// A link that the desk knows.
+#[derive(Debug)]
+pub struct Known {
+    /// Its work.
+    pub work: Work,
+    /// The claims that use it, by number.
+    pub claims: Vec<i64>,
+}
+
+/// What several claims have in common: how a work stands, for the list of sources of a claim.
+#[derive(Debug, Default)]
+pub struct Standings(HashMap<WorkId, i64>);
+
+impl Standings {
+    /// How many claims use this work.
+    #[must_use]
+    pub fn claims(&self, work: WorkId) -> i64 {
+        self.0.get(&work).copied().unwrap_or_default()
+    }
+}
+
+/// How the works of these sources stand.
+pub(super) fn standings(db: &mut Db, sources: &[Source]) -> Outcome<Standings> {
+    let works: Vec<WorkId> = sources.iter().filter_map(|source| source.work_id).collect();
+    Ok(Standings(works::claims(db, &works)?))
+}
+
+impl Desk {
+    /// A page of the works, those used last first; with words only those that have them in title, publisher, author
+    /// or link.
+    ///
+    /// # Errors
+    /// `NotAllowed`, or a fault.
+    pub async fn works(&self, who: &Actor, typed: &str, cursor: Option<Cursor>) -> Outcome<WorksPage> {
+        rights::require(who.role(), Right::Read)?;
+        let now = self.now();
+        let like = match typed.trim() {
+            "" => String::new(),
+            typed => rules::pattern(&cut(typed, 200)),
+        };
+        self.store().read(move |db| list(db, &like, cursor, now)).await
+    }
+
+    /// A work with everything that its page tells.
+    ///
+    /// # Errors
+    /// `NotFound`, or a fault.
+    pub async fn work(&self, who: &Actor, id: WorkId) -> Outcome<WorkSheet> {
+        rights::require(who.role(), Right::Read)?;
+        let now = self.now();
+        self.store().read(move |db| sheet(db, id, now)).await
+    }
+
+    /// The work that a link belongs to, if the desk knows it.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn known_link(&self, who: &Actor, link: &str) -> Outcome<Option<Known>> {
+        rights::require(who.role(), Right::Read)?;
+        let Some(name) = rules::normalised(link) else {
+            return Ok(None);
+        };
+        self.store()
+            .read(move |db| {
+                let Some(work) = standing(db, &name)? else {
+                    return Ok(None);
+                };
+                let uses = works::uses(db, work.id, SHOWN)?;
+                let mut claims: Vec<i64> = uses.into_iter().map(|used| used.number).collect();
+                claims.sort_unstable();
+                claims.dedup();
+                Ok(Some(Known { work, claims }))
+            })
+            .await
+    }
+
+    /// Lets a work, or all that its publisher publishes, count as one voice with a group; an empty name takes it out
+    /// of its group. A group that is not there yet is made.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, `Stale`; `Invalid` on `group` for a name that is too long.
+    pub async fn group_work(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        id: WorkId,
+        version: i32,
+        name: String,
+        whole_publisher: bool,
+    ) -> Outcome<WorkId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<WorkKind>(who, once, move |tx| {
+            let before = to_change(tx, id, version)?;
+            let mut problems = Problems::default();
+            let name = problems.optional("group", say!("evidence-group"), &name, words::LINE_MOST);
+            if whole_publisher && before.publisher.trim().is_empty() {
+                problems.add("whole", say!("evidence-no-publisher"));
+            }
+            problems.settle()?;
+            group_in(tx, before, &name, whole_publisher)?;
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Lets two works be one: `into` names the other by its link or by the address of its page. Sources and merged
+    /// works of the first belong to the other from then on.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`, `Stale`; `Invalid` on `into` when it names no other work.
+    pub async fn merge_works(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        id: WorkId,
+        version: i32,
+        into: String,
+    ) -> Outcome<WorkId> {
+        rights::require(who.role(), Right::MergeSources)?;
+        self.act::<WorkKind>(who, once, move |tx| {
+            let before = to_change(tx, id, version)?;
+            let other = named(tx.db(), &into)?;
+            if other.id == before.id {
+                return Err(Refusal::field("into", say!("evidence-merge-itself")).into());
+            }
+            let moved = works::move_sources(tx.db(), before.id, other.id)?;
+            works::follow_merge(tx.db(), before.id, other.id)?;
+            let mut after = before.clone();
+            after.merged_into = Some(other.id);
+            after.version = before.version.saturating_add(1);
+            works::save(tx.db(), &after)?;
+            let told = json!({"work": other.id, "title": other.title, "sources": moved});
+            tx.record(note("work.merge", &before, Value::Null, told));
+            Ok(other.id)
+        })
+        .await
+    }
+
+    /// Takes a merge back: the sources that name this work by themselves are its own again.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `NotFound`; `NotNow` when it is merged into none.
+    pub async fn split_work(&self, who: &Actor, once: Option<SubmissionId>, id: WorkId) -> Outcome<WorkId> {
+        rights::require(who.role(), Right::MergeSources)?;
+        self.act::<WorkKind>(who, once, move |tx| {
+            let before = works::by_id(tx.db(), id)?.ok_or_else(no_work)?;
+            let Some(other) = before.merged_into else {
+                return Err(Refusal::NotNow(say!("evidence-not-merged").to_owned()).into());
+            };
+            let mut after = before.clone();
+            after.merged_into = None;
+            after.version = before.version.saturating_add(1);
+            works::save(tx.db(), &after)?;
+            let mut moved: i32 = 0;
+            for (source, _, _, url, file) in works::sources_of(tx.db(), Some(other), SOURCES)? {
+                if rules::name(&url, file.as_deref(), source) == before.name {
+                    works::give(tx.db(), source, id)?;
+                    moved = moved.saturating_add(1);
+                }
+            }
+            let told = json!({"work": other, "sources": moved});
+            tx.record(note("work.split", &before, told, Value::Null));
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Gives the sources their works that have none yet: those from before there were works.
+    pub(super) async fn give_works(&self) -> Outcome<()> {
+        loop {
+            let given = self
+                .store()
+                .write(&Actor::Operator, |tx| {
+                    tx.housekeeping();
+                    let waiting = works::sources_of(tx.db(), None, PART)?;
+                    for (_, claim, position, ..) in &waiting {
+                        give_work(tx, *claim, *position)?;
+                    }
+                    Ok(waiting.len())
+                })
+                .await?;
+            if given == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn give_work(tx: &mut Tx<'_>, claim: ClaimId, position: i32) -> Outcome<()> {
+    let Some(mut source) = sources::at(tx.db(), claim, position)? else {
+        return Ok(());
+    };
+    let at = source.added_at;
+    settle_in(tx, &mut source, at)?;
+    match source.work_id {
+        Some(work) => Ok(works::give(tx.db(), source.id, work)?),
+        None => Ok(()),
+    }
+}
+
+/// Lets a source belong to the work that its link, its file or it alone names: the one that is there, or a new one,
+/// which says from now on what this source says of it.
+pub(super) fn settle_in(tx: &mut Tx<'_>, source: &mut Source, at: Instant) -> Outcome<()> {
+    let file = match source.attachment_id {
+        Some(id) => sources::attachment_sha256(tx.db(), id)?,
+        None => None,
+    };
+    let name = rules::name(&source.url, file.as_deref(), source.id);
+    let known = standing(tx.db(), &name)?;
+    let is_new = known.is_none();
+    let mut work = known.unwrap_or_else(|| blank(tx, source, name, at));
+    let is_newest = at >= work.used_at;
+    if is_new || is_newest {
+        work.used_at = at;
+        tell(&mut work, source);
+    }
+    if is_new {
+        // Two sources of one link at the same moment: the second try finds the work that the other made.
+        works::insert(tx.db(), &work).map_err(again_if_unique)?;
+    } else if is_newest {
+        works::save(tx.db(), &work)?;
+    }
+    source.work_id = Some(work.id);
+    Ok(())
+}
+
+/// Lets the work go that a source belonged to before, if nothing belongs to it any more.
+pub(super) fn leave_in(tx: &mut Tx<'_>, before: &Source, after: &Source) -> Outcome<()> {
+    match before.work_id {
+        Some(work) if after.work_id != Some(work) => Ok(works::forget_unused(tx.db(), work)?),
+        _ => Ok(()),
+    }
+}
+
+fn tell(work: &mut Work, source: &Source) {
+    work.url.clone_from(&source.url);
+    work.title.clone_from(&source.title);
+    work.publisher.clone_from(&source.publisher);
+    work.author.clone_from(&source.author);
+    work.kind = source.kind;
+    let words = [&work.title, &work.publisher, &work.author, &work.url].map(|text| text.to_lowercase());
+    work.words = words.join(" ");
+}
+
+fn blank(tx: &Tx<'_>, source: &Source, name: String, at: Instant) -> Work {
+    Work {
+        id: tx.id(),
+        key: rules::key(&name),
+        name,
+        url: String::new(),
+        title: String::new(),
+        publisher: String::new(),
+        author: String::new(),
+        kind: source.kind,
+        words: String::new(),
+        group_id: None,
+        merged_into: None,
+        used_at: at,
+        made_at: at,
+        version: 1,
+    }
+}
+
+/// The work of this name, or the one that it turned out to be.
+fn standing(db: &mut Db, name: &str) -> Outcome<Option<Work>> {
+    let found = works::by_key(db, &rules::key(name))?;
+    match found.as_ref().and_then(|work| work.merged_into) {
+        Some(into) => Ok(works::by_id(db, into)?),
+        None => Ok(found),
+    }
+}
+
+/// The work that somebody names by its link, or by the address of its page.
+fn named(db: &mut Db, typed: &str) -> Outcome<Work> {
+    let typed = typed.trim();
+    let last = typed.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let found = match last.rsplit('/').next().unwrap_or_default().parse() {
+        Ok(id) => match works::by_id(db, id)? {
+            Some(found) => standing(db, &found.name)?,
+            None => None,
+        },
+        Err(_) => match rules::normalised(typed) {
+            Some(name) => standing(db, &name)?,
+            None => None,
+        },
+    };
+    found.ok_or_else(|| Refusal::field("into", say!("evidence-merge-none")).into())
+}
+
+fn to_change(tx: &mut Tx<'_>, id: WorkId, version: i32) -> Outcome<Work> {
+    let work = works::by_id(tx.db(), id)?.ok_or_else(no_work)?;
+    if work.merged_into.is_some() || work.version != version {
+        let stale = Stale {
+            subject: subject(&work),
+            by: String::new(),
+            at: None,
+            version: work.version,
+            what: say!("evidence-changed").to_owned(),
+            fields: Vec::new(),
+        };
+        return Err(Refusal::Stale(Box::new(stale)).into());
+    }
+    Ok(work)
+}
+
+fn group_in(tx: &mut Tx<'_>, before: Work, name: &str, whole_publisher: bool) -> Outcome<()> {
+    let group = match name {
+        "" => None,
+        name => Some(group_named(tx, name)?),
+    };
+    let publisher = before.publisher.trim().to_owned();
+    let (own, of_publisher) = groups(tx.db(), &before)?;
+    let was = if whole_publisher { of_publisher } else { own };
+    let mut after = before.clone();
+    after.version = before.version.saturating_add(1);
+    let id = group.as_ref().map(|group| group.id);
+    if whole_publisher {
+        works::group_publisher(tx.db(), &publisher, id)?;
+        // The work goes with its publisher from now on.
+        after.group_id = None;
+    } else {
+        after.group_id = id;
+    }
+    works::save(tx.db(), &after)?;
+    let told = |group: Option<Group>| match group {
+        Some(group) if whole_publisher => json!({"group": group.name, "publisher": publisher}),
+        Some(group) => json!({"group": group.name}),
+        None => Value::Null,
+    };
+    tx.record(note("work.group", &before, told(was), told(group)));
+    Ok(())
+}
+
+fn group_named(tx: &mut Tx<'_>, name: &str) -> Outcome<Group> {
+    let key = voice(name);
+    if let Some(group) = works::group_by_key(tx.db(), &key)? {
+        return Ok(group);
+    }
+    let group = Group {
+        id: tx.id(),
+        name: name.to_owned(),
+        key,
+        made_by: tx.actor().id(),
+        made_at: tx.now(),
+    };
+    works::add_group(tx.db(), &group).map_err(again_if_unique)?;
+    Ok(group)
+}
+
+/// The group of the work itself, and that of its publisher.
+fn groups(db: &mut Db, work: &Work) -> Outcome<(Option<Group>, Option<Group>)> {
+    let own = match work.group_id {
+        Some(id) => works::group(db, id)?,
+        None => None,
+    };
+    let key = voice(&work.publisher);
+    let mut found = works::groups_of_publishers(db, vec![key.clone()])?;
+    Ok((own, found.remove(&key)))
+}
+
+fn list(db: &mut Db, like: &str, cursor: Option<Cursor>, now: Instant) -> Outcome<WorksPage> {
+    let (found, more) = works::page(db, like, cursor, PAGE)?;
+    let ids: Vec<WorkId> = found.iter().map(|work| work.id).collect();
+    let counts = works::claims(db, &ids)?;
+    let own = works::groups_of(db, &ids)?;
+    let publishers = found.iter().map(|work| voice(&work.publisher)).collect();
+    let of_publishers = works::groups_of_publishers(db, publishers)?;
+    let back = cursor.is_some_and(|cursor| cursor.back);
+    let edge = |work: Option<&Work>, there: bool, back| {
+        work.filter(|_| there).map(|work| Cursor {
+            used_at: work.used_at,
+            id: work.id,
+            back,
+        })
+    };
+    Ok(WorksPage {
+        previous: edge(found.first(), if back { more } else { cursor.is_some() }, true),
+        next: edge(found.last(), back || more, false),
+        works: found
+            .into_iter()
+            .map(|work| {
+                let group = own.get(&work.id).or_else(|| of_publishers.get(&voice(&work.publisher)));
+                Listed {
+                    claims: counts.get(&work.id).copied().unwrap_or_default(),
+                    group: group.map(|group| group.name.clone()).unwrap_or_default(),
+                    work,
+                }
+            })
+            .collect(),
+        now,
+    })
+}
+
+fn sheet(db: &mut Db, id: WorkId, now: Instant) -> Outcome<WorkSheet> {
+    let work = works::by_id(db, id)?.ok_or_else(no_work)?;
+    let (own, of_publisher) = groups(db, &work)?;
+    let by_publisher = own.is_none() && of_publisher.is_some();
+    let group = own.or(of_publisher);
+    Ok(WorkSheet {
+        into: match work.merged_into {
+            Some(into) => works::by_id(db, into)?,
+            None => None,
+        },
+        merged: works::merged(db, id)?,
+        uses: works::uses(db, id, SHOWN)?,
+        members: match &group {
+            Some(group) => works::members(db, group.id, SHOWN)?,
+            None => (Vec::new(), Vec::new()),
+        },
+        groups: works::group_names(db, GROUPS)?,
+        group,
+        by_publisher,
+        work,
+        now,
+    })
+}
+
+fn no_work() -> Refusal {
+    Refusal::NotFound(say!("evidence-no-work").to_owned())
+}
+
+/// A work as the log names it.
+pub(super) fn subject(work: &Work) -> String {
+    cut(&work.title, 100)
+}
+
+/// What the log is told of a work.
+pub(super) fn note(action: &'static str, work: &Work, before: Value, after: Value) -> Note {
+    Note {
+        action,
+        subject: "work",
+        subject_id: Some(work.id.any()),
+        subject_ref: subject(work),
+        before,
+        after,
+        ..Note::default()
+    }
+}

@@ -1,0 +1,419 @@
+//! Works: what sources are of, who uses them, and the groups that they count with.
+
+use crate::domain::id::{ClaimId, GroupId, PersonId, SourceId, WorkId};
+use crate::domain::source::{Kind, Stance};
+use crate::domain::time::Instant;
+use crate::domain::work::{Cursor, voice};
+use crate::domain::workflow::State;
+use crate::store::Rows;
+use crate::store::db::{Db, MultiBackend};
+use crate::store::schema::{attachment, claim, evidence_group, group_publisher, source, work};
+use crate::store::sources::Source;
+use diesel::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+
+/// A work as it is kept; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = work)]
+pub struct Work {
+    /// Its id.
+    pub id: WorkId,
+    /// What it is known by.
+    pub name: String,
+    /// SHA-256 of the name.
+    pub key: Vec<u8>,
+    /// Where it stands, as a source last gave it.
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Who wrote or said it.
+    pub author: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Everything in it that is searched, in lower case.
+    pub words: String,
+    /// The group that it counts with.
+    pub group_id: Option<GroupId>,
+    /// The work that it turned out to be.
+    pub merged_into: Option<WorkId>,
+    /// When a source of it was last added or amended.
+    pub used_at: Instant,
+    /// When its first source was added.
+    pub made_at: Instant,
+    /// Counts changes of its group and merges.
+    pub version: i32,
+}
+
+/// Sources that count as one voice; the fields stand in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = evidence_group)]
+pub struct Group {
+    /// Its id.
+    pub id: GroupId,
+    /// What it is called.
+    pub name: String,
+    /// The name in lower case.
+    pub key: String,
+    /// Who made it.
+    pub made_by: Option<PersonId>,
+    /// When.
+    pub made_at: Instant,
+}
+
+/// A claim's use of a work.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Use {
+    /// The claim's number.
+    pub number: i64,
+    /// What is claimed.
+    pub statement: String,
+    /// The claim's state.
+    pub state: State,
+    /// The number of the source on the claim.
+    pub position: i32,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// The exact words.
+    pub quote: String,
+    /// Where in it.
+    pub locator: String,
+}
+
+/// Keeps a new work.
+///
+/// # Errors
+/// The database's own.
+pub fn insert(db: &mut Db, new: &Work) -> Rows<()> {
+    diesel::insert_into(work::table).values(new).execute(db).map(drop)
+}
+
+/// A work.
+///
+/// # Errors
+/// The database's own.
+pub fn by_id(db: &mut Db, id: WorkId) -> Rows<Option<Work>> {
+    work::table.find(id).first(db).optional()
+}
+
+/// The work with this key.
+///
+/// # Errors
+/// The database's own.
+pub fn by_key(db: &mut Db, key: &[u8]) -> Rows<Option<Work>> {
+    work::table.filter(work::key.eq(key)).first(db).optional()
+}
+
+/// Writes a changed work; its name stays.
+///
+/// # Errors
+/// The database's own.
+pub fn save(db: &mut Db, w: &Work) -> Rows<()> {
+    diesel::update(work::table.find(w.id))
+        .set((
+            work::url.eq(&w.url),
+            work::title.eq(&w.title),
+            work::publisher.eq(&w.publisher),
+            work::author.eq(&w.author),
+            work::kind.eq(w.kind),
+            work::words.eq(&w.words),
+            work::group_id.eq(w.group_id),
+            work::merged_into.eq(w.merged_into),
+            work::used_at.eq(w.used_at),
+            work::version.eq(w.version),
+        ))
+        .execute(db)
+        .map(drop)
+}
+
+/// Lets a work go that nothing belongs to any more.
+///
+/// # Errors
+/// The database's own.
+pub fn forget_unused(db: &mut Db, id: WorkId) -> Rows<()> {
+    let sources: i64 = source::table.filter(source::work_id.eq(id)).count().get_result(db)?;
+    let merged: i64 = work::table.filter(work::merged_into.eq(id)).count().get_result(db)?;
+    if sources > 0 || merged > 0 {
+        return Ok(());
+    }
+    diesel::delete(work::table.filter(work::id.eq(id).and(work::group_id.is_null())))
+        .execute(db)
+        .map(drop)
+}
+
+/// A page of the works that are themselves, those used last first, and whether there are more.
+///
+/// # Errors
+/// The database's own.
+pub fn page(db: &mut Db, like: &str, cursor: Option<Cursor>, size: i64) -> Rows<(Vec<Work>, bool)> {
+    let mut query = work::table
+        .filter(work::merged_into.is_null())
+        .into_boxed::<MultiBackend>();
+    if !like.is_empty() {
+        query = query.filter(work::words.like(like.to_owned()).escape('\\'));
+    }
+    // The form `a <= x AND (a < x OR b < y)` is an index condition on both databases.
+    let query = match cursor {
+        None => query.order((work::used_at.desc(), work::id.desc())),
+        Some(c) if !c.back => query
+            .filter(
+                work::used_at
+                    .le(c.used_at)
+                    .and(work::used_at.lt(c.used_at).or(work::id.lt(c.id))),
+            )
+            .order((work::used_at.desc(), work::id.desc())),
+        Some(c) => query
+            .filter(
+                work::used_at
+                    .ge(c.used_at)
+                    .and(work::used_at.gt(c.used_at).or(work::id.gt(c.id))),
+            )
+            .order((work::used_at.asc(), work::id.asc())),
+    };
+    let mut rows: Vec<Work> = query.limit(size.saturating_add(1)).load(db)?;
+    let more = i64::try_from(rows.len()).is_ok_and(|count| count > size);
+    rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+    if cursor.is_some_and(|cursor| cursor.back) {
+        rows.reverse();
+    }
+    Ok((rows, more))
+}
+
+/// How many claims use each of these works.
+///
+/// # Errors
+/// The database's own.
+pub fn claims(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, i64>> {
+    let pairs: Vec<(Option<WorkId>, ClaimId)> = source::table
+        .filter(source::work_id.eq_any(works).and(source::removed_at.is_null()))
+        .select((source::work_id, source::claim_id))
+        .distinct()
+        .load(db)?;
+    let mut counts = HashMap::new();
+    for work in pairs.into_iter().filter_map(|(work, _)| work) {
+        let count: &mut i64 = counts.entry(work).or_default();
+        *count = count.saturating_add(1);
+    }
+    Ok(counts)
+}
+
+/// The claims that use a work, the newest use first; at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn uses(db: &mut Db, id: WorkId, most: i64) -> Rows<Vec<Use>> {
+    source::table
+        .inner_join(claim::table.on(claim::id.eq(source::claim_id)))
+        .filter(source::work_id.eq(id).and(source::removed_at.is_null()))
+        .order((source::added_at.desc(), source::id.desc()))
+        .limit(most)
+        .select((
+            claim::number,
+            claim::statement,
+            claim::state,
+            source::position,
+            source::stance,
+            source::quote,
+            source::locator,
+        ))
+        .load(db)
+}
+
+/// The works that turned out to be this one.
+///
+/// # Errors
+/// The database's own.
+pub fn merged(db: &mut Db, into: WorkId) -> Rows<Vec<Work>> {
+    work::table
+        .filter(work::merged_into.eq(into))
+        .order((work::used_at.desc(), work::id))
+        .load(db)
+}
+
+/// Lets the works that turned out to be the one be the other.
+///
+/// # Errors
+/// The database's own.
+pub fn follow_merge(db: &mut Db, from: WorkId, into: WorkId) -> Rows<()> {
+    diesel::update(work::table.filter(work::merged_into.eq(from)))
+        .set(work::merged_into.eq(into))
+        .execute(db)
+        .map(drop)
+}
+
+/// Gives every source of the one work to the other; tells how many.
+///
+/// # Errors
+/// The database's own.
+pub fn move_sources(db: &mut Db, from: WorkId, into: WorkId) -> Rows<usize> {
+    diesel::update(source::table.filter(source::work_id.eq(from)))
+        .set(source::work_id.eq(into))
+        .execute(db)
+}
+
+/// A source's work.
+///
+/// # Errors
+/// The database's own.
+pub fn give(db: &mut Db, source: SourceId, work: WorkId) -> Rows<()> {
+    diesel::update(source::table.find(source))
+        .set(source::work_id.eq(work))
+        .execute(db)
+        .map(drop)
+}
+
+/// What a source's work is told by: the source, and the SHA-256 of its file.
+pub type Named = (SourceId, ClaimId, i32, String, Option<Vec<u8>>);
+
+/// The sources of a work, taken-off ones too: claim, number, link and file of each. Without a work: those that have
+/// none, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn sources_of(db: &mut Db, work: Option<WorkId>, most: i64) -> Rows<Vec<Named>> {
+    let query = source::table
+        .left_join(attachment::table.on(attachment::id.nullable().eq(source::attachment_id)))
+        .limit(most)
+        .select((
+            source::id,
+            source::claim_id,
+            source::position,
+            source::url,
+            attachment::sha256.nullable(),
+        ))
+        .into_boxed::<MultiBackend>();
+    match work {
+        Some(work) => query.filter(source::work_id.eq(work)).load(db),
+        None => query.filter(source::work_id.is_null()).load(db),
+    }
+}
+
+/// The group with this key.
+///
+/// # Errors
+/// The database's own.
+pub fn group_by_key(db: &mut Db, key: &str) -> Rows<Option<Group>> {
+    evidence_group::table
+        .filter(evidence_group::key.eq(key))
+        .first(db)
+        .optional()
+}
+
+/// A group.
+///
+/// # Errors
+/// The database's own.
+pub fn group(db: &mut Db, id: GroupId) -> Rows<Option<Group>> {
+    evidence_group::table.find(id).first(db).optional()
+}
+
+/// Keeps a new group.
+///
+/// # Errors
+/// The database's own.
+pub fn add_group(db: &mut Db, new: &Group) -> Rows<()> {
+    diesel::insert_into(evidence_group::table)
+        .values(new)
+        .execute(db)
+        .map(drop)
+}
+
+/// The names of the groups, by name; at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn group_names(db: &mut Db, most: i64) -> Rows<Vec<String>> {
+    evidence_group::table
+        .order(evidence_group::key)
+        .limit(most)
+        .select(evidence_group::name)
+        .load(db)
+}
+
+/// Works and publishers of a group, by name; at most `most` of each.
+///
+/// # Errors
+/// The database's own.
+pub fn members(db: &mut Db, group: GroupId, most: i64) -> Rows<(Vec<(WorkId, String)>, Vec<String>)> {
+    let works = work::table
+        .filter(work::group_id.eq(group).and(work::merged_into.is_null()))
+        .order((work::title, work::id))
+        .limit(most)
+        .select((work::id, work::title))
+        .load(db)?;
+    let publishers = group_publisher::table
+        .filter(group_publisher::group_id.eq(group))
+        .order(group_publisher::publisher)
+        .limit(most)
+        .select(group_publisher::name)
+        .load(db)?;
+    Ok((works, publishers))
+}
+
+/// The group of all that a publisher publishes, or none.
+///
+/// # Errors
+/// The database's own.
+pub fn group_publisher(db: &mut Db, publisher: &str, group: Option<GroupId>) -> Rows<()> {
+    let key = voice(publisher);
+    diesel::delete(group_publisher::table.find(&key)).execute(db)?;
+    if let Some(group) = group {
+        diesel::insert_into(group_publisher::table)
+            .values((
+                group_publisher::publisher.eq(&key),
+                group_publisher::name.eq(publisher),
+                group_publisher::group_id.eq(group),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// The groups of these publishers, each in lower case, by the publisher.
+///
+/// # Errors
+/// The database's own.
+pub fn groups_of_publishers(db: &mut Db, publishers: Vec<String>) -> Rows<HashMap<String, Group>> {
+    let rows: Vec<(String, Group)> = group_publisher::table
+        .inner_join(evidence_group::table.on(evidence_group::id.eq(group_publisher::group_id)))
+        .filter(group_publisher::publisher.eq_any(publishers))
+        .select((group_publisher::publisher, evidence_group::all_columns))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The groups of these works themselves.
+///
+/// # Errors
+/// The database's own.
+pub fn groups_of(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, Group>> {
+    let rows: Vec<(WorkId, Group)> = work::table
+        .inner_join(evidence_group::table.on(evidence_group::id.nullable().eq(work::group_id)))
+        .filter(work::id.eq_any(works))
+        .select((work::id, evidence_group::all_columns))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Tells each of these sources what its work says: the group that it counts with, its work's own before its
+/// publisher's.
+///
+/// # Errors
+/// The database's own.
+pub fn mark(db: &mut Db, sources: &mut [Source]) -> Rows<()> {
+    let works: BTreeSet<WorkId> = sources.iter().filter_map(|source| source.work_id).collect();
+    let works: Vec<WorkId> = works.into_iter().collect();
+    if works.is_empty() {
+        return Ok(());
+    }
+    let publishers: BTreeSet<String> = sources.iter().map(|source| voice(&source.publisher)).collect();
+    let own = groups_of(db, &works)?;
+    let of_publishers = groups_of_publishers(db, publishers.into_iter().collect())?;
+    for source in sources {
+        let own = source.work_id.and_then(|work| own.get(&work));
+        let group = own.or_else(|| of_publishers.get(&voice(&source.publisher)));
+        source.group = group.map(|group| group.name.clone()).unwrap_or_default();
+    }
+    Ok(())
+}
