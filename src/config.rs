@@ -214,6 +214,22 @@ pub struct Fetching {
     pub fetch_allow: Vec<Allowed>,
 }
 
+/// What is kept with sources.
+#[derive(Debug, Clone, Args)]
+pub struct Files {
+    /// The largest file that is kept with a source, in MiB
+    #[arg(long, env = "DOCKET_FILE_MOST", default_value_t = 5, value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub file_most: u16,
+}
+
+impl Files {
+    /// The same in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        usize::from(self.file_most).saturating_mul(1_048_576)
+    }
+}
+
 /// The two ways of fetching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Fetch {

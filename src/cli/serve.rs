@@ -2,7 +2,7 @@
 
 use super::ending::{Ending, Stop};
 use super::say::answer;
-use crate::config::{Address, Data, Fetching, Mail, Serving};
+use crate::config::{Address, Data, Fetching, Files, Mail, Serving};
 use crate::desk::Desk;
 use crate::desk::opening::migrate;
 use crate::domain::network::Network;
@@ -33,6 +33,8 @@ pub struct Arguments {
     #[command(flatten)]
     fetching: Fetching,
     #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
     address: Address,
     #[command(flatten)]
     data: Data,
@@ -47,7 +49,9 @@ pub async fn run(arguments: Arguments) -> Ending {
         tracing::info!(%name, "migrated");
     }
     let fetcher = Fetcher::new(arguments.fetching.policy(), origin.as_deref().unwrap_or_default());
-    let desk = super::open(&arguments.data)?.with_fetcher(fetcher);
+    let desk = super::open(&arguments.data)?
+        .with_fetcher(fetcher)
+        .with_file_most(arguments.files.bytes());
     desk.ensure_scale().await?;
     let code = desk.setup_code().await?;
     let shown = desk.place_shown();

@@ -26,7 +26,7 @@ pub use crate::store::comments::{Comment, Mention};
 pub use crate::store::log::EventCursor;
 pub use crate::store::publications::Published;
 pub use crate::store::reply_requests::ReplyRequest;
-pub use crate::store::sources::Source;
+pub use crate::store::sources::{FileEntry, Source};
 pub use crate::store::verdicts::{Rating, Verdict};
 
 /// Comments that the page shows; the newest.
@@ -97,8 +97,8 @@ pub struct Sheet {
     pub checks: Vec<Vec<Check>>,
     /// Every source, taken-off ones too, without their kept texts.
     pub sources: Vec<Source>,
-    /// Names and sizes of the files kept with them.
-    pub files: Vec<(AttachmentId, String, i64)>,
+    /// Names, sizes and SHA-256 of the files kept with them.
+    pub files: Vec<FileEntry>,
     /// How the works of these sources stand.
     pub works: Standings,
     /// The newest comments, oldest first.
@@ -420,7 +420,7 @@ fn checks(ratings: &[Rating], listed: &[Source], rests_on: &[i32]) -> Vec<Vec<Ch
         .collect()
 }
 
-fn files(db: &mut Db, listed: &[Source]) -> Outcome<Vec<(AttachmentId, String, i64)>> {
+fn files(db: &mut Db, listed: &[Source]) -> Outcome<Vec<FileEntry>> {
     let ids: Vec<AttachmentId> = listed.iter().filter_map(|source| source.attachment_id).collect();
     Ok(sources::attachment_names(db, &ids)?)
 }

@@ -39,7 +39,7 @@ struct Pages {
 }
 
 /// A page may be fetched as long as this is held.
-struct Turn {
+pub(super) struct Turn {
     _of_all: OwnedSemaphorePermit,
     _of_person: OwnedSemaphorePermit,
 }
@@ -83,6 +83,19 @@ impl Fetching {
 }
 
 impl Desk {
+    /// Whoever fetches pages for this desk.
+    pub(super) fn fetcher(&self) -> &Fetcher {
+        &self.fetching.fetcher
+    }
+
+    /// Lets one more page be fetched for this person.
+    ///
+    /// # Errors
+    /// `TooMany`, `Busy`.
+    pub(super) fn turn_to_fetch(&self, person: Option<PersonId>) -> Result<Turn, Refusal> {
+        self.fetching.turn(person, self.now())
+    }
+
     /// Are no pages fetched at all?
     #[must_use]
     pub fn fetches_nothing(&self) -> bool {

@@ -10,12 +10,14 @@ pub mod bulk;
 pub mod claim_page;
 pub mod claims;
 pub mod comments;
+pub mod copies;
 pub mod dashboard;
 pub mod drafts;
 pub mod fetching;
 pub mod files;
 pub(crate) mod hashing;
 pub mod imports;
+pub mod links;
 pub mod live;
 pub mod log;
 pub mod mail;
@@ -74,6 +76,7 @@ pub struct Desk {
     sends_mail: bool,
     started_at: Instant,
     fetching: Fetching,
+    file_most: usize,
 }
 
 impl Desk {
@@ -87,6 +90,7 @@ impl Desk {
             live: Live::new(),
             sends_mail: false,
             fetching: Fetching::new(Fetcher::off()),
+            file_most: sources::FILE_MOST,
         }
     }
 

@@ -21,7 +21,7 @@ use crate::store::{Tx, log, verdicts};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// The largest file of a source, in bytes.
+/// The largest file of a source, in bytes, where nothing else is set.
 pub const FILE_MOST: usize = 5 * 1024 * 1024;
 /// The most sources of one claim.
 pub const SOURCES_MOST: i32 = 200;
@@ -84,7 +84,7 @@ struct Judged {
     kept_text: String,
 }
 
-fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
+fn judge(form: &SourceForm, file_most: usize) -> Result<Judged, Refusal> {
     let mut problems = Problems::default();
     let url = source::link(&form.url).unwrap_or_else(|words| {
         problems.add("url", words);
@@ -102,11 +102,8 @@ fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
     let stance = problems.word("stance", say!("rules-choice-stance"), &form.stance);
     let conflict_note = problems.optional("conflict_note", say!("rules-field-conflict"), &form.conflict_note, line);
     let kept_text = problems.optional("kept_text", say!("rules-field-kept"), &form.kept_text, 1_000_000);
-    if form.file.as_ref().is_some_and(|file| file.bytes.len() > FILE_MOST) {
-        problems.add("file", say!("refusals-file-large"));
-    }
-    if form.file.as_ref().is_some_and(|file| file.name.chars().count() > 200) {
-        problems.add("file", say!("refusals-file-name"));
+    if let Some(file) = &form.file {
+        judge_file(&mut problems, file, file_most);
     }
     decided(
         &mut problems,
@@ -135,6 +132,18 @@ fn judge(form: &SourceForm) -> Result<Judged, Refusal> {
     })
 }
 
+fn judge_file(problems: &mut Problems, file: &File, most: usize) {
+    if file.bytes.len() > most {
+        problems.add("file", say!("refusals-file-large", most = most / 1_048_576));
+    }
+    if file.name.chars().count() > 200 {
+        problems.add("file", say!("refusals-file-name"));
+    }
+    if let Err(words) = source::attachable(&file.bytes) {
+        problems.add("file", words);
+    }
+}
+
 fn apply(source: &mut Source, judged: Judged, named: bool) {
     source.url = judged.url;
     source.title = judged.title;
@@ -153,6 +162,19 @@ fn apply(source: &mut Source, judged: Judged, named: bool) {
 }
 
 impl Desk {
+    /// The same desk, which keeps files of this many bytes with sources.
+    #[must_use]
+    pub fn with_file_most(mut self, bytes: usize) -> Self {
+        self.file_most = bytes;
+        self
+    }
+
+    /// The largest file of a source, in bytes.
+    #[must_use]
+    pub fn file_most(&self) -> usize {
+        self.file_most
+    }
+
     /// Attaches a source to a claim with work left.
     ///
     /// # Errors
@@ -165,9 +187,10 @@ impl Desk {
         form: SourceForm,
     ) -> Outcome<SourceId> {
         rights::require(who.role(), Right::Research)?;
+        let most = self.file_most();
         self.act::<SourceKind>(who, once, move |tx| {
             let claim = open_claim(tx, number)?;
-            let judged = judge(&form)?;
+            let judged = judge(&form, most)?;
             let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
             if position > SOURCES_MOST {
                 return Err(Refusal::NotNow(say!("refusals-sources-most", n = SOURCES_MOST)).into());
@@ -199,6 +222,7 @@ impl Desk {
         form: SourceForm,
     ) -> Outcome<SourceId> {
         rights::require(who.role(), Right::Research)?;
+        let most = self.file_most();
         self.act::<SourceKind>(who, once, move |tx| {
             let claim = open_claim(tx, number)?;
             let before = source_to_change(tx, &claim, position)?;
@@ -206,7 +230,7 @@ impl Desk {
                 return Err(stale_source(tx, &claim, &before, version, &form)?.into());
             }
             let mut after = before.clone();
-            apply(&mut after, judge(&form)?, form.named != "no");
+            apply(&mut after, judge(&form, most)?, form.named != "no");
             if let Some(file) = keep_file(tx, form.file.as_ref())? {
                 after.attachment_id = Some(file);
             }
@@ -341,11 +365,12 @@ fn blank(tx: &Tx<'_>, claim: crate::domain::id::ClaimId, position: i32) -> Sourc
         version: 1,
         work_id: None,
         group: String::new(),
+        copied: false,
     }
 }
 
 fn keep_file(tx: &mut Tx<'_>, file: Option<&File>) -> Outcome<Option<AttachmentId>> {
-    let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
+    let Some(file) = file else {
         return Ok(None);
     };
     let attachment = Attachment {

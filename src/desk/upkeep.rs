@@ -25,6 +25,15 @@ impl Desk {
         self.store().read(|db| Ok(log::head(db)?.number)).await
     }
 
+    /// Takes the copies that were left undone, and looks at the links whose time has come.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn watch_evidence(&self) -> Outcome<()> {
+        self.take_copies().await?;
+        self.look_at_links().await
+    }
+
     /// Forgets what is no longer needed: ended sessions, old attempts to sign in, old submissions, old drafts, what
     /// old acts on several claims did, what people were told of long ago, mail that nobody
     /// waits for. Tells people of what is due, and goes on with what was left undone.

@@ -354,7 +354,7 @@ pub fn witnesses(sources: &[&Source]) -> Vec<Witness> {
 }
 
 fn is_kept(source: &Source) -> bool {
-    source.kept_sha256.is_some() || source.attachment_id.is_some()
+    source.kept_sha256.is_some() || source.attachment_id.is_some() || source.copied
 }
 
 /// The group that it counts with as one voice, else publisher, else author, else the host of the link.

@@ -1,9 +1,9 @@
 //! Works: what sources are of, looked up, grouped with others that count as one voice, merged and split again.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, links as looks};
 use crate::domain::article::cut;
 use crate::domain::claim as words;
-use crate::domain::id::{ClaimId, SubmissionId, Work as WorkKind, WorkId};
+use crate::domain::id::{ClaimId, CopyId, PersonId, SubmissionId, Work as WorkKind, WorkId};
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal, Stale};
@@ -13,16 +13,21 @@ use crate::domain::work::{self as rules, Cursor, voice};
 use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::sources::{self, Source};
-use crate::store::{Tx, works};
+use crate::store::{Tx, claims, copies, links, works};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
+pub use crate::domain::link::{Link, LinkState};
+pub use crate::store::copies::{Entry, Job};
+pub use crate::store::links::Check;
 pub use crate::store::works::{Group, Use, Work};
 
 /// Works a page.
 const PAGE: i64 = 50;
 /// Uses, merged works and members of a group that a page shows.
 const SHOWN: i64 = 200;
+/// Looks at its link that a page shows.
+const CHECKS: i64 = 20;
 /// Groups that are offered by name.
 const GROUPS: i64 = 500;
 /// Sources that are given their works together.
@@ -52,6 +57,10 @@ pub struct Listed {
     pub claims: i64,
     /// The group that it counts with; empty for none.
     pub group: String,
+    /// How its link stands, if it has one.
+    pub link: Option<Link>,
+    /// The newest copy, and when it was taken.
+    pub copy: Option<(CopyId, Instant)>,
 }
 
 /// A work as its page tells it.
@@ -73,6 +82,16 @@ pub struct WorkSheet {
     pub members: (Vec<(WorkId, String)>, Vec<String>),
     /// The groups that there are, by name.
     pub groups: Vec<String>,
+    /// How its link stands, if it has one.
+    pub link: Option<Link>,
+    /// What looks at its link found, the newest first.
+    pub checks: Vec<Check>,
+    /// Its kept copies, the newest first.
+    pub copies: Vec<Entry>,
+    /// A copy that is to be taken, or that could not be.
+    pub job: Option<Job>,
+    /// Names of everybody who is told of.
+    pub names: HashMap<PersonId, String>,
     /// The time of reading.
     pub now: Instant,
 }
@@ -86,22 +105,47 @@ pub struct Known {
     pub claims: Vec<i64>,
 }
 
-/// What several claims have in common: how a work stands, for the list of sources of a claim.
+/// How the works of a claim's sources stand, by work.
 #[derive(Debug, Default)]
-pub struct Standings(HashMap<WorkId, i64>);
+pub struct Standings {
+    claims: HashMap<WorkId, i64>,
+    links: HashMap<WorkId, Link>,
+    copies: HashMap<WorkId, (CopyId, Instant)>,
+}
 
 impl Standings {
     /// How many claims use this work.
     #[must_use]
     pub fn claims(&self, work: WorkId) -> i64 {
-        self.0.get(&work).copied().unwrap_or_default()
+        self.claims.get(&work).copied().unwrap_or_default()
+    }
+
+    /// How its link stands, if people are to be warned of it.
+    #[must_use]
+    pub fn warning(&self, work: WorkId) -> Option<&Link> {
+        self.links.get(&work).filter(|link| link.warns())
+    }
+
+    /// Its newest copy, and when it was taken.
+    #[must_use]
+    pub fn copy(&self, work: WorkId) -> Option<(CopyId, Instant)> {
+        self.copies.get(&work).copied()
     }
 }
 
 /// How the works of these sources stand.
 pub(super) fn standings(db: &mut Db, sources: &[Source]) -> Outcome<Standings> {
     let works: Vec<WorkId> = sources.iter().filter_map(|source| source.work_id).collect();
-    Ok(Standings(works::claims(db, &works)?))
+    Ok(Standings {
+        claims: works::claims(db, &works)?,
+        links: links_of(db, &works)?,
+        copies: copies::newest(db, &works)?,
+    })
+}
+
+fn links_of(db: &mut Db, works: &[WorkId]) -> Outcome<HashMap<WorkId, Link>> {
+    let rows = links::of_works(db, works)?;
+    Ok(rows.iter().map(|(work, row)| (*work, looks::standing(row))).collect())
 }
 
 impl Desk {
@@ -208,6 +252,8 @@ impl Desk {
             after.merged_into = Some(other.id);
             after.version = before.version.saturating_add(1);
             works::save(tx.db(), &after)?;
+            // The link that stands for both is looked at from now on.
+            links::put_off(tx.db(), before.id, None, None)?;
             let told = json!({"work": other.id, "title": other.title, "sources": moved});
             tx.record(note("work.merge", &before, Value::Null, told));
             Ok(other.id)
@@ -230,6 +276,8 @@ impl Desk {
             after.merged_into = None;
             after.version = before.version.saturating_add(1);
             works::save(tx.db(), &after)?;
+            let now = tx.now();
+            links::put_off(tx.db(), id, Some(now), None)?;
             let mut moved: i32 = 0;
             for (source, _, _, url, file) in works::sources_of(tx.db(), Some(other), SOURCES)? {
                 if rules::name(&url, file.as_deref(), source) == before.name {
@@ -298,6 +346,9 @@ pub(super) fn settle_in(tx: &mut Tx<'_>, source: &mut Source, at: Instant) -> Ou
         works::insert(tx.db(), &work).map_err(again_if_unique)?;
     } else if is_newest {
         works::save(tx.db(), &work)?;
+    }
+    if is_newest {
+        looks::follow(tx, work.id, &source.url, at)?;
     }
     source.work_id = Some(work.id);
     Ok(())
@@ -444,6 +495,8 @@ fn list(db: &mut Db, like: &str, cursor: Option<Cursor>, now: Instant) -> Outcom
     let own = works::groups_of(db, &ids)?;
     let publishers = found.iter().map(|work| voice(&work.publisher)).collect();
     let of_publishers = works::groups_of_publishers(db, publishers)?;
+    let mut stand = links_of(db, &ids)?;
+    let newest = copies::newest(db, &ids)?;
     let back = cursor.is_some_and(|cursor| cursor.back);
     let edge = |work: Option<&Work>, there: bool, back| {
         work.filter(|_| there).map(|work| Cursor {
@@ -462,6 +515,8 @@ fn list(db: &mut Db, like: &str, cursor: Option<Cursor>, now: Instant) -> Outcom
                 Listed {
                     claims: counts.get(&work.id).copied().unwrap_or_default(),
                     group: group.map(|group| group.name.clone()).unwrap_or_default(),
+                    link: stand.remove(&work.id),
+                    copy: newest.get(&work.id).copied(),
                     work,
                 }
             })
@@ -475,7 +530,20 @@ fn sheet(db: &mut Db, id: WorkId, now: Instant) -> Outcome<WorkSheet> {
     let (own, of_publisher) = groups(db, &work)?;
     let by_publisher = own.is_none() && of_publisher.is_some();
     let group = own.or(of_publisher);
+    let checks = links::checks(db, id, CHECKS)?;
+    let kept = copies::of_work(db, id, SHOWN)?;
+    let people: Vec<PersonId> = checks
+        .iter()
+        .map(|check| check.checked_by)
+        .chain(kept.iter().map(|copy| copy.taken_by))
+        .flatten()
+        .collect();
     Ok(WorkSheet {
+        names: claims::names(db, &people)?,
+        link: links::of_work(db, id)?.map(|row| looks::standing(&row)),
+        job: copies::job(db, id)?,
+        checks,
+        copies: kept,
         into: match work.merged_into {
             Some(into) => works::by_id(db, into)?,
             None => None,
@@ -494,7 +562,7 @@ fn sheet(db: &mut Db, id: WorkId, now: Instant) -> Outcome<WorkSheet> {
     })
 }
 
-fn no_work() -> Refusal {
+pub(super) fn no_work() -> Refusal {
     Refusal::NotFound(say!("evidence-no-work").to_owned())
 }
 

@@ -13,6 +13,8 @@ use crate::domain::network::{Network, is_public};
 pub const REDIRECTS_MOST: usize = 5;
 /// The largest page, in bytes, after it is inflated.
 pub const PAGE_MOST: usize = 5_000_000;
+/// The largest page of which a copy is kept, in bytes: reports are longer than articles.
+pub const COPY_MOST: usize = 20_000_000;
 /// Seconds until a connection must stand.
 pub const CONNECTS_WITHIN: u64 = 5;
 /// Seconds until the page must be here, redirects included.

@@ -53,6 +53,10 @@ kinds! {
     Work => WorkId;
     /// Sources that count as one voice.
     Group => GroupId;
+    /// A page as it stood.
+    KeptCopy => CopyId;
+    /// What a look at a link found.
+    LinkCheck => LinkCheckId;
     /// A file kept with a source.
     Attachment => AttachmentId;
     /// A version of a verdict.

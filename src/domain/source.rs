@@ -52,6 +52,37 @@ pub fn link(text: &str) -> Result<String, &'static str> {
     Ok(url.to_string())
 }
 
+/// Why a file is not kept with a source: there is nothing in it, or a machine would run it. What else somebody attaches
+/// is kept as it came, and given back as a file to save, never as a page.
+///
+/// # Errors
+/// The words to show.
+pub fn attachable(bytes: &[u8]) -> Result<(), &'static str> {
+    /// Programs of Windows, Linux and macOS (both byte orders, and for several machines), WebAssembly, Android, scripts,
+    /// shortcuts and libraries.
+    const RUN: &[&[u8]] = &[
+        b"MZ",
+        b"\x7fELF",
+        b"\xfe\xed\xfa\xce",
+        b"\xfe\xed\xfa\xcf",
+        b"\xce\xfa\xed\xfe",
+        b"\xcf\xfa\xed\xfe",
+        b"\xca\xfe\xba\xbe",
+        b"\0asm",
+        b"dex\n",
+        b"#!",
+        b"L\0\0\0\x01\x14\x02\0",
+        b"!<arch>\n",
+    ];
+    if bytes.is_empty() {
+        return Err(say!("evidence-file-empty"));
+    }
+    if RUN.iter().any(|signature| bytes.starts_with(signature)) {
+        return Err(say!("evidence-file-runs"));
+    }
+    Ok(())
+}
+
 /// What a file's first bytes say that it is; never what its name or its sender says. The signatures are those of
 /// the WHATWG MIME Sniffing Standard. Nothing that a browser would run is ever named.
 #[must_use]
@@ -69,8 +100,9 @@ pub fn media_type(bytes: &[u8]) -> &'static str {
         .find(|(signature, _)| bytes.starts_with(signature))
         .map(|(_, name)| *name);
     known.unwrap_or_else(|| {
-        let text =
-            std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0') && !text.trim_start().starts_with('<'));
+        let text = std::str::from_utf8(bytes).is_ok_and(|text| {
+            !text.contains('\0') && !text.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+        });
         if text { "text/plain" } else { "application/octet-stream" }
     })
 }
@@ -98,6 +130,49 @@ mod tests {
         ] {
             assert!(link(wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn what_a_machine_would_run_is_not_kept() {
+        for program in [
+            "MZ\u{90}",
+            "\u{7f}ELF\u{2}",
+            "#!/bin/sh\necho",
+            "\0asm\u{1}",
+            "dex\n035",
+        ] {
+            assert_eq!(
+                attachable(program.as_bytes()),
+                Err(say!("evidence-file-runs")),
+                "{program:?}"
+            );
+        }
+        assert_eq!(attachable(b"\xca\xfe\xba\xbe\0"), Err(say!("evidence-file-runs")));
+        assert_eq!(attachable(b""), Err(say!("evidence-file-empty")));
+        for file in [
+            b"%PDF-1.7".as_slice(),
+            b"MMZ",
+            b"# List",
+            b"<svg onload=x>",
+            b"\xff\xd8\xff",
+        ] {
+            assert_eq!(attachable(file), Ok(()), "{file:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_never_named_what_a_browser_would_run() {
+        for file in [
+            "<html><script>alert(1)</script>",
+            "\u{feff}<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+            " \t\n<!DOCTYPE html>",
+            "<?xml version='1.0'?><svg/>",
+        ] {
+            assert_eq!(media_type(file.as_bytes()), "application/octet-stream", "{file}");
+        }
+        // A picture or a document that holds a page behind its first bytes is given by those.
+        assert_eq!(media_type(b"GIF89a/*<script>alert(1)</script>*/"), "image/gif");
+        assert_eq!(media_type(b"%PDF-1.7\n<script>alert(1)</script>"), "application/pdf");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use http_body_util::Empty;
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONNECTION, HOST, USER_AGENT};
-use hyper::{Request, Response};
+use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -21,6 +21,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, Error as TlsError, RootCertStore};
 use url::{Host, Position, Url};
 
+use super::tape::{Tape, Taped};
 use crate::domain::fetch::{CONNECTS_WITHIN, NotFetched, host};
 
 /// The largest head of an answer.
@@ -28,10 +29,36 @@ const HEAD_MOST: usize = 64 * 1_024;
 /// The most headers of an answer.
 const HEADERS_MOST: usize = 100;
 
+/// What is asked for.
+pub struct Ask {
+    method: Method,
+    accept: &'static str,
+}
+
+impl Ask {
+    /// A page of text.
+    pub const TEXT: Self = Self {
+        method: Method::GET,
+        accept: "text/html, application/xhtml+xml, text/plain;q=0.9",
+    };
+    /// Whatever stands there, text if there is a choice.
+    pub const ANYTHING: Self = Self {
+        method: Method::GET,
+        accept: "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5",
+    };
+    /// Its head alone.
+    pub const HEAD: Self = Self {
+        method: Method::HEAD,
+        accept: "*/*",
+    };
+}
+
 /// A connection in use; it ends when this is dropped.
 pub struct Connection {
     _sender: http1::SendRequest<Empty<Bytes>>,
     driver: JoinHandle<hyper::Result<()>>,
+    ip: IpAddr,
+    tape: Tape,
 }
 
 impl Drop for Connection {
@@ -43,22 +70,40 @@ impl Drop for Connection {
 impl Connection {
     /// Connects to the first of these addresses that answers, and asks for the page. Nothing else is connected to:
     /// the name only says which site is meant.
-    pub async fn ask(url: &Url, addresses: &[IpAddr], agent: &str) -> Result<(Self, Response<Incoming>), NotFetched> {
-        let request = request(url, agent)?;
-        let stream = connect(url, addresses).await?;
+    pub async fn ask(
+        url: &Url,
+        addresses: &[IpAddr],
+        agent: &str,
+        ask: &Ask,
+    ) -> Result<(Self, Response<Incoming>), NotFetched> {
+        let request = request(url, agent, ask)?;
+        let (stream, ip) = connect(url, addresses).await?;
         if url.scheme() == "https" {
-            Self::over(secure(url, stream).await?, url, request).await
+            Self::over(secure(url, stream).await?, ip, url, request).await
         } else {
-            Self::over(stream, url, request).await
+            Self::over(stream, ip, url, request).await
         }
+    }
+
+    /// What was connected to.
+    pub fn ip(&self) -> IpAddr {
+        self.ip
+    }
+
+    /// Every byte that was sent and that came, so far.
+    pub fn taped(&self) -> (Vec<u8>, Vec<u8>) {
+        self.tape.take()
     }
 
     async fn over(
         stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        ip: IpAddr,
         url: &Url,
         request: Request<Empty<Bytes>>,
     ) -> Result<(Self, Response<Incoming>), NotFetched> {
         let broken = |_| NotFetched::Broken(host(url));
+        let tape = Tape::default();
+        let stream = Taped::new(stream, tape.clone());
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(HEAD_MOST)
             .max_headers(HEADERS_MOST)
@@ -70,31 +115,35 @@ impl Connection {
         let connection = Self {
             _sender: sender,
             driver,
+            ip,
+            tape,
         };
         Ok((connection, answer.map_err(broken)?))
     }
 }
 
-fn request(url: &Url, agent: &str) -> Result<Request<Empty<Bytes>>, NotFetched> {
+fn request(url: &Url, agent: &str, ask: &Ask) -> Result<Request<Empty<Bytes>>, NotFetched> {
     let path = &url[Position::BeforePath..Position::AfterQuery];
     let name = &url[Position::BeforeHost..Position::AfterPort];
-    Request::get(path)
+    Request::builder()
+        .method(ask.method.clone())
+        .uri(path)
         .header(HOST, name)
         .header(USER_AGENT, agent)
-        .header(ACCEPT, "text/html, application/xhtml+xml, text/plain;q=0.9")
+        .header(ACCEPT, ask.accept)
         .header(ACCEPT_ENCODING, "gzip")
         .header(CONNECTION, "close")
         .body(Empty::new())
         .map_err(|_| NotFetched::Link(say!("unread-link-characters")))
 }
 
-async fn connect(url: &Url, addresses: &[IpAddr]) -> Result<TcpStream, NotFetched> {
+async fn connect(url: &Url, addresses: &[IpAddr]) -> Result<(TcpStream, IpAddr), NotFetched> {
     let port = url.port_or_known_default().unwrap_or_default();
     let mut closed = false;
     for address in addresses {
         let connecting = TcpStream::connect(SocketAddr::new(*address, port));
         match timeout(Duration::from_secs(CONNECTS_WITHIN), connecting).await {
-            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Ok(stream)) => return Ok((stream, *address)),
             Ok(Err(error)) => closed |= is_closed(&error),
             Err(_) => {}
         }

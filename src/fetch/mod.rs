@@ -2,7 +2,10 @@
 //! [`crate::domain::fetch`]; here they are asked before each connection, and the address that they were asked about is
 //! the one that is connected to, so that a name cannot lead elsewhere in between.
 
+mod capture;
 mod connection;
+mod look;
+mod tape;
 
 use std::io::Read;
 use std::net::IpAddr;
@@ -19,7 +22,9 @@ use tokio::time::timeout;
 use url::Url;
 
 use crate::domain::fetch::{FETCHES_WITHIN, Media, NotFetched, PAGE_MOST, Policy, REDIRECTS_MOST, host, media};
-use connection::Connection;
+use connection::{Ask, Connection};
+
+pub use capture::Capture;
 
 /// The addresses of a name, when they are there.
 pub type Addresses<'a> = Pin<Box<dyn Future<Output = std::io::Result<Vec<IpAddr>>> + Send + 'a>>;
@@ -120,9 +125,7 @@ impl Inner {
     async fn follow(&self, first: Url) -> Result<Page, NotFetched> {
         let mut url = first;
         for _ in 0..=REDIRECTS_MOST {
-            let addresses = self.addresses(&url).await?;
-            self.policy.judge(&url, &addresses)?;
-            let (connection, answer) = Connection::ask(&url, &addresses, &self.agent).await?;
+            let (connection, answer) = self.ask(&url, &Ask::TEXT).await?;
             match next(&url, &answer)? {
                 Some(link) => url = self.policy.read(&link)?,
                 None => {
@@ -133,6 +136,13 @@ impl Inner {
             }
         }
         Err(NotFetched::Around)
+    }
+
+    /// Asks once, of an address that was judged.
+    async fn ask(&self, url: &Url, ask: &Ask) -> Result<(Connection, Response<Incoming>), NotFetched> {
+        let addresses = self.addresses(url).await?;
+        self.policy.judge(url, &addresses)?;
+        Connection::ask(url, &addresses, &self.agent, ask).await
     }
 
     async fn addresses(&self, url: &Url) -> Result<Vec<IpAddr>, NotFetched> {
@@ -151,22 +161,37 @@ impl Inner {
 /// Where the answer sends on to; nothing when it is the page.
 fn next(url: &Url, answer: &Response<Incoming>) -> Result<Option<String>, NotFetched> {
     let status = answer.status().as_u16();
-    match status {
-        200 => Ok(None),
-        301 | 302 | 303 | 307 | 308 => {
-            let to = header(answer, &LOCATION).and_then(|to| url.join(&to).ok());
-            let to = to.ok_or_else(|| NotFetched::Status(host(url), status))?;
-            Ok(Some(to.into()))
-        }
+    match (status, sent_on(url, answer)) {
+        (200, _) => Ok(None),
+        (_, Some(to)) => Ok(Some(to)),
         _ => Err(NotFetched::Status(host(url), status)),
+    }
+}
+
+/// Where a redirect leads; nothing for every other answer.
+fn sent_on(url: &Url, answer: &Response<Incoming>) -> Option<String> {
+    match answer.status().as_u16() {
+        301 | 302 | 303 | 307 | 308 => Some(url.join(&header(answer, &LOCATION)?).ok()?.into()),
+        _ => None,
     }
 }
 
 async fn read(url: &Url, answer: Response<Incoming>) -> Result<Page, NotFetched> {
     let (media, charset) = media(header(&answer, &CONTENT_TYPE).as_deref())?;
-    let encoding = header(&answer, &CONTENT_ENCODING).map(|encoding| encoding.trim().to_ascii_lowercase());
+    let encoding = header(&answer, &CONTENT_ENCODING);
+    let raw = body(url, answer, PAGE_MOST).await?;
+    Ok(Page {
+        url: url.clone(),
+        media,
+        charset,
+        bytes: decoded(url, encoding.as_deref(), raw, PAGE_MOST)?,
+    })
+}
+
+/// The body of an answer, as it is encoded, up to the most that is taken.
+async fn body(url: &Url, answer: Response<Incoming>, most: usize) -> Result<Vec<u8>, NotFetched> {
     let said = header(&answer, &CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
-    if said.is_some_and(|length| length > PAGE_MOST) {
+    if said.is_some_and(|length| length > most) {
         return Err(NotFetched::TooLarge);
     }
     let mut body = answer.into_body();
@@ -174,33 +199,31 @@ async fn read(url: &Url, answer: Response<Incoming>) -> Result<Page, NotFetched>
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| NotFetched::Broken(host(url)))?;
         let Ok(data) = frame.into_data() else { continue };
-        if bytes.len().saturating_add(data.len()) > PAGE_MOST {
+        if bytes.len().saturating_add(data.len()) > most {
             return Err(NotFetched::TooLarge);
         }
         bytes.extend_from_slice(&data);
     }
-    let bytes = match encoding.as_deref() {
-        None | Some("" | "identity") => bytes,
-        Some("gzip" | "x-gzip") => inflate(url, &bytes)?,
-        Some(_) => return Err(NotFetched::Encoding(host(url))),
-    };
-    Ok(Page {
-        url: url.clone(),
-        media,
-        charset,
-        bytes,
-    })
+    Ok(bytes)
+}
+
+fn decoded(url: &Url, encoding: Option<&str>, bytes: Vec<u8>, most: usize) -> Result<Vec<u8>, NotFetched> {
+    match encoding.map(|encoding| encoding.trim().to_ascii_lowercase()).as_deref() {
+        None | Some("" | "identity") => Ok(bytes),
+        Some("gzip" | "x-gzip") => inflate(url, &bytes, most),
+        Some(_) => Err(NotFetched::Encoding(host(url))),
+    }
 }
 
 /// Inflates a page up to the most that is taken, and no further.
-fn inflate(url: &Url, packed: &[u8]) -> Result<Vec<u8>, NotFetched> {
-    let most = u64::try_from(PAGE_MOST).unwrap_or(u64::MAX).saturating_add(1);
+fn inflate(url: &Url, packed: &[u8], most: usize) -> Result<Vec<u8>, NotFetched> {
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     MultiGzDecoder::new(packed)
-        .take(most)
+        .take(one_more)
         .read_to_end(&mut bytes)
         .map_err(|_| NotFetched::Encoding(host(url)))?;
-    if bytes.len() > PAGE_MOST {
+    if bytes.len() > most {
         return Err(NotFetched::TooLarge);
     }
     Ok(bytes)

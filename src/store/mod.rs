@@ -6,12 +6,14 @@ pub mod backup;
 pub mod bulk;
 pub mod claims;
 pub mod comments;
+pub mod copies;
 pub mod counters;
 pub mod dashboard;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
 pub mod db;
 pub mod drafts;
 pub mod fault;
+pub mod links;
 pub mod log;
 pub mod log_pages;
 pub mod mail;

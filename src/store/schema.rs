@@ -707,6 +707,70 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    kept_copy (id) {
+        id -> Key,
+        work_id -> Key,
+        url -> Text,
+        final_url -> Text,
+        status -> Integer,
+        content_type -> Text,
+        size -> BigInt,
+        payload_sha256 -> Binary,
+        text -> Text,
+        text_sha256 -> Binary,
+        warc -> Binary,
+        taken_by -> Nullable<Key>,
+        taken_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    copy_job (work_id) {
+        work_id -> Key,
+        asked_by -> Nullable<Key>,
+        asked_at -> Instant,
+        due_at -> Instant,
+        tries -> Integer,
+        failed -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    work_link (work_id) {
+        work_id -> Key,
+        url -> Text,
+        state -> Text,
+        status -> Integer,
+        told -> Text,
+        since -> Nullable<Instant>,
+        checked_at -> Nullable<Instant>,
+        failures -> Integer,
+        due_at -> Nullable<Instant>,
+        held_until -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    link_check (id) {
+        id -> Key,
+        work_id -> Key,
+        state -> Text,
+        status -> Integer,
+        told -> Text,
+        checked_by -> Nullable<Key>,
+        checked_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -756,5 +820,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     former_tag,
     evidence_group,
     group_publisher,
-    work
+    work,
+    kept_copy,
+    copy_job,
+    work_link,
+    link_check
 );

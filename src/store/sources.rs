@@ -8,7 +8,7 @@ use crate::store::db::Db;
 use crate::store::schema::{attachment, source};
 use crate::store::works;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Bool, Text};
 
 /// A source as it is kept, and what its work says of it; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -63,6 +63,9 @@ pub struct Source {
     /// The group of sources that it counts with as one voice; empty for none. Told by its work, not kept with it.
     #[diesel(skip_insertion)]
     pub group: String,
+    /// A copy of its work is kept. Told by its work, too.
+    #[diesel(skip_insertion)]
+    pub copied: bool,
 }
 
 /// The columns of a [`Source`], with its kept text or without.
@@ -93,6 +96,7 @@ macro_rules! columns {
             source::version,
             source::work_id,
             "".into_sql::<Text>(),
+            false.into_sql::<Bool>(),
         )
     };
 }
@@ -230,13 +234,16 @@ pub fn attachment_sha256(db: &mut Db, id: AttachmentId) -> Rows<Option<Vec<u8>>>
         .optional()
 }
 
-/// The names and sizes of these files.
+/// A kept file's id, name, size and SHA-256.
+pub type FileEntry = (AttachmentId, String, i64, Vec<u8>);
+
+/// The names, sizes and SHA-256 of these files.
 ///
 /// # Errors
 /// The database's own.
-pub fn attachment_names(db: &mut Db, ids: &[AttachmentId]) -> Rows<Vec<(AttachmentId, String, i64)>> {
+pub fn attachment_names(db: &mut Db, ids: &[AttachmentId]) -> Rows<Vec<FileEntry>> {
     attachment::table
         .filter(attachment::id.eq_any(ids))
-        .select((attachment::id, attachment::name, attachment::size))
+        .select((attachment::id, attachment::name, attachment::size, attachment::sha256))
         .load(db)
 }

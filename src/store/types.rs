@@ -189,6 +189,7 @@ words!(
     crate::domain::claim::Decision,
     crate::domain::source::Kind,
     crate::domain::source::Stance,
+    crate::domain::link::LinkState,
     crate::domain::notification::Kind,
     crate::domain::mail::How,
     crate::domain::reply::How,

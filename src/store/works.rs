@@ -5,10 +5,10 @@ use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::domain::work::{Cursor, voice};
 use crate::domain::workflow::State;
-use crate::store::Rows;
 use crate::store::db::{Db, MultiBackend};
-use crate::store::schema::{attachment, claim, evidence_group, group_publisher, source, work};
+use crate::store::schema::{attachment, claim, copy_job, evidence_group, group_publisher, kept_copy, source, work};
 use crate::store::sources::Source;
+use crate::store::{Rows, copies};
 use diesel::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -134,9 +134,14 @@ pub fn save(db: &mut Db, w: &Work) -> Rows<()> {
 pub fn forget_unused(db: &mut Db, id: WorkId) -> Rows<()> {
     let sources: i64 = source::table.filter(source::work_id.eq(id)).count().get_result(db)?;
     let merged: i64 = work::table.filter(work::merged_into.eq(id)).count().get_result(db)?;
-    if sources > 0 || merged > 0 {
+    let copies: i64 = kept_copy::table
+        .filter(kept_copy::work_id.eq(id))
+        .count()
+        .get_result(db)?;
+    if sources > 0 || merged > 0 || copies > 0 {
         return Ok(());
     }
+    diesel::delete(copy_job::table.find(id)).execute(db)?;
     diesel::delete(work::table.filter(work::id.eq(id).and(work::group_id.is_null())))
         .execute(db)
         .map(drop)
@@ -397,7 +402,7 @@ pub fn groups_of(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, Group>> 
 }
 
 /// Tells each of these sources what its work says: the group that it counts with, its work's own before its
-/// publisher's.
+/// publisher's, and whether a copy is kept.
 ///
 /// # Errors
 /// The database's own.
@@ -410,10 +415,12 @@ pub fn mark(db: &mut Db, sources: &mut [Source]) -> Rows<()> {
     let publishers: BTreeSet<String> = sources.iter().map(|source| voice(&source.publisher)).collect();
     let own = groups_of(db, &works)?;
     let of_publishers = groups_of_publishers(db, publishers.into_iter().collect())?;
+    let copied = copies::newest(db, &works)?;
     for source in sources {
         let own = source.work_id.and_then(|work| own.get(&work));
         let group = own.or_else(|| of_publishers.get(&voice(&source.publisher)));
         source.group = group.map(|group| group.name.clone()).unwrap_or_default();
+        source.copied = source.work_id.is_some_and(|work| copied.contains_key(&work));
     }
     Ok(())
 }

@@ -21,9 +21,9 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, admin, articles, assets, board, bulk, claims, comments, dashboard, drafts, health, keys, live, log, mine,
-    notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences, setup,
-    sign_in, sources, styles, tags, triage, verdicts, views, works,
+    account, admin, articles, assets, board, bulk, claims, comments, copies, dashboard, drafts, health, keys, live,
+    log, mine, notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences,
+    setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -65,6 +65,7 @@ pub const ROUTES: &[&[Route]] = &[
     styles::ROUTES,
     tags::ROUTES,
     works::ROUTES,
+    copies::ROUTES,
 ];
 
 /// Registers every subject.
@@ -98,6 +99,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     styles::routes(cfg);
     tags::routes(cfg);
     works::routes(cfg);
+    copies::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.
@@ -108,6 +110,8 @@ const BLOCKING_THREADS: usize = 4;
 const ENDS_WITHIN: Duration = Duration::from_secs(3);
 /// How often what is no longer needed is forgotten.
 const TIDIES_EVERY: Duration = Duration::from_secs(3_600);
+/// How often links are looked at, a few of them, and copies taken up that were left undone.
+const WATCHES_EVERY: Duration = Duration::from_secs(60);
 
 /// What a server is told.
 pub struct Settings {
@@ -234,6 +238,17 @@ impl Application {
                 actix_web::rt::time::sleep(TIDIES_EVERY).await;
             }
         });
+        let watching = actix_web::rt::spawn({
+            let desk = self.desk.clone();
+            async move {
+                loop {
+                    if let Err(failure) = desk.watch_evidence().await {
+                        tracing::warn!(%failure, "looking after copies and links failed");
+                    }
+                    actix_web::rt::time::sleep(WATCHES_EVERY).await;
+                }
+            }
+        });
         let telling = actix_web::rt::spawn({
             let desk = self.desk.clone();
             async move { desk.tell_changes().await }
@@ -241,6 +256,7 @@ impl Application {
         let beside = self.beside.map(actix_web::rt::spawn);
         let ended = self.server.await;
         tidying.abort();
+        watching.abort();
         telling.abort();
         self.desk.stop_telling();
         if let Some(mut beside) = beside

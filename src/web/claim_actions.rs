@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::workflow::{Action, State};
 use crate::web::claims_view::{ApprovalView, EyeView};
 use crate::web::form::{Choice, Form};
+use crate::web::links;
 use crate::web::moments;
 use crate::web::parts::{ActionView, FieldKind, FieldView, Who};
 use crate::web::session::Visit;
@@ -51,7 +52,13 @@ fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'
                 | (State::Approved, Action::Publish)
         ),
         effect: match action {
-            Action::Publish => say!("claim-page-publish-effect", claim = sheet.claim.reference()),
+            Action::Publish => {
+                let effect = say!("claim-page-publish-effect", claim = sheet.claim.reference());
+                [effect, links::before_publishing(sheet)]
+                    .join(" ")
+                    .trim_end()
+                    .to_owned()
+            }
             _ => String::new(),
         },
         fields: fields(action),

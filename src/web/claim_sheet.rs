@@ -5,6 +5,7 @@ use crate::desk::drafts::Kept;
 use crate::domain::claim::{CorrectionKind, DismissReason};
 use crate::domain::draft::Part;
 use crate::domain::id::{PersonId, RatingId};
+use crate::domain::log::hex;
 use crate::domain::rights::Right;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::visible::visible;
@@ -16,7 +17,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::parts::{Line, Link, RatingMark, StateMark, Who};
 use crate::web::session::Visit;
 use crate::web::shell::Shell;
-use crate::web::{comments, drafts, markdown, moments, reply_requests, works};
+use crate::web::{comments, copies, drafts, links, markdown, moments, reply_requests, works};
 
 /// The page; `refused` is the form on it that was not taken, as it was typed, and `draft` the one that is filled in
 /// from what was written and not saved.
@@ -546,6 +547,7 @@ fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> VerdictForm {
             .map(|source| {
                 let number = source.position.to_string();
                 Choice::new(number.clone(), format!("{number}. {}", shown(&source.title)))
+                    .hint(links::warning_of(sheet, source))
             })
             .collect(),
         may_propose: true,
@@ -610,11 +612,22 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
     if source.kept_sha256.is_some() {
         kept.push(Link::new(say!("sources-kept-text"), format!("{here}/copy")));
     }
+    if let Some((copy, at)) = source.work_id.and_then(|work| sheet.works.copy(work)) {
+        let taken = moments::when(at, sheet.now).words;
+        kept.push(Link::new(
+            say!("evidence-copy-taken", when = taken),
+            copies::address(copy),
+        ));
+    }
     let file = sheet.files.iter().find(|(id, ..)| Some(*id) == source.attachment_id);
-    if let Some((id, name, size)) = file {
+    if let Some((id, name, size, sha256)) = file {
         kept.push(Link {
             words: format!("{} ({})", shown(name), bytes(*size)),
             href: format!("/attachments/{id}"),
+        });
+        facts.push(Line {
+            icon: "hash",
+            words: format!("SHA-256 {}", hex(sha256)),
         });
     }
     SourceView {
@@ -624,6 +637,7 @@ fn source_view(sheet: &Sheet, source: &Source, cited: Option<usize>, href: &str)
         stance_icon: works::stance_icon(source.stance),
         quote: shown(&source.quote),
         conflict: shown(&source.conflict_note),
+        warning: links::warning_of(sheet, source),
         facts,
         kept,
         work: work_link(sheet, source),
@@ -646,7 +660,8 @@ fn work_link(sheet: &Sheet, source: &Source) -> Link {
     Link::new(words, works::address(work))
 }
 
-fn bytes(size: i64) -> String {
+/// A size in words.
+pub fn bytes(size: i64) -> String {
     match size {
         0..1_024 => say!("sources-bytes", n = size),
         1_024..1_048_576 => say!("sources-kib", n = size / 1_024),

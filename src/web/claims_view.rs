@@ -311,6 +311,8 @@ pub struct SourceView {
     pub quote: String,
     /// A conflict of interest, in words; may be empty.
     pub conflict: String,
+    /// What is wrong with its link, in words; may be empty.
+    pub warning: String,
     /// Kind, publisher, dates, locator, who added it.
     pub facts: Vec<Line>,
     /// The kept text and the attachment.

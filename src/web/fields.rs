@@ -8,13 +8,13 @@ use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
-use actix_web::web::{Bytes, BytesMut};
+use actix_web::web::{Bytes, BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use sha2::{Digest as _, Sha256};
 
-use crate::desk::Failure;
+use crate::desk::{Desk, Failure};
 use crate::domain::id::{Submission, SubmissionId};
 use crate::domain::refusal::Refusal;
 use crate::web::form::Form;
@@ -34,8 +34,22 @@ const DISCARDED_MOST: usize = 64 * 1_024 * 1_024;
 #[derive(Debug, Clone, Copy)]
 pub struct Most(pub usize);
 
+/// Stands at a resource whose forms carry a file of a source: they may be as large as the desk lets such files be, and
+/// what surrounds them.
+#[derive(Debug, Clone, Copy)]
+pub struct WithFile;
+
 impl Most {
-    /// For an article or a source with a file: 5 MB and what surrounds them.
+    /// What the resource of a request takes.
+    fn of(request: &HttpRequest) -> Self {
+        let desk = request.app_data::<Data<Desk>>();
+        match (request.app_data::<WithFile>(), desk) {
+            (Some(WithFile), Some(desk)) => Self(desk.file_most().saturating_add(1_048_576)),
+            _ => request.app_data::<Most>().copied().unwrap_or(Most(MOST)),
+        }
+    }
+
+    /// For an article: 5 MB and what surrounds them.
     pub const FILE: Most = Most(6 * 1_024 * 1_024);
     /// For several such files at once.
     pub const FILES: Most = Most(24 * 1_024 * 1_024);
@@ -147,7 +161,7 @@ impl FromRequest for Fields {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let most = request.app_data::<Most>().copied().unwrap_or(Most(MOST));
+            let most = Most::of(&request);
             let body = read_body(&request, payload, most.0, most.within()).await?;
             let sent = if request.content_type().eq_ignore_ascii_case("multipart/form-data") {
                 read_parts(&request, body).await?

@@ -469,6 +469,11 @@ fn sources() -> Vec<SourceView> {
             },
         ],
         kept: vec![Link::new("Kept copy", "/claims/C-0147/sources/1/copy")],
+        warning: if number == 3 {
+            "The page is gone (404) since yesterday, 10:00.".to_owned()
+        } else {
+            String::new()
+        },
         work: Link::new("Used by 2 more claims", "/sources/01890000-0000-7000-8000-000000000000"),
         cited: vec![Link::new("1", format!("#cite{number}-1"))],
     };

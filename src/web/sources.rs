@@ -24,7 +24,7 @@ use crate::web::claim_sheet::source_form;
 use crate::web::claims::{address, again, number, with_source_form};
 use crate::web::claims_view::SourcePage;
 use crate::web::drafts;
-use crate::web::fields::{Fields, Most, Query};
+use crate::web::fields::{Fields, Query, WithFile};
 use crate::web::form::Form;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
@@ -44,12 +44,12 @@ pub const ROUTES: &[Route] = &[
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(
         web::resource("/claims/{claim}/sources")
-            .app_data(Most::FILE)
+            .app_data(WithFile)
             .route(web::post().to(add)),
     )
     .service(
         web::resource("/claims/{claim}/sources/{position}")
-            .app_data(Most::FILE)
+            .app_data(WithFile)
             .route(web::get().to(page))
             .route(web::post().to(save)),
     )
@@ -273,7 +273,7 @@ async fn attachment(visit: Visit, named: Path<String>) -> Answer {
 }
 
 /// Bytes that somebody brought: saved by the browser, never shown by it.
-fn take_away(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
+pub fn take_away(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
     let name = safe_name(name);
     let plain: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
     let disposition = ContentDisposition {
@@ -320,5 +320,9 @@ mod tests {
         assert_eq!(safe_name("a\u{ad}\u{180e}b\u{61c}\u{3164}c\u{e0041}.pdf"), "abc.pdf");
         assert_eq!(safe_name(".."), "file");
         assert_eq!(safe_name("été.pdf"), "été.pdf");
+        assert_eq!(safe_name("a\0b.pdf\u{0}.exe"), "ab.pdf.exe");
+        assert_eq!(safe_name("../..\\..//"), "file");
+        assert_eq!(safe_name("\u{2066}\u{2069}\u{200b}"), "file");
+        assert_eq!(safe_name(&"x".repeat(300)).len(), 150);
     }
 }

@@ -15,8 +15,10 @@ use crate::domain::visible::visible;
 use crate::domain::work::{Cursor, voice};
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
+use crate::web::copies::{self, CopyRow};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::Form;
+use crate::web::links::{self, CheckRow, LinkMark};
 use crate::web::moments::when;
 use crate::web::parts::{Link, Pager, StateMark, When};
 use crate::web::problem::Problem;
@@ -65,6 +67,9 @@ struct Row {
     group: String,
     claims: String,
     used: When,
+    link: Option<LinkMark>,
+    /// The newest copy.
+    copy: Option<(String, When)>,
 }
 
 async fn list(visit: Visit, query: Query) -> Answer {
@@ -90,6 +95,8 @@ fn row(listed: &crate::desk::works::Listed, found: &WorksPage) -> Row {
         group: visible(&listed.group).into_owned(),
         claims: say!("evidence-claims", n = listed.claims),
         used: when(work.used_at, found.now),
+        link: listed.link.as_ref().map(links::mark),
+        copy: listed.copy.map(|(id, at)| (copies::address(id), when(at, found.now))),
     }
 }
 
@@ -164,6 +171,20 @@ struct WorkPage {
     /// The form that merges it.
     merge_form: Option<Form>,
     may_split: bool,
+    link: Option<LinkMark>,
+    /// What people are warned of about the link; may be empty.
+    warning: String,
+    checked: Option<When>,
+    checks: Vec<CheckRow>,
+    copies: Vec<CopyRow>,
+    /// A copy is being taken.
+    waiting: bool,
+    /// Why a copy could not be taken; may be empty.
+    failed: String,
+    /// The reader may have copies taken and the link looked at.
+    may_fetch: bool,
+    /// Nothing is fetched at all.
+    fetch_off: bool,
 }
 
 impl WorkPage {
@@ -258,6 +279,24 @@ fn view(visit: &Visit, sheet: &WorkSheet, typed: Typed) -> WorkPage {
         merge_form: (stands && visit.may(Right::MergeSources))
             .then(|| typed.merge.unwrap_or_else(|| Form::named("merge"))),
         may_split: visit.may(Right::MergeSources),
+        link: sheet.link.as_ref().map(links::mark),
+        warning: sheet
+            .link
+            .as_ref()
+            .filter(|link| link.warns())
+            .map(|link| links::warning(link, sheet.now))
+            .unwrap_or_default(),
+        checked: sheet
+            .link
+            .as_ref()
+            .and_then(|link| link.checked_at)
+            .map(|at| when(at, sheet.now)),
+        checks: links::history(sheet),
+        copies: copies::rows(&sheet.copies, sheet.now),
+        waiting: sheet.job.as_ref().is_some_and(|job| job.failed.is_empty()),
+        failed: sheet.job.as_ref().map(|job| job.failed.clone()).unwrap_or_default(),
+        may_fetch: stands && !work.url.is_empty() && visit.may(Right::Research),
+        fetch_off: visit.desk().fetches_nothing(),
     }
 }
 

@@ -240,6 +240,66 @@ async fn pages_of_claims() {
 }
 
 #[actix_web::test]
+async fn pages_of_sources() {
+    let app = sample().await;
+    let site = Site::serving(vec![(
+        "/news/piers",
+        Some(page("200 OK", "text/html; charset=utf-8", NEWS.as_bytes())),
+    )])
+    .await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let who = actor(&app, "leila@sample.example").await;
+    let link = format!(
+        "{}?utm_source=a-link-that-is-long-enough-to-be-broken",
+        site.link("/news/piers")
+    );
+    for (title, url) in [("Two piers close", link.as_str()), ("Gone since", &site.link("/gone"))] {
+        let form = docket::desk::sources::SourceForm {
+            url: url.to_owned(),
+            title: title.to_owned(),
+            publisher: "Harbour Gazette".to_owned(),
+            quote: "The city closed 2 of its 9 piers on Monday.".to_owned(),
+            kind: "report".to_owned(),
+            stance: "refutes".to_owned(),
+            ..Default::default()
+        };
+        app.desk.add_source(&who, None, 5, form).await.unwrap();
+    }
+    let works = app.desk.works(&who, "", None).await.unwrap().works;
+    let (gone, piers) = (works[0].work.id, works[1].work.id);
+    let group = "Harbour Gazette and the papers of its owner".to_owned();
+    app.desk.group_work(&who, None, piers, 1, group, true).await.unwrap();
+    for id in [gone, piers] {
+        app.desk.look_at_link(&who, None, id).await.unwrap();
+    }
+    for id in [piers, piers, gone] {
+        app.desk.ask_copy(&who, None, id).await.unwrap();
+        app.desk.take_copies().await.unwrap();
+    }
+    let mut tour = Tour::of(&leila);
+    tour.visit("/sources", "sources", "Sources").await;
+    tour.visit("/sources?q=nothing-like-it", "sources-empty", "Sources")
+        .await;
+    tour.visit(&format!("/sources/{piers}"), "source", "Two piers close")
+        .await;
+    tour.visit(&format!("/sources/{gone}"), "source-gone", "Gone since")
+        .await;
+    let copies = app.desk.work(&who, piers).await.unwrap().copies;
+    let (newest, former) = (copies[0].id, copies[1].id);
+    tour.visit(&format!("/copies/{newest}"), "copy", "Two piers close")
+        .await;
+    tour.visit(
+        &format!("/copies/{newest}?with={former}"),
+        "copy-compared",
+        "Two piers close",
+    )
+    .await;
+    tour.visit("/claims/C-0005", "claim-with-works", "C-0005").await;
+    tour.end().await;
+}
+
+#[actix_web::test]
 async fn pages_of_the_queue() {
     let app = sample().await;
     let leila = Visitor::at(&app).await;

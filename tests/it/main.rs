@@ -21,6 +21,7 @@ mod browser;
 mod claims;
 mod cli;
 mod comments;
+mod copies;
 mod crash;
 mod crowd;
 mod dashboard;

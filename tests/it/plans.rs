@@ -16,8 +16,8 @@ use docket::store::db::{Db, Place};
 use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, counters, dashboard, drafts, log, log_pages, mail, notifications, prints, publications,
-    reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views, works,
+    articles, claims, comments, copies, counters, dashboard, drafts, links, log, log_pages, mail, notifications,
+    prints, publications, reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views, works,
 };
 
 use crate::harness::TestDatabase;
@@ -300,6 +300,22 @@ fn asked() -> Vec<Asked> {
                 };
                 drop(works::page(db, "", Some(behind), 50).unwrap());
             }),
+        ),
+        (
+            "copies of a work",
+            Box::new(move |db| drop(copies::of_work(db, Id::new(id), 9).unwrap())),
+        ),
+        (
+            "the next copy",
+            Box::new(|db| assert_eq!(copies::next_job(db, Instant::END), Ok(None))),
+        ),
+        (
+            "links to be looked at",
+            Box::new(|db| drop(links::due(db, Instant::END, 9).unwrap())),
+        ),
+        (
+            "links that are looked at",
+            Box::new(|db| drop(links::held(db, Instant::END).unwrap())),
         ),
         (
             "claims of works",

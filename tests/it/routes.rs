@@ -117,7 +117,8 @@ fn filled(pattern: &str, article: &str, claim: &str) -> String {
     let parts = pattern.split('/').map(|part| match part {
         "{id}" if is_article => article,
         "{claim}" => claim,
-        "{id}" | "{comment}" | "{attachment}" | "{work}" => NOBODY,
+        "{id}" | "{comment}" | "{attachment}" | "{work}" | "{copy}" => NOBODY,
+        "{copy}.warc.gz" => "01890000-0000-7000-8000-000000000000.warc.gz",
         "{position}" | "{event}" => "9999",
         "{part}" => "comment",
         part if part.starts_with('{') => "none",

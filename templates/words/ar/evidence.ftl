@@ -79,3 +79,70 @@ evidence-did-group-all = جعل كل ما ينشره { $publisher } يُعدّ �
 evidence-did-ungroup = أخرج المصدر { $name } من مجموعته
 evidence-did-merge = دمج المصدر { $name } في { $into }
 evidence-did-split = فصل المصدر { $name } من جديد
+
+## Kept copies
+
+evidence-copy = نسخة محفوظة
+evidence-copies = النسخ المحفوظة
+evidence-copies-none = لا نسخة محفوظة بعد.
+evidence-copy-of = نسخة محفوظة من { $title }
+evidence-copy-taken = نسخة، { $when }
+evidence-keep = حفظ نسخة
+evidence-keep-hint = تُجلب الصفحة كما هي الآن وتُحفظ كما وصلت.
+evidence-copy-waiting = تُؤخذ نسخة الآن. يستغرق ذلك بضع ثوان.
+evidence-copy-again = انظر من جديد
+evidence-copy-failed = تعذّر أخذ نسخة.
+evidence-copy-broke = انقطع أخذها عدة مرات. حاول من جديد لاحقًا.
+evidence-fetch-off = الجلب متوقف على هذا الخادم، فلا تُؤخذ نسخ ولا تُفحص روابط.
+evidence-no-link = لا رابط لهذا المصدر. عدّل المصدر في ادعائه أولًا.
+evidence-no-copy = لا توجد نسخة كهذه.
+evidence-no-type = من نوع غير معروف
+evidence-see-copies = انظر النسخ المحفوظة
+evidence-compare = مقارنة بنسخة
+evidence-compare-none = لا شيء
+evidence-compare-show = إظهار
+evidence-compare-same = تقول ما تقوله نسخة { $when }.
+evidence-compare-since = بالمقارنة بنسخة { $when }، الكلمات التي
+evidence-copy-text = ما تقوله
+evidence-copy-no-text = ليس هذا نصًا يمكن إظهاره. الملف يحويه كما وصل.
+evidence-copy-about = عن هذه النسخة
+evidence-taken = أُخذت
+evidence-taken-by = طلبها
+evidence-asked-for = العنوان المطلوب
+evidence-answer = الجواب
+evidence-sha-payload = SHA-256 للصفحة
+evidence-sha-text = SHA-256 للنص
+evidence-warc = تنزيل بصيغة WARC
+evidence-warc-hint = كل ما مرّ عبر الشبكة، بصيغة أرشيفات الويب (ISO 28500). افتحه بأدواتها وحدها: فيه الصفحة كما وصلت.
+evidence-did-copy = حفظ نسخة من { $name }
+
+## Links
+
+evidence-link = الرابط
+evidence-checked = آخر فحص
+evidence-checked-never = لم يُفحص بعد. يجري ذلك من تلقاء نفسه، بضعة روابط في الدقيقة.
+evidence-checked-by = بطلب { $name }
+evidence-look-now = فحص الآن
+evidence-done-look = فُحص الرابط
+evidence-warn-moved = انتقلت الصفحة نهائيًا إلى { $to }
+evidence-warn-gone = الصفحة غير موجودة ({ $status }) منذ { $since }.
+evidence-warn-failing = { $n ->
+        [zero] تعذّر الوصول إلى الصفحة، منذ { $since }.
+        [one] تعذّر الوصول إلى الصفحة مرة واحدة، منذ { $since }.
+        [two] تعذّر الوصول إلى الصفحة مرتين متتاليتين، منذ { $since }.
+        [few] تعذّر الوصول إلى الصفحة { $n } مرات متتالية، منذ { $since }.
+        [many] تعذّر الوصول إلى الصفحة { $n } مرة متتالية، منذ { $since }.
+       *[other] تعذّر الوصول إلى الصفحة { $n } مرة متتالية، منذ { $since }.
+    }
+evidence-warn-look = انظر إليه
+evidence-warn-publish = { $n ->
+        [zero] روابط المصادر التي يقوم عليها الحكم سليمة { $numbers }.
+        [one] رابط المصدر { $numbers } الذي يقوم عليه الحكم انتقل أو زال أو تعذّر الوصول إليه.
+        [two] رابطا المصدرين { $numbers } اللذين يقوم عليهما الحكم انتقلا أو زالا أو تعذّر الوصول إليهما.
+       *[other] روابط المصادر { $numbers } التي يقوم عليها الحكم انتقلت أو زالت أو تعذّر الوصول إليها.
+    }
+
+## Files
+
+evidence-file-empty = الملف فارغ. اختر ملفًا آخر، أو اتركه.
+evidence-file-runs = الملف برنامج أو نص برمجي، ولا يُحفظ مثله هنا. أرفق ما يُظهره وثيقةً أو صورة.

@@ -55,7 +55,7 @@ refusals-person-signs = الاعتماد يقوم به شخص، لا سطر ال
 
 ## Sources
 
-refusals-file-large = الملف أكبر من 5 ميغابايت، وهو أقصى ما يقبله المصدر.
+refusals-file-large = الملف أكبر من { $most } ميغابايت، وهو أقصى ما يقبله المصدر.
 refusals-file-name = اسم الملف أطول من 200 حرف.
 refusals-sources-most = أقصى عدد لمصادر الادعاء هو { $n }.
 refusals-source-amended = عُدّل المصدر.

@@ -67,3 +67,64 @@ evidence-did-group-all = lets everything by { $publisher } count with { $group }
 evidence-did-ungroup = took the source { $name } out of its group
 evidence-did-merge = merged the source { $name } into { $into }
 evidence-did-split = split the source { $name } off again
+
+## Kept copies
+
+evidence-copy = Kept copy
+evidence-copies = Kept copies
+evidence-copies-none = No copy is kept yet.
+evidence-copy-of = Kept copy of { $title }
+evidence-copy-taken = Copy, { $when }
+evidence-keep = Keep a copy
+evidence-keep-hint = The page as it stands now is fetched and kept as it came.
+evidence-copy-waiting = A copy is being taken. That takes some seconds.
+evidence-copy-again = Look again
+evidence-copy-failed = No copy could be taken.
+evidence-copy-broke = Taking it broke off several times. Try again later.
+evidence-fetch-off = Fetching is switched off on this server, so no copies are taken and no links are checked.
+evidence-no-link = This source has no link. Amend the source on its claim first.
+evidence-no-copy = There is no such copy.
+evidence-no-type = Of no known type
+evidence-see-copies = See the kept copies
+evidence-compare = Compare with the copy of
+evidence-compare-none = None
+evidence-compare-show = Show
+evidence-compare-same = Says the same as the copy of { $when }.
+evidence-compare-since = Against the copy of { $when }, words
+evidence-copy-text = What it says
+evidence-copy-no-text = This is no text that can be shown. The file holds it as it came.
+evidence-copy-about = About this copy
+evidence-taken = Taken
+evidence-taken-by = Asked for by
+evidence-asked-for = Asked for
+evidence-answer = Answer
+evidence-sha-payload = SHA-256 of the page
+evidence-sha-text = SHA-256 of the text
+evidence-warc = Take away as WARC
+evidence-warc-hint = All that went over the wire, in the form of web archives (ISO 28500). Open it with the tools for them only: it holds the page as it came.
+evidence-did-copy = kept a copy of { $name }
+
+## Links
+
+evidence-link = The link
+evidence-checked = Last checked
+evidence-checked-never = Not checked yet. That happens by itself, a few links a minute.
+evidence-checked-by = by { $name }
+evidence-look-now = Check now
+evidence-done-look = Link checked
+evidence-warn-moved = The page moved for good to { $to }
+evidence-warn-gone = The page is gone ({ $status }) since { $since }.
+evidence-warn-failing = { $n ->
+        [one] The page could not be reached { $n } time, since { $since }.
+       *[other] The page could not be reached { $n } times in a row, since { $since }.
+    }
+evidence-warn-look = Look at it
+evidence-warn-publish = { $n ->
+        [one] The link of source { $numbers }, which the verdict rests on, moved, is gone or cannot be reached.
+       *[other] The links of sources { $numbers }, which the verdict rests on, moved, are gone or cannot be reached.
+    }
+
+## Files
+
+evidence-file-empty = The file is empty. Choose another, or leave it out.
+evidence-file-runs = The file is a program or a script, which is not kept here. Attach what it shows as a document or an image.

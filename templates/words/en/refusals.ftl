@@ -48,7 +48,7 @@ refusals-person-signs = A person signs off, not the command line.
 
 ## Sources
 
-refusals-file-large = The file is larger than the 5 MB that a source takes.
+refusals-file-large = The file is larger than the { $most } MB that a source takes.
 refusals-file-name = The file's name has more than 200 characters.
 refusals-sources-most = A claim takes { $n } sources.
 refusals-source-amended = The source was amended.
