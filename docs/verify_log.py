@@ -1,50 +1,293 @@
 #!/usr/bin/env python3
-"""Follows the chain of an exported events report, without Docket: verify_log.py FILE [SEPARATOR]
+"""Verifies Docket's log without Docket.
 
-Prints the last event and its hash, which belong beside the manifest. Exit codes: 0 intact, 1 broken and where,
-3 the file cannot be read. docs/log.md describes what is followed here. Needs Python 3.7 and nothing else.
+verify_log.py FILE                                an exported events report
+verify_log.py FILE --checkpoint FILE --vkey KEY   the same, held against signed checkpoints
+verify_log.py --bundle FILE --vkey KEY            the history of one claim
+
+KEY is NAME+HASH+KEY, or a file with one a line. Prints the last event and its hash. Exit codes: 0 intact, 1 broken and
+where, 3 a file cannot be read. docs/log.md describes what is followed here. Needs Python 3.8 and nothing else.
 """
+import argparse
+import base64
 import csv
 import hashlib
+import io
 import json
 import sys
+
+# The chain: the hash of each event is made again from its row and the hash before it.
 
 COLUMNS = """number at actor_id actor_name actor_role action subject subject_id subject_ref claim_id article_id revision
 reason before after previous_hash hash""".split()
 NUMBERS = ("number", "revision")
-IDS = ("actor_id", "subject_id", "claim_id", "article_id", "revision")
+MAYBE = ("actor_id", "subject_id", "claim_id", "article_id", "revision")
 
 
 def value(name, cell):
-    cell = cell[1:] if cell.startswith("'") else cell
-    if cell == "" and name in IDS:
+    if cell == "" and name in MAYBE:
         return None
-    return int(cell) if name in NUMBERS and cell.isdecimal() else cell
+    if name in NUMBERS and not (cell.isascii() and cell.isdigit() and cell[0] != "0" and len(cell) <= 18):
+        raise ValueError
+    return int(cell) if name in NUMBERS else cell
 
 
-def follow(rows):
-    if next(rows, None) != COLUMNS:
-        sys.exit("Broken: the file does not begin with the header of an events report with this separator")
-    number, previous = 0, "0" * 64
-    for row in rows:
-        if len(row) != len(COLUMNS):
-            raise ValueError(f"the row behind event {number} has {len(row)} cells, not {len(COLUMNS)}")
-        event = {name: value(name, cell) for name, cell in zip(COLUMNS, row)}
-        claimed, before = event.pop("hash"), event.pop("previous_hash")
+def hash_behind(form, previous, canonical):
+    return hashlib.sha256(f"{form}\n{previous}\n{canonical}".encode()).hexdigest()
+
+
+def follow(rows, checkpoints):
+    number, previous, tree = 0, "0" * 64, Tree()
+    for row, cells in enumerate(rows, 1):
+        try:
+            event = {name: value(name, cell) for name, cell in zip(COLUMNS, cells or [""])}
+            claimed, before = event.pop("hash"), event.pop("previous_hash")
+        except (KeyError, ValueError):
+            raise Broken(f"row {row}: not as Docket writes it: the file was changed, cut off, or saved again by another program")
+        if event["number"] != number + 1:
+            raise Broken(f"row {row}: event {number + 1} is missing: number {event['number']} stands in its place")
         canonical = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        found = hashlib.sha256(f"docket-event-v1\n{previous}\n{canonical}".encode()).hexdigest()
-        if (event["number"], before, claimed) != (number + 1, previous, found):
-            raise ValueError(f"the chain breaks behind event {number}")
+        if (before, claimed) != (previous, hash_behind("docket-event-v1", previous, canonical)):
+            raise Broken(f"row {row}: event {number + 1} does not fit its hash: it, or the chain before it, was changed")
         number, previous = number + 1, claimed
-    print(f"Intact: {number} events, head {previous}")
+        checkpoints.hold(tree, bytes.fromhex(claimed))
+    checkpoints.end(number)
+    print(f"Intact: {number:,} events, head {previous}")
 
 
-def main(path, separator=","):
+class Broken(Exception):
+    pass
+
+
+# The file: every row must be byte for byte what Docket writes for its cells.
+
+GUARDED = tuple("=+-@\t\r\n\0'＝＋－＠")
+
+
+def records(path):
+    with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        header = file.readline()
+        separator = next((s for s in ",;\t" if header == s.join(COLUMNS) + "\r\n"), None)
+        if separator is None:
+            raise Broken("the file does not begin with the header of an events report")
+        taken, written = [], io.StringIO()
+        reader = csv.reader((taken.append(line) or line for line in file), delimiter=separator, strict=True)
+        writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
+        while True:
+            taken.clear()
+            try:
+                cells = next(reader, None)
+                if cells is None:
+                    return
+                values = [cell[1:] if cell.startswith("'") else cell for cell in cells]
+                written.seek(0), written.truncate()
+                writer.writerow(["'" + v if v.startswith(GUARDED) else v for v in values])
+                raw = "".join(taken)
+                raw.encode()
+            except (csv.Error, UnicodeEncodeError):
+                cells = None
+            yield values if cells and raw == written.getvalue() and len(values) == len(COLUMNS) else None
+
+
+# The tree of RFC 6962: a leaf's data is the event's hash.
+
+
+def leaf(data):
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+class Tree:
+    def __init__(self):
+        self.size, self.peaks = 0, []
+
+    def push(self, data):
+        hash, size = leaf(data), self.size
+        while size & 1:
+            hash, size = node(self.peaks.pop(), hash), size >> 1
+        self.peaks.append(hash)
+        self.size += 1
+
+    def root(self):
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = node(peak, root)
+        return root
+
+
+def leads(path, hash, index, size, root):
+    """RFC 9162, 2.1.3.2"""
+    last = size - 1
+    for beside in path:
+        if index & 1 or index == last:
+            hash = node(beside, hash)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            hash = node(hash, beside)
+        index, last = index >> 1, last >> 1
+    return last == 0 and hash == root
+
+
+# Checkpoints: C2SP tlog-checkpoint in a signed note; keys NAME+HASH+KEY.
+
+
+class Checkpoints:
+    """The checkpoints that a log is held against."""
+
+    def __init__(self, notes=()):
+        self.roots, self.upheld, self.count = {}, 0, 0
+        for _, size, root in notes:
+            self.roots.setdefault(size, []).append(root)
+
+    def hold(self, tree, data):
+        if not self.roots:
+            return
+        tree.push(data)
+        for root in self.roots.pop(tree.size, []):
+            if root != tree.root():
+                raise Broken(f"the first {tree.size} events are not those of the checkpoint that was taken of them: one behind "
+                             f"event {self.upheld} was changed, and the chain computed anew")
+            self.upheld, self.count = tree.size, self.count + 1
+
+    def end(self, number):
+        if self.roots:
+            raise Broken(f"the log ends at event {number}, but a checkpoint was taken of {max(self.roots)} events: its end was cut off")
+
+
+def read_keys(given):
+    lines = [given] if given.count("+") >= 2 else open(given, encoding="utf-8").read().split()
+    keys = {}
+    for name, id, key in (line.split("+", 2) for line in lines):
+        key = base64.b64decode(key)
+        if hashlib.sha256(f"{name}\n".encode() + key).hexdigest()[:8] != id or key[0] != 1:
+            raise Broken("a key is written NAME+HASH+KEY")
+        keys[name, bytes.fromhex(id)] = key[1:]
+    return keys
+
+
+def opened(note, keys):
+    """The origin, size and root of a note that one of the keys signed."""
+    text, _, signatures = note.partition("\n\n")
+    verdict = "the checkpoint is signed by another key than the one given"
+    try:
+        (origin, size, root), text = text.split("\n")[:3], text + "\n"
+        for line in signatures.splitlines():
+            dash, name, signature = line.split(" ")
+            signature = base64.b64decode(signature, validate=True)
+            key = keys.get((name, signature[:4]))
+            if dash != "\u2014":
+                raise ValueError
+            if key and name == origin:
+                if not is_signed(key, text.encode(), signature[4:]):
+                    raise Broken("the checkpoint was changed: its signature does not fit")
+                verdict = ""
+        size, root = int(size), base64.b64decode(root, validate=True)
+    except ValueError:
+        raise Broken("this is no checkpoint: three lines, an empty one and a signature are expected")
+    if verdict:
+        raise Broken(verdict)
+    return origin, size, root
+
+
+def notes(path):
+    """Checkpoints one behind the other: each ends with its signatures."""
+    note, signed = "", False
+    for line in open(path, encoding="utf-8"):
+        is_signature = line.startswith("\u2014 ")
+        if signed and not is_signature:
+            yield note
+            note = ""
+        if note or line != "\n":
+            note += line
+        signed = is_signature
+    if note:
+        yield note
+
+
+# Ed25519 by RFC 8032.
+
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(n, p):
+    sum = (0, 1, 1, 0)
+    while n:
+        sum, p, n = add(sum, p) if n & 1 else sum, add(p, p), n >> 1
+    return sum
+
+
+def point(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if (x * x - square) % P == 0 else x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or y >= P:
+        raise ValueError
+    x = x if x & 1 == sign else P - x
+    return x, y, 1, x * y % P
+
+
+def is_signed(key, message, signature):
+    r, s = signature[:32], int.from_bytes(signature[32:], "little")
+    h = int.from_bytes(hashlib.sha512(r + key + message).digest(), "little") % ORDER
+    base = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+    left, right = times(s, base), add(point(r), times(h, point(key)))
+    return len(signature) == 64 and s < ORDER and all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
+
+
+# The history of a claim: each event stands in the tree of the checkpoint.
+
+
+def verify_bundle(path, keys):
+    bundle = json.load(open(path, encoding="utf-8"))
+    origin, size, root = opened(bundle["checkpoint"], keys)
+    last, claims = 0, set()
+    for proven in bundle["events"]:
+        event = json.loads(proven["event"])
+        number = event["number"]
+        data = bytes.fromhex(hash_behind(proven["form"], proven["previous"], proven["event"]))
+        if not (0 < number <= size and leads(map(base64.b64decode, proven["path"]), leaf(data), number - 1, size, root)):
+            raise Broken(f"event {number} does not stand so in the log of the checkpoint")
+        claims.add(event["claim_id"])
+        if number <= last or len(claims) > 1:
+            raise Broken(f"event {number} does not belong to the history of the same claim, or stands out of order")
+        last = number
+    stand = "event stands" if len(bundle["events"]) == 1 else "events stand"
+    print(f"Intact: {len(bundle['events']):,} {stand} of {bundle['claim']} in the log {origin} of {size:,} events")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--checkpoint", metavar="FILE")
+    parser.add_argument("--vkey", metavar="KEY")
+    parser.add_argument("--bundle", metavar="FILE")
+    given = parser.parse_args()
+    if not (given.file or given.bundle) or (given.checkpoint or given.bundle) and not given.vkey:
+        parser.error("give a file, and --vkey with --checkpoint and --bundle")
     csv.field_size_limit(1 << 30)
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            follow(csv.reader(file, delimiter=separator, strict=True))
-    except (ValueError, csv.Error) as error:
+        keys = read_keys(given.vkey) if given.vkey else {}
+        if given.bundle:
+            return verify_bundle(given.bundle, keys)
+        checkpoints = Checkpoints([opened(note, keys) for note in notes(given.checkpoint)] if given.checkpoint else [])
+        follow(records(given.file), checkpoints)
+        if checkpoints.count:
+            print(f"Upheld: {checkpoints.count:,} checkpoint{'' if checkpoints.count == 1 else 's'}")
+    except (Broken, KeyError, TypeError, ValueError) as error:
         sys.exit(f"Broken: {error}")
     except OSError as error:
         print(error, file=sys.stderr)
@@ -52,4 +295,4 @@ def main(path, separator=","):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -142,6 +142,18 @@ impl Address {
     }
 }
 
+/// How the log is signed, and where its checkpoints go.
+#[derive(Debug, Clone, Args)]
+pub struct Checkpoints {
+    /// The key that signs the log's checkpoints; made if it is not there. Several nodes need the same one
+    /// [default: beside a SQLite database, FILE.key; with PostgreSQL none, and no checkpoints without one]
+    #[arg(long, env = "DOCKET_LOG_KEY", value_name = "FILE", global = true)]
+    pub log_key: Option<PathBuf>,
+    /// Append each checkpoint to this file, best where the server can only append
+    #[arg(long, env = "DOCKET_CHECKPOINT_FILE", value_name = "FILE", global = true)]
+    pub checkpoint_file: Option<PathBuf>,
+}
+
 /// How mail goes out; without a server none does.
 #[derive(Debug, Clone, Args)]
 pub struct Mail {

@@ -1,119 +1,133 @@
 //! `docket audit`
 
-use super::ending::{Ending, Stop};
-use super::file::fault;
-use super::progress::Progress;
-use super::say::answer;
-use crate::config::Data;
-use crate::domain::log::{Chain, hex};
-use crate::domain::person::Actor;
-use crate::domain::report::{FileVerifier, grouped};
-use clap::{Args, Subcommand};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+mod verify;
 
-/// Check the log
+use super::ending::{Ending, Stop};
+use super::file::{NewFile, fault};
+use super::say::{answer, aside};
+use crate::config::{Address, Checkpoints, Data};
+use crate::desk::Desk;
+use crate::domain::claim::parse_reference;
+use crate::domain::person::Actor;
+use crate::domain::report::grouped;
+use clap::{Args, Subcommand};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use verify::Verify;
+
+/// Check the log, sign checkpoints of it, prove what stands in it
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docket audit verify
+  docket audit verify events.csv --checkpoint checkpoints.txt --vkey docket.vkey
+  docket audit checkpoint --out today.txt
+  docket audit key
+  docket audit consistency march.txt today.txt --out growth.txt
+  docket audit inclusion C-0147 --out C-0147.proof.json")]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    data: Data,
+    #[command(flatten)]
+    checkpoints: Checkpoints,
+    #[command(flatten)]
+    address: Address,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Verify(Verify),
+    /// Sign how long the log is and the root of the tree over it; the newest checkpoint if nothing was added since
+    Checkpoint {
+        /// The file to make; standard output if it is left out
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Print the public keys that checkpoints are verified with, the one in use last
+    Key {
+        /// Make the key of --log-key the log's from now on; checkpoints of the older ones stay good
+        #[arg(long)]
+        r#use: bool,
+    },
+    /// Prove that the log only grew between two checkpoints
+    Consistency {
+        /// The older checkpoint
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
+        /// The file to make; standard output if it is left out
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Prove that the history of a claim stands in the log
+    Inclusion {
+        /// The claim: C-0147
+        claim: String,
+        /// The file to make; standard output if it is left out
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
-
-/// Follow the chain of hashes from the first event to the last, in the database or in an exported file
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  docket audit verify
-  docket audit verify events.csv
-  docket audit verify --selection mina.csv
-
-Exit codes: 0 intact, 1 broken (standard error says where), 3 the database or file cannot be read.
-
-A file needs no database. It must be as Docket wrote it: a spreadsheet that saves it again changes it.
-A cut-off end cannot be seen in the file alone: compare the last number and hash with the manifest, or with a head
-that you noted before. docs/log.md describes the chain, docs/verify_log.py follows it without Docket.")]
-struct Verify {
-    /// An exported events report; the database if it is left out
-    file: Option<PathBuf>,
-    /// The file was exported with filters: numbers may be missing, each row is checked by itself
-    #[arg(long, requires = "file")]
-    selection: bool,
-    #[command(flatten)]
-    data: Data,
-}
-
-/// The longest record of an events report that is read, in bytes; no event comes near it.
-const RECORD_MOST: u64 = 64 << 20;
 
 pub async fn run(arguments: Arguments) -> Ending {
-    let Command::Verify(arguments) = arguments.command;
-    match &arguments.file {
-        Some(path) => verify_file(path, arguments.selection),
-        None => verify_database(&arguments.data).await,
-    }
-}
-
-async fn verify_database(data: &Data) -> Ending {
-    let desk = super::open(data)?;
-    let mut progress = Progress::new("events verified");
-    let heard = move |done, of| progress.at(done, Some(of));
-    let head = desk.verify_log(&Actor::Operator, heard).await?.map_err(broken)?;
-    answer(format_args!("Intact: {}", words(head)))
-}
-
-fn verify_file(path: &Path, selection: bool) -> Ending {
-    let file = File::open(path).map_err(|error| fault(path, &error))?;
-    let mut input = BufReader::with_capacity(1 << 16, file);
-    let mut record = Vec::new();
-    read_record(&mut input, &mut record).map_err(|error| fault(path, &error))?;
-    let mut verifier = FileVerifier::begin(&record, selection).map_err(broken)?;
-    let mut progress = Progress::new("rows verified");
-    loop {
-        record.clear();
-        read_record(&mut input, &mut record).map_err(|error| fault(path, &error))?;
-        if record.is_empty() {
-            break;
+    let open = || -> Result<Desk, Stop> {
+        let keeping = super::keeping(&arguments.checkpoints, arguments.address.public_origin.as_deref());
+        Ok(super::open(&arguments.data)?.with_checkpoints(keeping))
+    };
+    match &arguments.command {
+        Command::Verify(verify) => verify.run(open).await,
+        Command::Checkpoint { out } => checkpoint(&open()?, out.as_deref()).await,
+        Command::Key { r#use } => key(&open()?, *r#use).await,
+        Command::Consistency { old, new, out } => {
+            let (old, new) = (newest_of(old)?, newest_of(new)?);
+            let proof = open()?.prove_growth(&Actor::Operator, &old, &new).await?;
+            give(out.as_deref(), &proof)
         }
-        verifier.record(&record).map_err(broken)?;
-        progress.at(i64::try_from(verifier.rows()).unwrap_or(i64::MAX), None);
-    }
-    drop(progress);
-    if selection {
-        answer(format_args!(
-            "Intact: {} rows, each fits its hash and the hash before it; numbers are missing in {} places.",
-            verifier.rows(),
-            verifier.gaps()
-        ))
-    } else {
-        answer(format_args!("Intact: {}", words(verifier.head())))
-    }
-}
-
-/// Reads up to the line end that stands outside of quotation marks.
-fn read_record(input: &mut impl BufRead, record: &mut Vec<u8>) -> io::Result<()> {
-    let mut quotes = 0_usize;
-    loop {
-        let start = record.len();
-        let left = RECORD_MOST.saturating_sub(u64::try_from(start).unwrap_or(u64::MAX));
-        let read = input.by_ref().take(left).read_until(b'\n', record)?;
-        let line = record.get(start..).unwrap_or_default();
-        quotes = quotes.saturating_add(line.iter().filter(|byte| **byte == b'"').count());
-        if read == 0 || quotes.is_multiple_of(2) && line.ends_with(b"\n") {
-            return Ok(());
+        Command::Inclusion { claim, out } => {
+            let unread = || Stop::Usage(format!("{claim} is no claim; give its reference, such as C-0147."));
+            let number = parse_reference(claim).ok_or_else(unread)?;
+            let bundle = open()?.prove_claim(&Actor::Operator, number).await?;
+            give(out.as_deref(), &bundle.json())
         }
     }
 }
 
-fn words(head: Chain) -> String {
-    format!("{} events, head {}", grouped(head.number), hex(&head.hash))
+async fn checkpoint(desk: &Desk, out: Option<&Path>) -> Ending {
+    let taken = desk.checkpoint_now(&Actor::Operator).await?;
+    give(out, &taken.note)?;
+    aside(format_args!("A checkpoint of {} events.", grouped(taken.size)));
+    Ok(())
 }
 
-fn broken(found: impl std::fmt::Display) -> Stop {
-    Stop::Refused(format!("Broken: {found}"))
+async fn key(desk: &Desk, r#use: bool) -> Ending {
+    if r#use {
+        desk.use_log_key(&Actor::Operator).await?;
+    }
+    let keys = desk.log_keys(&Actor::Operator).await?;
+    if keys.is_empty() {
+        aside("The log has no key yet; the first checkpoint makes one.");
+    }
+    keys.iter().try_for_each(answer)
+}
+
+/// The last checkpoint of a file.
+fn newest_of(path: &Path) -> Result<String, Stop> {
+    let none = || Stop::Refused(format!("{} holds no checkpoint.", path.display()));
+    verify::notes(path)?.pop().ok_or_else(none)
+}
+
+/// Writes a file that is not there yet, or to standard output.
+fn give(out: Option<&Path>, text: &str) -> Ending {
+    let Some(path) = out else {
+        return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
+    };
+    let mut file = NewFile::begin(path)?;
+    file.write(text.as_bytes())?;
+    file.keep()
+}
+
+fn read(path: &Path) -> Result<String, Stop> {
+    std::fs::read_to_string(path).map_err(|error| fault(path, &error))
 }

@@ -4,6 +4,7 @@ use crate::cli::ending::{Ending, Stop};
 use crate::cli::say::{answer, aside};
 use crate::cli::serve::{self, Listening};
 use crate::config::Fetching;
+use crate::desk::checkpoints::Keeping;
 use crate::desk::people::NewPerson;
 use crate::desk::sample::PEOPLE;
 use crate::desk::{self, Desk};
@@ -38,7 +39,9 @@ pub struct Arguments {
 pub async fn run(arguments: Arguments) -> Ending {
     desk::opening::migrate(&arguments.database)?;
     let fetcher = Fetcher::new(arguments.fetching.policy(), "");
-    let desk = Desk::open(&arguments.database, Arc::new(RealWorld), 4)?.with_fetcher(fetcher);
+    let desk = Desk::open(&arguments.database, Arc::new(RealWorld), 4)?
+        .with_fetcher(fetcher)
+        .with_checkpoints(Keeping::default());
     desk.ensure_scale().await?;
     let password = passphrase(&RealWorld.random());
     people(&desk, &password).await?;

@@ -16,8 +16,9 @@ mod sentences;
 mod serve;
 mod user;
 
-use crate::config::{Common, Data, LogFormat, file as settings_file, with_file};
+use crate::config::{Checkpoints, Common, Data, LogFormat, file as settings_file, with_file};
 use crate::desk::Desk;
+use crate::desk::checkpoints::Keeping;
 use crate::world::RealWorld;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use ending::{Ending, Stop};
@@ -130,6 +131,18 @@ fn start_log(common: &Common) -> Result<(), String> {
 /// Runs to the end what waits for the database.
 fn wait(work: impl Future<Output = Ending>) -> Ending {
     actix_web::rt::System::new().block_on(work)
+}
+
+/// How the log's checkpoints are signed and where they go.
+fn keeping(checkpoints: &Checkpoints, origin: Option<&str>) -> Keeping {
+    let host = origin.and_then(|origin| url::Url::parse(origin).ok());
+    Keeping {
+        key: checkpoints.log_key.clone(),
+        file: checkpoints.checkpoint_file.clone(),
+        host: host
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default(),
+    }
 }
 
 /// Opens the desk on a database that is there.

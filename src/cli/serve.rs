@@ -2,7 +2,7 @@
 
 use super::ending::{Ending, Stop};
 use super::say::answer;
-use crate::config::{Address, Data, Fetching, Files, Mail, Serving};
+use crate::config::{Address, Checkpoints, Data, Fetching, Files, Mail, Serving};
 use crate::desk::Desk;
 use crate::desk::opening::migrate;
 use crate::domain::network::Network;
@@ -11,6 +11,7 @@ use crate::mail::Mailer;
 use crate::web::app::{Application, Settings};
 use clap::Args;
 use futures_util::FutureExt;
+use futures_util::future::join;
 use std::io;
 use std::net::SocketAddr;
 
@@ -40,6 +41,8 @@ pub struct Arguments {
     data: Data,
     #[command(flatten)]
     mail: Mail,
+    #[command(flatten)]
+    checkpoints: Checkpoints,
 }
 
 pub async fn run(arguments: Arguments) -> Ending {
@@ -49,9 +52,11 @@ pub async fn run(arguments: Arguments) -> Ending {
         tracing::info!(%name, "migrated");
     }
     let fetcher = Fetcher::new(arguments.fetching.policy(), origin.as_deref().unwrap_or_default());
+    let keeping = super::keeping(&arguments.checkpoints, origin.as_deref());
     let desk = super::open(&arguments.data)?
         .with_fetcher(fetcher)
-        .with_file_most(arguments.files.bytes());
+        .with_file_most(arguments.files.bytes())
+        .with_checkpoints(keeping);
     desk.ensure_scale().await?;
     let code = desk.setup_code().await?;
     let shown = desk.place_shown();
@@ -115,10 +120,18 @@ pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(Socket
         Some(_) => desk.with_mail(),
         None => desk,
     };
-    let beside = listening.mailer.map(|mailer| {
-        let desk = desk.clone();
-        async move { mailer.run(&desk).await }.boxed_local()
-    });
+    let beside = {
+        let (desk, mailer) = (desk.clone(), listening.mailer);
+        async move {
+            let mail = async {
+                if let Some(mailer) = &mailer {
+                    mailer.run(&desk).await;
+                }
+            };
+            join(mail, desk.keep_checkpoints()).await;
+        }
+        .boxed_local()
+    };
     let application = Application::build(Settings {
         desk,
         listen,
@@ -127,7 +140,7 @@ pub async fn run_desk(desk: Desk, listening: Listening, tell: impl FnOnce(Socket
         insecure_cookies: listening.insecure_cookies,
         demo: listening.demo,
         workers: listening.workers,
-        beside,
+        beside: Some(beside),
     })
     .map_err(|error| Stop::Fault(cannot_listen(listen, &error)))?;
     application

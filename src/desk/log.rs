@@ -4,7 +4,8 @@ use crate::desk::Desk;
 use crate::desk::reports;
 use crate::domain::claim::parse_reference;
 use crate::domain::id::{ArticleId, ClaimId, PersonId};
-use crate::domain::log::{Break, Chain};
+use crate::domain::log::checkpoint::Checkpoint;
+use crate::domain::log::{Break, Chain, Witness};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Problems;
 use crate::domain::rights::{self, Right};
@@ -12,7 +13,7 @@ use crate::domain::time::Instant;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::log_pages::{self, By, Narrowed, Of};
-use crate::store::{claims, log, people, settings, verdicts};
+use crate::store::{checkpoints, claims, log, people, settings, verdicts};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -136,10 +137,29 @@ impl Desk {
     pub async fn verify_log(
         &self,
         who: &Actor,
+        progress: impl FnMut(i64, i64) + Send + 'static,
+    ) -> Outcome<Result<Chain, Break>> {
+        self.verify_log_against(who, Vec::new(), progress).await
+    }
+
+    /// The same, held against these checkpoints besides the ones that the database keeps.
+    ///
+    /// # Errors
+    /// As [`Desk::verify_log`].
+    pub async fn verify_log_against(
+        &self,
+        who: &Actor,
+        taken: Vec<Checkpoint>,
         mut progress: impl FnMut(i64, i64) + Send + 'static,
     ) -> Outcome<Result<Chain, Break>> {
         rights::require(who.role(), Right::VerifyLog)?;
-        self.store().read(move |db| Ok(log::verify(db, &mut progress)?)).await
+        self.store()
+            .read(move |db| {
+                let kept = checkpoints::all(db)?;
+                let witness = Witness::new(kept.into_iter().chain(taken.clone()));
+                Ok(log::verify(db, witness, &mut progress)?)
+            })
+            .await
     }
 
     /// Starts a verification in parts, unless one runs, and waits a moment for it. Its end is remembered.
@@ -183,16 +203,31 @@ impl Desk {
     }
 
     async fn follow_log(&self, mut kept: Kept) -> Outcome<()> {
-        let (head, last) = self.store().read(|db| Ok((log::head(db)?, log::last(db)?))).await?;
+        let (mut witness, head, last) = self
+            .store()
+            .read(|db| {
+                // The checkpoints first: none of them is newer than the head then.
+                let witness = Witness::new(checkpoints::all(db)?);
+                Ok((witness, log::head(db)?, log::last(db)?))
+            })
+            .await?;
         let mut so_far = head.reaches(last).map(|()| Chain::START);
         let mut told = tokio::time::Instant::now();
         while let Ok(chain) = so_far {
-            let followed = self
+            let before = witness.clone();
+            let (followed, after) = self
                 .store()
-                .read(move |db| Ok(log::follow(db, chain, head.number)?))
+                .read(move |db| {
+                    let mut witness = before.clone();
+                    let followed = log::follow(db, chain, head.number, &mut witness)?;
+                    Ok((followed, witness))
+                })
                 .await?;
+            witness = after;
             if followed == Ok(chain) {
-                so_far = chain.ends_at(head);
+                so_far = chain
+                    .ends_at(head)
+                    .and_then(|chain| witness.end(chain.number).map(|_| chain));
                 break;
             }
             so_far = followed;

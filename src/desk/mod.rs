@@ -7,6 +7,7 @@ pub mod articles;
 pub mod backup;
 pub mod board;
 pub mod bulk;
+pub mod checkpoints;
 pub mod claim_page;
 pub mod claims;
 pub mod comments;
@@ -28,6 +29,7 @@ pub mod people;
 pub mod preferences;
 pub mod presence;
 pub(crate) mod publications;
+pub mod proofs;
 pub mod queue;
 pub mod reply_requests;
 pub mod reports;
@@ -57,6 +59,7 @@ pub mod works;
 
 pub use crate::store::fault::{Failure, Fault, Outcome};
 
+use crate::desk::checkpoints::Keeping;
 use crate::desk::fetching::Fetching;
 use crate::desk::hashing::Hasher;
 use crate::desk::live::Live;
@@ -77,6 +80,7 @@ pub struct Desk {
     started_at: Instant,
     fetching: Fetching,
     file_most: usize,
+    keeping: Option<Keeping>,
 }
 
 impl Desk {
@@ -91,6 +95,7 @@ impl Desk {
             sends_mail: false,
             fetching: Fetching::new(Fetcher::off()),
             file_most: sources::FILE_MOST,
+            keeping: None,
         }
     }
 

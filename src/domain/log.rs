@@ -5,11 +5,18 @@
 //! and the event as canonical JSON (RFC 8785): keys sorted, no spaces, only strings, integers and null.
 //! `docs/log.md` tells it to a stranger who writes a verifier.
 
+pub mod checkpoint;
+pub mod merkle;
+pub mod proof;
+mod witness;
+
+pub use witness::Witness;
+
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
 use crate::domain::time::Instant;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::fmt::{self, Display, Write};
+use std::fmt::{Display, Write};
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
@@ -80,93 +87,132 @@ pub struct Event {
 }
 
 impl Event {
-    /// The event without its hash, as canonical JSON (RFC 8785): its members stand here in the order of their keys.
+    /// The event without its hash, as canonical JSON (RFC 8785).
     #[must_use]
     pub fn canonical(&self) -> String {
+        let id = |id: Option<&dyn Display>| id.map(ToString::to_string).unwrap_or_default();
         let mut json = String::with_capacity(512);
-        json.push('{');
-        let mut member = |key: &str, value: Member<'_>| {
-            if json.len() > 1 {
-                json.push(',');
-            }
-            // Writing to a String cannot fail.
-            let _ = match value {
-                Member::Text(text) => write!(json, "\"{key}\":{}", Quoted(text)),
-                Member::Plain(Some(plain)) => write!(json, "\"{key}\":{plain}"),
-                Member::Id(Some(id)) => write!(json, "\"{key}\":\"{id}\""),
-                Member::Plain(None) | Member::Id(None) => write!(json, "\"{key}\":null"),
-            };
-        };
-        member("action", Member::Text(&self.action));
-        member("actor_id", Member::Id(self.actor_id.as_ref().map(shown)));
-        member("actor_name", Member::Text(&self.actor_name));
-        member("actor_role", Member::Text(&self.actor_role));
-        member("after", Member::Text(&self.after));
-        member("article_id", Member::Id(self.article_id.as_ref().map(shown)));
-        member("at", Member::Id(Some(&self.at)));
-        member("before", Member::Text(&self.before));
-        member("claim_id", Member::Id(self.claim_id.as_ref().map(shown)));
-        member("number", Member::Plain(Some(self.number)));
-        member("reason", Member::Text(&self.reason));
-        member("revision", Member::Plain(self.revision.map(i64::from)));
-        member("subject", Member::Text(&self.subject));
-        member("subject_id", Member::Id(self.subject_id.as_ref().map(shown)));
-        member("subject_ref", Member::Text(&self.subject_ref));
-        json.push('}');
+        write_canonical(
+            [
+                &self.action,
+                &id(self.actor_id.as_ref().map(shown)),
+                &self.actor_name,
+                &self.actor_role,
+                &self.after,
+                &id(self.article_id.as_ref().map(shown)),
+                &self.at.to_string(),
+                &self.before,
+                &id(self.claim_id.as_ref().map(shown)),
+                &self.number.to_string(),
+                &self.reason,
+                &id(self.revision.as_ref().map(shown)),
+                &self.subject,
+                &id(self.subject_id.as_ref().map(shown)),
+                &self.subject_ref,
+            ],
+            &mut json,
+        );
         json
     }
 
     /// The hash that this event must have behind `previous`.
     #[must_use]
     pub fn hash_after(&self, previous: &Hash) -> Hash {
-        let mut sha = Sha256::new();
-        sha.update(b"docket-event-v1\n");
-        sha.update(hex(previous).as_bytes());
-        sha.update(b"\n");
-        sha.update(self.canonical().as_bytes());
-        sha.finalize().into()
+        hash_behind(FORM, &hex(previous), &self.canonical())
     }
 }
 
-/// A member of the canonical form.
-enum Member<'a> {
-    Text(&'a str),
-    Plain(Option<i64>),
-    /// Ids and times, whose text needs no escapes.
-    Id(Option<&'a dyn Display>),
+/// How a member of the canonical form is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    /// A text; nothing as `null`.
+    Maybe,
+    /// In plain decimal; nothing as `null`.
+    Number,
+}
+
+/// The members of the canonical form, in the order of their names.
+const MEMBERS: [(&str, Kind); 15] = [
+    ("action", Kind::Text),
+    ("actor_id", Kind::Maybe),
+    ("actor_name", Kind::Text),
+    ("actor_role", Kind::Text),
+    ("after", Kind::Text),
+    ("article_id", Kind::Maybe),
+    ("at", Kind::Text),
+    ("before", Kind::Text),
+    ("claim_id", Kind::Maybe),
+    ("number", Kind::Number),
+    ("reason", Kind::Text),
+    ("revision", Kind::Number),
+    ("subject", Kind::Text),
+    ("subject_id", Kind::Maybe),
+    ("subject_ref", Kind::Text),
+];
+
+/// Writes the canonical form of an event whose members are these texts, in the order of their names.
+pub fn write_canonical(values: [&str; 15], json: &mut String) {
+    let mut sign = '{';
+    for ((name, kind), value) in MEMBERS.iter().zip(values) {
+        json.push(sign);
+        sign = ',';
+        json.push('"');
+        json.push_str(name);
+        json.push_str("\":");
+        match kind {
+            Kind::Maybe | Kind::Number if value.is_empty() => json.push_str("null"),
+            Kind::Number => json.push_str(value),
+            Kind::Text | Kind::Maybe => push_quoted(json, value),
+        }
+    }
+    json.push('}');
+}
+
+/// What begins each hashed text.
+pub const FORM: &str = "docket-event-v1";
+
+/// The hash of an event of this canonical form behind the one of this hash.
+#[must_use]
+pub fn hash_behind(form: &str, previous: &str, canonical: &str) -> Hash {
+    let mut sha = Sha256::new();
+    sha.update(form.as_bytes());
+    sha.update(b"\n");
+    sha.update(previous.as_bytes());
+    sha.update(b"\n");
+    sha.update(canonical.as_bytes());
+    sha.finalize().into()
 }
 
 fn shown<T: Display>(value: &T) -> &dyn Display {
     value
 }
 
-/// A JSON string with the escapes of RFC 8785.
-struct Quoted<'a>(&'a str);
-
-impl Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('"')?;
-        let mut plain = self.0;
-        while let Some(at) = plain.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-            let (before, rest) = plain.split_at(at);
-            f.write_str(before)?;
-            let mut rest = rest.chars();
-            match rest.next() {
-                Some('"') => f.write_str("\\\"")?,
-                Some('\\') => f.write_str("\\\\")?,
-                Some('\u{8}') => f.write_str("\\b")?,
-                Some('\t') => f.write_str("\\t")?,
-                Some('\n') => f.write_str("\\n")?,
-                Some('\u{c}') => f.write_str("\\f")?,
-                Some('\r') => f.write_str("\\r")?,
-                Some(control) => write!(f, "\\u{:04x}", u32::from(control))?,
-                None => {}
-            }
-            plain = rest.as_str();
+/// Appends a JSON string with the escapes of RFC 8785.
+fn push_quoted(json: &mut String, text: &str) {
+    json.push('"');
+    let mut plain = text;
+    let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    while let Some(at) = plain.bytes().position(escaped) {
+        let (before, rest) = plain.split_at(at);
+        json.push_str(before);
+        let mut rest = rest.chars();
+        match rest.next() {
+            Some('"') => json.push_str("\\\""),
+            Some('\\') => json.push_str("\\\\"),
+            Some('\u{8}') => json.push_str("\\b"),
+            Some('\t') => json.push_str("\\t"),
+            Some('\n') => json.push_str("\\n"),
+            Some('\u{c}') => json.push_str("\\f"),
+            Some('\r') => json.push_str("\\r"),
+            // Writing to a String cannot fail.
+            Some(control) => drop(write!(json, "\\u{:04x}", u32::from(control))),
+            None => {}
         }
-        f.write_str(plain)?;
-        f.write_char('"')
+        plain = rest.as_str();
     }
+    json.push_str(plain);
+    json.push('"');
 }
 
 /// Where a chain breaks.
@@ -202,6 +248,25 @@ pub enum Break {
         /// The number of the last event.
         number: i64,
     },
+    /// The log is not the one that a checkpoint was taken of.
+    #[error(
+        "the first {upto} events are not those of the checkpoint that was taken of them: one behind event {after} was \
+         changed, and the chain computed anew"
+    )]
+    Rewritten {
+        /// Up to here an earlier checkpoint holds.
+        after: i64,
+        /// The number of events at the checkpoint.
+        upto: i64,
+    },
+    /// A checkpoint tells of events that are gone.
+    #[error("the log ends at event {found}, but a checkpoint was taken of {expected} events: its end was cut off")]
+    Cut {
+        /// The number of events at the checkpoint.
+        expected: i64,
+        /// The number of the last event.
+        found: i64,
+    },
 }
 
 impl Break {
@@ -212,6 +277,8 @@ impl Break {
             Break::Number { expected, .. } => expected,
             Break::Hash { number } | Break::HeadHash { number } => number,
             Break::Head { expected, found } => expected.min(found).saturating_add(1),
+            Break::Rewritten { after, .. } => after.saturating_add(1),
+            Break::Cut { found, .. } => found.saturating_add(1),
         }
     }
 }
@@ -306,13 +373,10 @@ pub fn canonical(value: &Value) -> String {
 /// Lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(
-        String::with_capacity(bytes.len().saturating_mul(2)),
-        |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        },
-    )
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 /// Reads 64 lower-case hexadecimal digits.

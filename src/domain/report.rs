@@ -2,13 +2,14 @@
 //!
 //! The columns are a promise: `docs/reports.md` is made from [`CLAIMS`] and [`EVENTS`], and a test compares it.
 
+mod cells;
 mod claims;
 mod csv;
 mod events;
 
 pub use crate::words::grouped;
 pub use claims::{AnchorPart, ArticlePart, CLAIMS, ClaimLine, LatestPublication, PersonPart, RatingPart, VerdictPart};
-pub use csv::{BOM, Csv, Format, Separator, guarded, read_row, unguarded};
+pub use csv::{BOM, Csv, Format, Separator, guarded, unguarded};
 pub use events::{EVENTS, EventLine, FileBreak, FileVerifier};
 
 use crate::domain::id::{AnyId, ArticleId, PersonId};

@@ -1,10 +1,10 @@
 //! A copy of a running database that can be put in its place.
 
-use crate::domain::log::{Chain, Hash};
+use crate::domain::log::{Chain, Hash, Witness};
 use crate::domain::refusal::Refusal;
 use crate::store::db::{Db, Place};
 use crate::store::fault::{Failure, Outcome};
-use crate::store::{log, private};
+use crate::store::{checkpoints, log, private};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use sha2::{Digest, Sha256};
@@ -107,7 +107,8 @@ fn copy_sqlite(place: &Place, part: &Path) -> Outcome<Chain> {
             finding.integrity_check
         )));
     }
-    log::verify(&mut copy, |_, _| {})?
+    let witness = Witness::new(checkpoints::all(&mut copy)?);
+    log::verify(&mut copy, witness, |_, _| {})?
         .map_err(|found| Failure::fault(format!("The log is broken, so the copy was thrown away: {found}.")))
 }
 

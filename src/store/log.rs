@@ -1,7 +1,7 @@
 //! Events: appended at the end of the transaction that they tell of, never changed.
 
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
-use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, canonical};
+use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, Witness, canonical};
 use crate::domain::person::Actor;
 use crate::domain::time::Instant;
 use crate::store::Rows;
@@ -9,7 +9,7 @@ use crate::store::db::{Db, each_backend};
 use crate::store::schema::{claim, event, log_head};
 use diesel::prelude::*;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Appends what an act told, chained to the log's head.
 ///
@@ -253,6 +253,50 @@ where
         .map(|rows| rows.into_iter().map(to_event).collect())
 }
 
+/// A claim's events up to number `last`, oldest first, each with the hash of the one before it.
+///
+/// # Errors
+/// The database's own.
+pub fn trail_of_claim(db: &mut Db, claim: ClaimId, last: i64) -> Rows<Vec<(Event, Hash)>> {
+    let events = load(
+        db,
+        event::table
+            .filter(event::claim_id.eq(claim).and(event::number.le(last)))
+            .order(event::number),
+    )?;
+    let before: Vec<i64> = events.iter().map(|event| event.number.saturating_sub(1)).collect();
+    let hashes: Vec<(i64, Vec<u8>)> = event::table
+        .filter(event::number.eq_any(before))
+        .select((event::number, event::hash))
+        .load(db)?;
+    let hashes: HashMap<i64, Hash> = hashes
+        .into_iter()
+        .map(|(number, hash)| (number, to_hash(&hash)))
+        .collect();
+    Ok(events
+        .into_iter()
+        .map(|event| {
+            let before = hashes.get(&event.number.saturating_sub(1));
+            let before = before.copied().unwrap_or(NO_HASH);
+            (event, before)
+        })
+        .collect())
+}
+
+/// The hashes of the events behind `after`, up to number `last`, at most `most`, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn hashes(db: &mut Db, after: i64, last: i64, most: i64) -> Rows<Vec<Hash>> {
+    let hashes: Vec<Vec<u8>> = event::table
+        .filter(event::number.gt(after).and(event::number.le(last)))
+        .order(event::number)
+        .limit(most)
+        .select(event::hash)
+        .load(db)?;
+    Ok(hashes.iter().map(|hash| to_hash(hash)).collect())
+}
+
 /// The number of the last event that is there, whatever the head says; 0 for an empty log.
 ///
 /// # Errors
@@ -405,21 +449,25 @@ pub fn edits_of_claim(db: &mut Db, claim: ClaimId, action: &str) -> Rows<Vec<Edi
 /// Events that are verified together.
 pub const PART: i64 = 2_000;
 
-/// Follows the next events of a chain, at most [`PART`] of them, up to number `last`.
+/// Follows the next events of a chain, at most [`PART`] of them, up to number `last`, before a witness.
 ///
 /// # Errors
 /// The database's own.
-pub fn follow(db: &mut Db, mut chain: Chain, last: i64) -> Rows<Result<Chain, Break>> {
+pub fn follow(db: &mut Db, mut chain: Chain, last: i64, witness: &mut Witness) -> Rows<Result<Chain, Break>> {
     let events = page(db, chain.number, last, PART)?;
-    Ok(events.iter().try_for_each(|event| chain.follow(event)).map(|()| chain))
+    let mut follow = |event| {
+        chain.follow(event)?;
+        witness.follow(&event.hash)
+    };
+    Ok(events.iter().try_for_each(&mut follow).map(|()| chain))
 }
 
-/// Follows the whole chain and compares it with the head, in constant memory; `progress` hears how far it is, of
-/// how many. It holds no transaction open: what is appended meanwhile is left for the next time.
+/// Follows the whole chain, before a witness, and compares it with the head, in constant memory; `progress` hears how
+/// far it is, of how many. It holds no transaction open: what is appended meanwhile is left for the next time.
 ///
 /// # Errors
 /// The database's own.
-pub fn verify(db: &mut Db, mut progress: impl FnMut(i64, i64)) -> Rows<Result<Chain, Break>> {
+pub fn verify(db: &mut Db, mut witness: Witness, mut progress: impl FnMut(i64, i64)) -> Rows<Result<Chain, Break>> {
     let last = last(db)?;
     let head = head(db)?;
     if let Err(found) = head.reaches(last) {
@@ -428,12 +476,14 @@ pub fn verify(db: &mut Db, mut progress: impl FnMut(i64, i64)) -> Rows<Result<Ch
     let mut chain = Chain::START;
     loop {
         let before = chain.number;
-        match follow(db, chain, head.number)? {
+        match follow(db, chain, head.number, &mut witness)? {
             Ok(followed) => chain = followed,
             Err(found) => return Ok(Err(found)),
         }
         if chain.number == before {
-            return Ok(chain.ends_at(head));
+            return Ok(chain
+                .ends_at(head)
+                .and_then(|chain| witness.end(chain.number).map(|_| chain)));
         }
         progress(chain.number, head.number);
     }

@@ -771,6 +771,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::Instant;
+    checkpoint (size) {
+        size -> BigInt,
+        taken_at -> Instant,
+        root -> Binary,
+        frontier -> Binary,
+        note -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -824,5 +836,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     kept_copy,
     copy_job,
     work_link,
-    link_check
+    link_check,
+    checkpoint
 );

@@ -15,6 +15,8 @@ pub const TIME_ZONE: &str = "desk.time_zone";
 pub const SECOND_FACTOR: &str = "desk.second_factor";
 /// How the last verification of the log stands.
 pub const LOG_CHECK: &str = "log.check";
+/// The log's public keys, one a line, the one in use last.
+pub const LOG_KEYS: &str = "log.keys";
 /// The SHA-256 of the one-time code that sets the desk up, in hexadecimal.
 pub const SETUP_CODE: &str = "setup.code";
 
@@ -24,6 +26,20 @@ pub const SETUP_CODE: &str = "setup.code";
 /// The database's own.
 pub fn value(db: &mut Db, name: &str) -> Rows<Option<String>> {
     setting::table.find(name).select(setting::value).first(db).optional()
+}
+
+/// A setting's value, which nobody else changes until the commit: on PostgreSQL the row stays locked, and SQLite has
+/// one writer.
+///
+/// # Errors
+/// The database's own.
+pub fn lock(db: &mut Db, name: &str) -> Rows<Option<String>> {
+    let found = setting::table.find(name).select(setting::value);
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => found.for_update().first(connection).optional(),
+        Db::Sqlite(connection) => found.first(connection).optional(),
+    }
 }
 
 /// Sets a value.

@@ -21,7 +21,7 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, admin, articles, assets, board, bulk, claims, comments, copies, dashboard, drafts, health, keys, live,
+    account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, dashboard, drafts, health, keys, live,
     log, mine, notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences,
     setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
 };
@@ -38,6 +38,7 @@ pub const ROUTES: &[&[Route]] = &[
     account::ROUTES,
     admin::ROUTES,
     log::ROUTES,
+    checkpoints::ROUTES,
     articles::ROUTES,
     assets::ROUTES,
     health::ROUTES,
@@ -82,6 +83,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     account::routes(cfg);
     admin::routes(cfg);
     log::routes(cfg);
+    checkpoints::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);
     queue::routes(cfg);
@@ -263,6 +265,9 @@ impl Application {
             && timeout(ENDS_WITHIN, &mut beside).await.is_err()
         {
             beside.abort();
+        }
+        if let Err(failure) = self.desk.take_last_checkpoint().await {
+            tracing::error!(%failure, "no last checkpoint of the log was taken");
         }
         self.desk.close().await;
         ended

@@ -6,7 +6,7 @@ use askama::Template;
 use serde_json::Value;
 
 use crate::desk::log::{Check, Event, EventCursor, Health, LogChoices, LogPage, Wanted};
-use crate::domain::claim::reference;
+use crate::domain::claim::{parse_reference, reference};
 use crate::domain::id::AnyId;
 use crate::domain::log::hex;
 use crate::domain::person::Actor;
@@ -15,6 +15,7 @@ use crate::domain::rights::Right;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, page, see_other};
 use crate::web::app::Route;
+use crate::web::checkpoints::{Signed, signed};
 use crate::web::claim_history::{Reader, compare, members, plain, short, text};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
@@ -57,6 +58,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
 struct Page {
     shell: Shell,
     health: HealthView,
+    signed: Signed,
+    /// Where the proof of the claim is that it is narrowed to; else nothing.
+    proof: String,
     form: Form,
     chips: Vec<Chip>,
     people: Vec<Choice>,
@@ -193,6 +197,11 @@ async fn show(visit: Visit, query: Query) -> Answer {
     let page_of = Page {
         shell: visit.shell(Place::Admin).await?,
         health: HealthView::of(&health),
+        signed: signed(&visit).await?,
+        proof: match parse_reference(form.value("of")) {
+            Some(number) if read.is_some() => format!("/claims/{}/proof", reference(number)),
+            _ => String::new(),
+        },
         chips: chips(&form, &choices, read.as_ref()),
         people: people(&choices),
         actions: groups(&choices.actions),

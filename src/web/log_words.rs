@@ -18,6 +18,7 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("copy", || say!("evidence-copies")),
     ("desk", || say!("admin-about-desk")),
     ("line", || say!("admin-about-line")),
+    ("log", || say!("log-about")),
     ("person", || say!("admin-about-person")),
     ("reply", || say!("admin-about-reply")),
     ("report", || say!("admin-about-report")),
@@ -74,6 +75,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
     match event.action.as_str() {
         "desk.set_up" => say!("admin-did-set-up", name = of("desk")),
         "backup.make" => say!("admin-did-backup", name = named),
+        "log.key" => say!("log-did-key", name = named),
         "scale.create" => say!("admin-did-scale", name = named),
         "article.import" => say!("admin-did-import", name = named),
         "bulk.begin" => say!("admin-did-bulk").to_owned(),

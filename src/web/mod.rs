@@ -8,6 +8,7 @@ pub mod articles;
 pub mod assets;
 mod board;
 pub mod bulk;
+pub mod checkpoints;
 pub mod claim_actions;
 pub mod claim_forms;
 pub mod claim_history;

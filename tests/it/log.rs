@@ -3,10 +3,10 @@
 use std::process::Command;
 
 use diesel::connection::SimpleConnection;
-use docket::desk::reports::{Ask, Filters};
-use docket::domain::log::Break;
+use docket::desk::reports::{Ask, Filters, Manifest};
+use docket::domain::log::{Break, hex};
 use docket::domain::person::Actor;
-use docket::domain::report::{Format, Report, Separator};
+use docket::domain::report::{FileVerifier, Format, Report, Separator, grouped};
 use docket::store::db::{Db, Place};
 
 use crate::desk::Newsroom;
@@ -75,67 +75,191 @@ async fn a_whole_log_is_intact_and_a_forged_one_is_not(database: TestDatabase) {
     assert_eq!(verify().await, Err(Break::Number { expected: 2, found: 3 }));
 }
 
-#[actix_web::test]
-async fn another_program_follows_an_exported_log() {
+/// The events report of a desk, as a file.
+pub async fn exported(room: &Newsroom, format: Format) -> (String, Manifest) {
+    let ask = Ask {
+        report: Report::Events,
+        filters: Filters::default(),
+        format,
+        site: String::new(),
+        file: String::new(),
+    };
+    let mut export = room.desk.export(&Actor::Operator, ask).await.unwrap();
+    let mut file = String::new();
+    while let Some(piece) = export.next().await.unwrap() {
+        file.push_str(&piece);
+    }
+    (file, export.finish().await.unwrap())
+}
+
+/// What `docs/verify_log.py` says of each of these files, one process for all.
+pub fn said_by_the_other(files: &[String]) -> Vec<String> {
+    const DRIVER: &str = "
+import sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1])
+import verify_log
+verify_log.csv.field_size_limit(1 << 30)
+for path in sys.argv[2:]:
+    try:
+        verify_log.follow(verify_log.records(path), verify_log.Checkpoints())
+    except verify_log.Broken as error:
+        print('Broken:', error)
+";
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new("python3");
+    command.args(["-c", DRIVER, concat!(env!("CARGO_MANIFEST_DIR"), "/docs")]);
+    for (i, file) in files.iter().enumerate() {
+        let path = folder.path().join(format!("{i}.csv"));
+        std::fs::write(&path, file).unwrap();
+        command.arg(path);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said: Vec<String> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(said.len(), files.len());
+    said
+}
+
+/// What Docket says of a file, as its command line does.
+pub fn said_by_docket(file: &str) -> String {
+    let mut records: Vec<String> = vec![String::new()];
+    for line in file.split_inclusive('\n') {
+        if let Some(record) = records.last_mut() {
+            record.push_str(line);
+            if record.matches('"').count() % 2 == 0 {
+                records.push(String::new());
+            }
+        }
+    }
+    let mut records = records.into_iter();
+    let verified = FileVerifier::begin(records.next().unwrap().as_bytes(), false).and_then(|mut verifier| {
+        records
+            .filter(|record| !record.is_empty())
+            .try_for_each(|record| verifier.record(record.as_bytes()))?;
+        Ok(verifier.head())
+    });
+    match verified {
+        Ok(head) => format!("Intact: {} events, head {}", grouped(head.number), hex(&head.hash)),
+        Err(found) => format!("Broken: {found}"),
+    }
+}
+
+/// A small log with awkward words in it.
+async fn awkward() -> Newsroom {
     let room = Newsroom::on(TestDatabase::sqlite()).await;
     room.claim("=1+1, \"quoted\"\r\nwith \u{7f}\u{2028}\t\u{1f600} and '", "")
         .await;
-    room.claim("\u{ff1d}2", "").await;
-    let folder = tempfile::tempdir().unwrap();
-    for (separator, given) in [
-        (Separator::Comma, ","),
-        (Separator::Semicolon, ";"),
-        (Separator::Tab, "\t"),
-    ] {
-        let ask = Ask {
-            report: Report::Events,
-            filters: Filters::default(),
-            format: Format { separator, bom: true },
-            site: String::new(),
-            file: String::new(),
+    let second = room.claim("\u{ff1d}2", "").await;
+    room.publish(second, "- So; it\tis, \"true\".").await;
+    room
+}
+
+#[actix_web::test]
+async fn another_program_follows_an_exported_log() {
+    let room = awkward().await;
+    for separator in Separator::ALL {
+        let format = Format {
+            separator: *separator,
+            bom: true,
         };
-        let mut export = room.desk.export(&Actor::Operator, ask).await.unwrap();
-        let mut file = String::new();
-        while let Some(piece) = export.next().await.unwrap() {
-            file.push_str(&piece);
-        }
-        let manifest = export.finish().await.unwrap();
-        let path = folder.path().join("events.csv");
-        std::fs::write(&path, &file).unwrap();
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/verify_log.py");
-        let verify = || {
-            Command::new("python3")
-                .arg(script)
-                .arg(&path)
-                .arg(given)
-                .output()
-                .unwrap()
-        };
-        let intact = verify();
-        assert_eq!(
-            String::from_utf8_lossy(&intact.stdout).trim(),
-            format!("Intact: {} events, head {}", manifest.rows, manifest.log.hash),
-            "{}",
-            String::from_utf8_lossy(&intact.stderr)
-        );
+        let (file, manifest) = exported(&room, format).await;
         let (mut cut, mut end) = (file.clone(), file.clone());
         cut.truncate(file.len() - 9);
         end.replace_range(file.len() - 1.., "x");
-        for other in [
+        let others = [
+            file.clone(),
             file.replacen("claim.create", "claim.delete", 1),
             file.replacen("\r\n1", "\r\nx", 1),
+            file.replacen("\r\n1", "\r\n01", 1),
+            file.replacen("claim.create", "\"claim.create\"", 1),
+            file.replacen("\"\"", "\"", 1),
+            file.replacen('\u{7f}', "\r", 1),
             cut,
             end,
             String::new(),
             "ref,number,id\r\nC-0001,1,x\r\n".to_owned(),
-        ] {
-            std::fs::write(&path, &other).unwrap();
-            let broken = verify();
-            let words = String::from_utf8_lossy(&broken.stderr);
-            assert_eq!(broken.status.code(), Some(1), "{other}");
-            assert!(words.starts_with("Broken: ") && words.lines().count() == 1, "{words}");
+        ];
+        let said = said_by_the_other(&others);
+        for (other, said) in others.iter().zip(&said) {
+            assert_eq!(*said, said_by_docket(other), "{other}");
         }
-        std::fs::remove_file(&path).unwrap();
-        assert_eq!(verify().status.code(), Some(3));
+        let intact = format!("Intact: {} events, head {}", manifest.rows, manifest.log.hash);
+        assert_eq!(said[0], intact);
+        assert!(said[1..].iter().all(|said| said.starts_with("Broken: ")), "{said:?}");
+    }
+}
+
+/// The raw cells of a row, quotation marks and all, and its line end.
+fn raw_cells(record: &str) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    for letter in record.trim_end_matches("\r\n").chars() {
+        quoted ^= letter == '"';
+        if letter == ',' && !quoted {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push(letter);
+        }
+    }
+    cells
+}
+
+fn raw_rows(file: &str) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for line in file.split_inclusive('\n') {
+        let row = rows.last_mut().unwrap();
+        row.push_str(line);
+        if row.matches('"').count() % 2 == 0 {
+            rows.push(String::new());
+        }
+    }
+    rows.pop();
+    rows
+}
+
+#[actix_web::test]
+async fn any_changed_removed_added_or_swapped_row_is_named_by_both() {
+    let room = awkward().await;
+    let (file, _) = exported(&room, Format::default()).await;
+    let rows = raw_rows(&file);
+    assert!(rows.len() > 12, "{}", rows.len());
+    // Each forgery with the row that it must be found at.
+    let mut forged: Vec<(String, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate().skip(1) {
+        let cells = raw_cells(row);
+        for (column, cell) in cells.iter().enumerate() {
+            let more = match cell.strip_suffix('"') {
+                Some(open) => format!("{open}x\""),
+                None => format!("{cell}x"),
+            };
+            let fewer = if cell.is_empty() { "0" } else { "" };
+            for changed in [more.as_str(), fewer] {
+                let mut cells = cells.clone();
+                cells[column] = changed.to_owned();
+                let mut rows = rows.clone();
+                rows[at] = cells.join(",") + "\r\n";
+                forged.push((rows.concat(), at));
+            }
+        }
+        let mut doubled = rows.clone();
+        doubled.insert(at, row.clone());
+        forged.push((doubled.concat(), at + 1));
+        if at + 1 < rows.len() {
+            let mut swapped = rows.clone();
+            swapped.swap(at, at + 1);
+            forged.push((swapped.concat(), at));
+            let mut fewer = rows.clone();
+            fewer.remove(at);
+            forged.push((fewer.concat(), at));
+        }
+    }
+    let files: Vec<String> = forged.iter().map(|(file, _)| file.clone()).collect();
+    for ((file, at), said) in forged.iter().zip(said_by_the_other(&files)) {
+        assert_eq!(said, said_by_docket(file));
+        assert!(said.starts_with(&format!("Broken: row {at}: ")), "{at}: {said}");
     }
 }

@@ -18,6 +18,7 @@ mod articles;
 mod board;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod checkpoints;
 mod claims;
 mod cli;
 mod comments;

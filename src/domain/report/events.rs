@@ -1,9 +1,11 @@
 //! The events report: the log as it stands, so that the file alone can be verified.
 
-use super::{BOM, Column, Csv, Format, Separator, column, maybe, read_row, show};
-use crate::domain::log::{Break, Chain, Event, Hash, hex, parse_hash};
-use crate::domain::time::Instant;
-use std::str::FromStr;
+use super::cells::cells;
+use super::{BOM, Column, Csv, Format, Separator, column, maybe, show};
+use crate::domain::log::{
+    Break, Chain, Event, FORM, Hash, NO_HASH, Witness, hash_behind, hex, parse_hash, write_canonical,
+};
+use std::borrow::Cow;
 
 /// An event and the hash of the one before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,11 +77,163 @@ pub const EVENTS: &[Column<EventLine>] = &[
     ),
 ];
 
-impl EventLine {
-    /// Reads a row of the events report, without its line end; none if it is no such row.
+/// Why a file is not an events report as Docket wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileBreak {
+    /// The first line is not the header.
+    #[error("the file does not begin with the header of an events report")]
+    Header,
+    /// A row is not byte for byte what Docket writes for the event that it seems to hold.
+    #[error("row {row}: not as Docket writes it: the file was changed, cut off, or saved again by another program")]
+    Row {
+        /// From 1, the header left out.
+        row: u64,
+    },
+    /// The chain breaks.
+    #[error("row {row}: {found}")]
+    Chain {
+        /// From 1, the header left out.
+        row: u64,
+        /// Where.
+        found: Break,
+    },
+    /// The log is not the one that checkpoints were taken of.
+    #[error("{0}")]
+    Checkpoint(Break),
+}
+
+/// Follows an events report record by record, in constant memory. It works on the texts of the cells: what is hashed
+/// is what stands in the file.
+#[derive(Debug)]
+pub struct FileVerifier {
+    separator: Separator,
+    selection: bool,
+    witness: Witness,
+    row: u64,
+    gaps: u64,
+    number: i64,
+    hash: String,
+    canonical: String,
+}
+
+impl FileVerifier {
+    /// Begins with the header, its line end included. A `selection` was exported with filters: numbers may be
+    /// missing, and then each row answers for itself and for the hash before it.
+    ///
+    /// # Errors
+    /// When it is another file.
+    pub fn begin(header: &[u8], selection: bool) -> Result<Self, FileBreak> {
+        let header = std::str::from_utf8(header).map_err(|_| FileBreak::Header)?;
+        let header = header.strip_prefix(BOM).unwrap_or(header);
+        let with = |separator: &&Separator| {
+            let mut csv = Csv::new(Format {
+                separator: **separator,
+                bom: false,
+            });
+            csv.header(EVENTS);
+            csv.take() == header
+        };
+        let separator = Separator::ALL.iter().find(with).ok_or(FileBreak::Header)?;
+        Ok(Self {
+            separator: *separator,
+            selection,
+            witness: Witness::default(),
+            row: 0,
+            gaps: 0,
+            number: 0,
+            hash: hex(&NO_HASH),
+            canonical: String::new(),
+        })
+    }
+
+    /// The same, held against checkpoints of the log.
     #[must_use]
-    pub fn read(line: &str, separator: Separator) -> Option<Self> {
-        let values: [String; 17] = read_row(line, separator)?.try_into().ok()?;
+    pub fn with(self, witness: Witness) -> Self {
+        Self { witness, ..self }
+    }
+
+    /// Takes the next record, its line end included.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn record(&mut self, record: &[u8]) -> Result<(), FileBreak> {
+        self.row = self.row.saturating_add(1);
+        let row = self.row;
+        let text = std::str::from_utf8(record).ok();
+        let cells = text.and_then(|text| cells(text, self.separator));
+        let cells = cells.and_then(|cells| <[_; 17]>::try_from(cells).ok());
+        let line = cells.as_ref().and_then(Line::of).ok_or(FileBreak::Row { row })?;
+        let hash = self.follow(&line).map_err(|found| FileBreak::Chain { row, found })?;
+        self.witness.follow(&hash).map_err(FileBreak::Checkpoint)
+    }
+
+    fn follow(&mut self, line: &Line<'_>) -> Result<Hash, Break> {
+        let before = line.number.saturating_sub(1);
+        if self.selection && before > self.number {
+            self.gaps = self.gaps.saturating_add(1);
+            self.number = before;
+            self.hash.clear();
+            self.hash.push_str(line.previous);
+        }
+        if before != self.number {
+            return Err(Break::Number {
+                expected: self.number.saturating_add(1),
+                found: line.number,
+            });
+        }
+        self.canonical.clear();
+        write_canonical(line.members, &mut self.canonical);
+        let hash = hash_behind(FORM, &self.hash, &self.canonical);
+        let found = hex(&hash);
+        if line.previous != self.hash || line.hash != found {
+            return Err(Break::Hash { number: line.number });
+        }
+        self.number = line.number;
+        self.hash = found;
+        Ok(hash)
+    }
+
+    /// Tells at the end how many checkpoints the file upholds.
+    ///
+    /// # Errors
+    /// When a checkpoint was taken of a longer log.
+    pub fn end(&self) -> Result<usize, FileBreak> {
+        self.witness.end(self.number).map_err(FileBreak::Checkpoint)
+    }
+
+    /// Rows so far.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.row
+    }
+
+    /// How often numbers were missing; only a selection has gaps.
+    #[must_use]
+    pub fn gaps(&self) -> u64 {
+        self.gaps
+    }
+
+    /// The last event and its hash.
+    #[must_use]
+    pub fn head(&self) -> Chain {
+        Chain {
+            number: self.number,
+            hash: parse_hash(&self.hash).unwrap_or(NO_HASH),
+        }
+    }
+}
+
+/// A row by its cells.
+struct Line<'a> {
+    number: i64,
+    /// In the order of the canonical form.
+    members: [&'a str; 15],
+    previous: &'a str,
+    hash: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(cells: &'a [Cow<'_, str>; 17]) -> Option<Self> {
         let [
             number,
             at,
@@ -98,166 +252,45 @@ impl EventLine {
             after,
             previous,
             hash,
-        ] = values;
+        ] = cells.each_ref().map(AsRef::<str>::as_ref);
+        if !revision.is_empty() {
+            plain_number(revision)?;
+        }
         Some(Self {
-            event: Event {
-                number: number.parse().ok()?,
-                at: Instant::parse(&at)?,
-                actor_id: optional(&actor_id)?,
+            number: plain_number(number)?,
+            members: [
+                action,
+                actor_id,
                 actor_name,
                 actor_role,
-                action,
-                subject,
-                subject_id: optional(&subject_id)?,
-                subject_ref,
-                claim_id: optional(&claim_id)?,
-                article_id: optional(&article_id)?,
-                revision: optional(&revision)?,
-                reason,
-                before,
                 after,
-                hash: parse_hash(&hash)?,
-            },
-            previous: parse_hash(&previous)?,
+                article_id,
+                at,
+                before,
+                claim_id,
+                number,
+                reason,
+                revision,
+                subject,
+                subject_id,
+                subject_ref,
+            ],
+            previous,
+            hash,
         })
     }
 }
 
-/// An empty cell is nothing; one that cannot be read is an error.
-fn optional<T: FromStr>(cell: &str) -> Option<Option<T>> {
-    if cell.is_empty() {
-        return Some(None);
-    }
-    cell.parse().ok().map(Some)
-}
-
-/// Why a file is not an events report as Docket wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FileBreak {
-    /// The first line is not the header.
-    #[error("the file does not begin with the header of an events report")]
-    Header,
-    /// A row is not UTF-8.
-    #[error("row {row} is no longer text (UTF-8)")]
-    Text {
-        /// From 1, the header left out.
-        row: u64,
-    },
-    /// A row is not byte for byte what Docket writes for the event that it seems to hold.
-    #[error("row {row} is not as Docket writes it: the file was changed, cut off, or saved again by another program")]
-    Row {
-        /// From 1, the header left out.
-        row: u64,
-    },
-    /// The chain breaks.
-    #[error("row {row}: {found}")]
-    Chain {
-        /// From 1, the header left out.
-        row: u64,
-        /// Where.
-        found: Break,
-    },
-}
-
-/// Follows an events report record by record, in constant memory.
-#[derive(Debug)]
-pub struct FileVerifier {
-    separator: Separator,
-    csv: Csv,
-    selection: bool,
-    row: u64,
-    gaps: u64,
-    chain: Chain,
-}
-
-impl FileVerifier {
-    /// Begins with the header, its line end included. A `selection` was exported with filters: numbers may be
-    /// missing, and then each row answers for itself and for the hash before it.
-    ///
-    /// # Errors
-    /// When it is another file.
-    pub fn begin(header: &[u8], selection: bool) -> Result<Self, FileBreak> {
-        let header = std::str::from_utf8(header).map_err(|_| FileBreak::Header)?;
-        let header = header.strip_prefix(BOM).unwrap_or(header);
-        for separator in Separator::ALL {
-            let mut csv = Csv::new(Format {
-                separator: *separator,
-                bom: false,
-            });
-            csv.header(EVENTS);
-            if csv.take() == header {
-                return Ok(Self {
-                    separator: *separator,
-                    csv,
-                    selection,
-                    row: 0,
-                    gaps: 0,
-                    chain: Chain::START,
-                });
-            }
-        }
-        Err(FileBreak::Header)
-    }
-
-    /// Takes the next record, its line end included.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn record(&mut self, record: &[u8]) -> Result<(), FileBreak> {
-        self.row = self.row.saturating_add(1);
-        let row = self.row;
-        let text = std::str::from_utf8(record).map_err(|_| FileBreak::Text { row })?;
-        let line = text
-            .strip_suffix("\r\n")
-            .and_then(|text| EventLine::read(text, self.separator))
-            .ok_or(FileBreak::Row { row })?;
-        self.csv.row(EVENTS, &line);
-        if self.csv.take() != text {
-            return Err(FileBreak::Row { row });
-        }
-        self.follow(&line).map_err(|found| FileBreak::Chain { row, found })
-    }
-
-    fn follow(&mut self, line: &EventLine) -> Result<(), Break> {
-        let before = line.event.number.saturating_sub(1);
-        if self.selection && before > self.chain.number {
-            self.gaps = self.gaps.saturating_add(1);
-            self.chain = Chain {
-                number: before,
-                hash: line.previous,
-            };
-        }
-        if before == self.chain.number && line.previous != self.chain.hash {
-            return Err(Break::Hash {
-                number: line.event.number,
-            });
-        }
-        self.chain.follow(&line.event)
-    }
-
-    /// Rows so far.
-    #[must_use]
-    pub fn rows(&self) -> u64 {
-        self.row
-    }
-
-    /// How often numbers were missing; only a selection has gaps.
-    #[must_use]
-    pub fn gaps(&self) -> u64 {
-        self.gaps
-    }
-
-    /// The last event and its hash.
-    #[must_use]
-    pub fn head(&self) -> Chain {
-        self.chain
-    }
+/// A number from 1 as Docket writes it.
+fn plain_number(text: &str) -> Option<i64> {
+    let is_plain = text.len() <= 18 && !text.starts_with('0') && text.bytes().all(|digit| digit.is_ascii_digit());
+    is_plain.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::log::NO_HASH;
+    use crate::domain::time::Instant;
     use proptest::prelude::*;
 
     fn lines(reasons: &[String]) -> Vec<EventLine> {

@@ -274,3 +274,7 @@ refusals-set-up-already = هذا المكتب مُعدّ بالفعل. سجّل 
 refusals-choose-language = اختر إحدى اللغات.
 refusals-password-changed = تغيّرت كلمة مرورك قبل لحظات. اكتب الكلمة السارية الآن.
 refusals-choose-hour = اختر ساعة من اليوم من القائمة.
+refusals-log-no-key = لا يوقّع هذا المكتب نقاط تحقق لسجله. شغّله مع الإعداد log-key وملف مفتاح.
+refusals-log-empty = السجل فارغ: لا شيء يوقَّع بعد.
+refusals-log-other-key = المفتاح في الإعدادات ليس مفتاح السجل، وهو { $key }. أعطه في الإعداد log-key، أو انتقل إلى الجديد: docket audit key --use
+refusals-log-rewritten = السجل ليس الذي أُخذت منه نقطة التحقق، فلا يمكن إثبات شيء. تحقق من السجل لترى أين يختلف.

@@ -228,3 +228,7 @@ refusals-set-up-already = This desk is set up already. Sign in, or ask an admin 
 refusals-choose-language = Choose one of the languages.
 refusals-password-changed = Your password was changed a moment ago. Give the one that counts now.
 refusals-choose-hour = Choose an hour of the day from the list.
+refusals-log-no-key = This desk signs no checkpoints of its log. Start it with --log-key and the file of a key.
+refusals-log-empty = The log is empty: there is nothing to sign yet.
+refusals-log-other-key = The key in the settings is not the log’s, which is { $key }. Give that one with --log-key, or change to the new one: docket audit key --use
+refusals-log-rewritten = The log is not the one that the checkpoint was taken of, so nothing can be proved. Verify the log to see where it differs.

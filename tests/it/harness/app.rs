@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use actix_web::dev::ServerHandle;
 use actix_web::rt::task::JoinHandle;
 use docket::desk::Desk;
+use docket::desk::checkpoints::Keeping;
 use docket::desk::people::NewPerson;
 use docket::domain::fetch::Policy;
 use docket::domain::person::{Actor, Role};
@@ -48,6 +49,7 @@ struct Node {
     mail: bool,
     runs: Option<Mailer>,
     fetches_nothing: bool,
+    keeping: Option<Keeping>,
 }
 
 /// A running Docket; it ends with the story.
@@ -104,6 +106,15 @@ impl TestApp {
         Self::node(Arc::clone(&self.database), Arc::clone(&self.world), node)
     }
 
+    /// Another server on the same database, which signs checkpoints of the log.
+    pub fn that_signs(&self, keeping: Keeping) -> Self {
+        let node = Node {
+            keeping: Some(keeping),
+            ..Node::default()
+        };
+        Self::node(Arc::clone(&self.database), Arc::clone(&self.world), node)
+    }
+
     fn node(database: Arc<TestDatabase>, world: Arc<TurnedWorld>, node: Node) -> Self {
         let place = Place::parse(database.url()).expect("a database's address");
         let store = Store::open(&place, world.clone(), 4).expect("an open database");
@@ -112,6 +123,10 @@ impl TestApp {
         let policy = if node.fetches_nothing { Policy::Off } else { here };
         let desk = Desk::new(store.clone()).with_fetcher(Fetcher::new(policy, "https://desk.example"));
         let desk = if node.mail { desk.with_mail() } else { desk };
+        let desk = match node.keeping {
+            Some(keeping) => desk.with_checkpoints(keeping),
+            None => desk,
+        };
         let beside = node.runs.map(|mailer| {
             let desk = desk.clone();
             async move { mailer.run(&desk).await }.boxed_local()

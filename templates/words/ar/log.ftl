@@ -1,0 +1,12 @@
+log-checkpoints = نقاط التحقق
+log-signed-to = موقّع حتى الحدث { $number }،
+log-signed-not-yet = لم يوقَّع شيء بعد. تؤخذ نقطة تحقق كل ساعة أضيف فيها شيء.
+log-signed-never = لا يوقّع هذا المكتب نقاط تحقق: شُغّل بلا مفتاح لها (الإعداد log-key).
+log-checkpoint = نقطة التحقق
+log-key = المفتاح العام
+log-take = وقّع الآن
+log-proof = خذ البرهان
+log-no-checkpoint = لم تؤخذ نقطة تحقق من السجل بعد.
+log-checkpoint-taken = وُقّع حتى الحدث { $number }. احفظ نقطة التحقق حيث لا يستطيع أحد هنا تغييرها.
+log-about = السجل
+log-did-key = يوقّع نقاط تحقق السجل بالمفتاح { $name }

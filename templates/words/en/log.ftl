@@ -1,0 +1,12 @@
+log-checkpoints = Checkpoints
+log-signed-to = Signed up to event { $number },
+log-signed-not-yet = Nothing is signed yet. A checkpoint is taken every hour in which something was added.
+log-signed-never = This desk signs no checkpoints: it was started without a key for them (--log-key).
+log-checkpoint = Checkpoint
+log-key = Public key
+log-take = Sign now
+log-proof = Take the proof
+log-no-checkpoint = No checkpoint of the log was taken yet.
+log-checkpoint-taken = Signed up to event { $number }. Keep the checkpoint where nobody here can change it.
+log-about = The log
+log-did-key = signs the log’s checkpoints with the key { $name }
