@@ -19,7 +19,7 @@ import sys
 # The chain: the hash of each event is made again from its row and the hash before it.
 
 COLUMNS = """number at actor_id actor_name actor_role action subject subject_id subject_ref claim_id article_id revision
-reason before after previous_hash hash""".split()
+reason before after previous_hash hash version personal""".split()
 NUMBERS = ("number", "revision")
 MAYBE = ("actor_id", "subject_id", "claim_id", "article_id", "revision")
 
@@ -36,23 +36,50 @@ def hash_behind(form, previous, canonical):
     return hashlib.sha256(f"{form}\n{previous}\n{canonical}".encode()).hexdigest()
 
 
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def conceal(event, salts):
+    """Puts a salted hash in the place of each personal value, as it stands in the chained part."""
+    for path, salt in salts.items():
+        part, _, member = path.partition(".")
+        holder, name = (json.loads(event[part]), member) if member else (event, part)
+        holder[name] = "sha256:" + hashlib.sha256((salt + holder[name]).encode()).hexdigest()
+        if member:
+            event[part] = canonical(holder)
+
+
 def follow(rows, checkpoints):
     number, previous, tree = 0, "0" * 64, Tree()
     for row, cells in enumerate(rows, 1):
         try:
             event = {name: value(name, cell) for name, cell in zip(COLUMNS, cells or [""])}
-            claimed, before = event.pop("hash"), event.pop("previous_hash")
+            claimed, before, version = event.pop("hash"), event.pop("previous_hash"), event.pop("version")
+            personal = event.pop("personal")
+            salts = json.loads(personal) if personal else {}
+            if version not in ("1", "2") or personal and (version == "1" or not is_of_texts(salts, personal)):
+                raise ValueError
         except (KeyError, ValueError):
             raise Broken(f"row {row}: not as Docket writes it: the file was changed, cut off, or saved again by another program")
         if event["number"] != number + 1:
             raise Broken(f"row {row}: event {number + 1} is missing: number {event['number']} stands in its place")
-        canonical = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        if (before, claimed) != (previous, hash_behind("docket-event-v1", previous, canonical)):
+        try:
+            conceal(event, salts)
+            found = hash_behind(f"docket-event-v{version}", previous, canonical(event))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            found = None
+        if (before, claimed) != (previous, found):
             raise Broken(f"row {row}: event {number + 1} does not fit its hash: it, or the chain before it, was changed")
         number, previous = number + 1, claimed
         checkpoints.hold(tree, bytes.fromhex(claimed))
     checkpoints.end(number)
     print(f"Intact: {number:,} events, head {previous}")
+
+
+def is_of_texts(salts, personal):
+    is_texts = isinstance(salts, dict) and salts and all(isinstance(salt, str) for salt in salts.values())
+    return is_texts and canonical(salts) == personal
 
 
 class Broken(Exception):
@@ -67,9 +94,11 @@ GUARDED = tuple("=+-@\t\r\n\0'＝＋－＠")
 def records(path):
     with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         header = file.readline()
-        separator = next((s for s in ",;\t" if header == s.join(COLUMNS) + "\r\n"), None)
+        formats = [(s, columns) for s in ",;\t" for columns in (COLUMNS, COLUMNS[:17])]
+        separator, columns = next((f for f in formats if header == f[0].join(f[1]) + "\r\n"), (None, None))
         if separator is None:
             raise Broken("the file does not begin with the header of an events report")
+        first = ["1", ""] if len(columns) == 17 else []
         taken, written = [], io.StringIO()
         reader = csv.reader((taken.append(line) or line for line in file), delimiter=separator, strict=True)
         writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
@@ -86,7 +115,7 @@ def records(path):
                 raw.encode()
             except (csv.Error, UnicodeEncodeError):
                 cells = None
-            yield values if cells and raw == written.getvalue() and len(values) == len(COLUMNS) else None
+            yield values + first if cells and raw == written.getvalue() and len(values) == len(columns) else None
 
 
 # The tree of RFC 6962: a leaf's data is the event's hash.

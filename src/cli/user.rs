@@ -69,6 +69,14 @@ enum Command {
         /// Their e-mail address
         email: String,
     },
+    /// Erase somebody who was disabled: name, address and all that is kept of them; it cannot be taken back
+    Erase {
+        /// Their e-mail address
+        email: String,
+        /// You mean it
+        #[arg(long)]
+        yes: bool,
+    },
     /// Print a link by which somebody sets another password
     Reset {
         /// Their e-mail address
@@ -121,6 +129,14 @@ pub async fn run(arguments: Arguments) -> Ending {
         Command::Enable { email } => {
             let person = find(&desk, &email).await?;
             Ok(desk.enable(&Actor::Operator, person.id, None).await?)
+        }
+        Command::Erase { email, yes } => {
+            if !yes {
+                let words = "Erasing somebody cannot be taken back. Say that you mean it with --yes.";
+                return Err(Stop::Usage(words.to_owned()));
+            }
+            let person = find(&desk, &email).await?;
+            Ok(desk.erase_person(&Actor::Operator, person.id, None).await?)
         }
         Command::Reset { email, password_stdin } => {
             let person = find(&desk, &email).await?;

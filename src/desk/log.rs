@@ -219,7 +219,12 @@ impl Desk {
                 .store()
                 .read(move |db| {
                     let mut witness = before.clone();
-                    let followed = log::follow(db, chain, head.number, &mut witness)?;
+                    let mut followed = log::follow(db, chain, head.number, &mut witness)?;
+                    if followed == Ok(chain)
+                        && let Some(found) = log::forged(db, head)?
+                    {
+                        followed = Err(found);
+                    }
                     Ok((followed, witness))
                 })
                 .await?;
@@ -339,6 +344,17 @@ impl Kept {
 fn kept(db: &mut Db) -> Outcome<Option<Kept>> {
     let kept = settings::value(db, settings::LOG_CHECK)?;
     Ok(kept.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// Gives whoever verified the log last another name.
+pub(super) fn erase_checker(db: &mut Db, name: &str, to: &str) -> Outcome<()> {
+    match kept(db)? {
+        Some(kept) if kept.by == name => {
+            let by = to.to_owned();
+            keep(db, &Kept { by, ..kept })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn keep(db: &mut Db, kept: &Kept) -> Outcome<()> {

@@ -6,7 +6,7 @@ use crate::domain::claim::reference;
 use crate::domain::log::checkpoint::{Checkpoint, PublicKey, open, text};
 use crate::domain::log::merkle::Tree;
 use crate::domain::log::proof::{Bundle, Proven, growth, verify_growth};
-use crate::domain::log::{Event, FORM, Hash, hex};
+use crate::domain::log::{Event, Hash, form, hex};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
@@ -93,7 +93,7 @@ fn tree(db: &mut Db, checkpoint: &Checkpoint) -> Outcome<Tree> {
 fn proven(tree: &Tree, event: &Event, before: &Hash) -> Proven {
     let index = usize::try_from(event.number.saturating_sub(1)).unwrap_or(usize::MAX);
     Proven {
-        form: FORM.to_owned(),
+        form: form(event.version).to_owned(),
         previous: hex(before),
         event: event.canonical(),
         path: tree.path(index).iter().map(text).collect(),

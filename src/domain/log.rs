@@ -1,16 +1,19 @@
 //! The log: what an event is, its canonical form and the chain of hashes.
 //!
 //! The hash of an event is SHA-256 over three parts joined by a line feed: the version tag
-//! `docket-event-v1`, the hash of the event before it in lower-case hexadecimal (64 zeros before the first),
+//! `docket-event-v2` (`-v1` before personal values were hashed), the hash of the event before it in lower-case hexadecimal (64 zeros before the first),
 //! and the event as canonical JSON (RFC 8785): keys sorted, no spaces, only strings, integers and null.
 //! `docs/log.md` tells it to a stranger who writes a verifier.
 
 pub mod checkpoint;
 pub mod merkle;
+pub mod personal;
 pub mod proof;
 mod witness;
 
 pub use witness::Witness;
+
+use personal::{Parts, read_salts};
 
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
 use crate::domain::time::Instant;
@@ -84,6 +87,10 @@ pub struct Event {
     pub after: String,
     /// The hash of this event.
     pub hash: Hash,
+    /// How it is hashed: 1, or 2 since personal values are.
+    pub version: i32,
+    /// Canonical JSON of the salts of the personal values that are shown, by their places; empty for none.
+    pub personal: String,
 }
 
 impl Event {
@@ -91,24 +98,27 @@ impl Event {
     #[must_use]
     pub fn canonical(&self) -> String {
         let id = |id: Option<&dyn Display>| id.map(ToString::to_string).unwrap_or_default();
+        // Salts that fit no place leave the event as it is shown, and no hash fits that.
+        let parts = read_salts(&self.personal).and_then(|salts| Parts::of(self).conceal(&salts));
+        let parts = parts.unwrap_or_else(|| Parts::of(self));
         let mut json = String::with_capacity(512);
         write_canonical(
             [
                 &self.action,
                 &id(self.actor_id.as_ref().map(shown)),
-                &self.actor_name,
+                &parts.actor_name,
                 &self.actor_role,
-                &self.after,
+                &parts.after,
                 &id(self.article_id.as_ref().map(shown)),
                 &self.at.to_string(),
-                &self.before,
+                &parts.before,
                 &id(self.claim_id.as_ref().map(shown)),
                 &self.number.to_string(),
                 &self.reason,
                 &id(self.revision.as_ref().map(shown)),
                 &self.subject,
                 &id(self.subject_id.as_ref().map(shown)),
-                &self.subject_ref,
+                &parts.subject_ref,
             ],
             &mut json,
         );
@@ -118,7 +128,7 @@ impl Event {
     /// The hash that this event must have behind `previous`.
     #[must_use]
     pub fn hash_after(&self, previous: &Hash) -> Hash {
-        hash_behind(FORM, &hex(previous), &self.canonical())
+        hash_behind(form(self.version), &hex(previous), &self.canonical())
     }
 }
 
@@ -169,8 +179,27 @@ pub fn write_canonical(values: [&str; 15], json: &mut String) {
     json.push('}');
 }
 
-/// What begins each hashed text.
-pub const FORM: &str = "docket-event-v1";
+/// The version of the events that are written now.
+pub const VERSION: i32 = 2;
+/// What begins the hashed text of the first events.
+const FIRST_FORM: &str = "docket-event-v1";
+/// What begins the hashed text of the others.
+const FORM: &str = "docket-event-v2";
+
+/// What begins the hashed text of an event of this version.
+#[must_use]
+pub fn form(version: i32) -> &'static str {
+    match version {
+        1 => FIRST_FORM,
+        _ => FORM,
+    }
+}
+
+/// Is this what begins the hashed text of an event?
+#[must_use]
+pub fn is_form(text: &str) -> bool {
+    text == FIRST_FORM || text == FORM
+}
 
 /// The hash of an event of this canonical form behind the one of this hash.
 #[must_use]
@@ -267,6 +296,14 @@ pub enum Break {
         /// The number of the last event.
         found: i64,
     },
+    /// A personal value was changed beside the log.
+    #[error("a personal value does not fit {mark}, which stands for it in the log: it was changed")]
+    Personal {
+        /// What stands for it.
+        mark: String,
+        /// The number of the last event.
+        number: i64,
+    },
 }
 
 impl Break {
@@ -277,6 +314,7 @@ impl Break {
             Break::Number { expected, .. } => expected,
             Break::Hash { number } | Break::HeadHash { number } => number,
             Break::Head { expected, found } => expected.min(found).saturating_add(1),
+            Break::Personal { number, .. } => number,
             Break::Rewritten { after, .. } => after.saturating_add(1),
             Break::Cut { found, .. } => found.saturating_add(1),
         }
@@ -397,7 +435,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn event(number: i64, reason: &str) -> Event {
+    pub(super) fn event(number: i64, reason: &str) -> Event {
         Event {
             number,
             at: Instant::from_micros(1_795_345_200_000_000 + number),
@@ -415,6 +453,8 @@ mod tests {
             before: String::new(),
             after: r#"{"state":"to_check"}"#.to_owned(),
             hash: NO_HASH,
+            version: 1,
+            personal: String::new(),
         }
     }
 

@@ -1,12 +1,15 @@
 //! Events: appended at the end of the transaction that they tell of, never changed.
 
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
-use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, Witness, canonical};
+use crate::domain::log::personal::{conceal, marks, reveal};
+use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, VERSION, Witness, canonical, hex};
 use crate::domain::person::Actor;
 use crate::domain::time::Instant;
 use crate::store::Rows;
-use crate::store::db::{Db, each_backend};
+use crate::store::db::{Db, MultiBackend, each_backend};
+use crate::store::personal;
 use crate::store::schema::{claim, event, log_head};
+use crate::world::SharedWorld;
 use diesel::prelude::*;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -15,10 +18,13 @@ use std::collections::{HashMap, HashSet};
 ///
 /// # Errors
 /// The database's own.
-pub fn append(db: &mut Db, at: Instant, actor: &Actor, notes: &[Note]) -> Rows<Chain> {
+pub fn append(db: &mut Db, at: Instant, actor: &Actor, notes: &[Note], world: &SharedWorld) -> Rows<Chain> {
     let mut chain = lock_head(db)?;
+    let salt = || hex(world.random().get(..16).unwrap_or_default());
     for note in notes {
-        let event = next(&chain, at, actor, note);
+        let mut event = next(&chain, at, actor, note);
+        conceal(&mut event, |person, value| personal::keep(db, person, value, salt))?;
+        event.hash = event.hash_after(&chain.hash);
         chain = Chain {
             number: event.number,
             hash: event.hash,
@@ -67,7 +73,7 @@ fn next(chain: &Chain, at: Instant, actor: &Actor, note: &Note) -> Event {
             canonical(value)
         }
     };
-    let mut event = Event {
+    Event {
         number: chain.number.saturating_add(1),
         at,
         actor_id: actor.id(),
@@ -84,9 +90,9 @@ fn next(chain: &Chain, at: Instant, actor: &Actor, note: &Note) -> Event {
         before: text(&note.before),
         after: text(&note.after),
         hash: NO_HASH,
-    };
-    event.hash = event.hash_after(&chain.hash);
-    event
+        version: VERSION,
+        personal: String::new(),
+    }
 }
 
 fn insert(db: &mut Db, e: &Event) -> Rows<()> {
@@ -108,6 +114,7 @@ fn insert(db: &mut Db, e: &Event) -> Rows<()> {
             event::before.eq(&e.before),
             event::after.eq(&e.after),
             event::hash.eq(e.hash.to_vec()),
+            event::version.eq(e.version),
         ))
         .execute(connection))
     .map(drop)
@@ -131,6 +138,7 @@ type EventRow = (
     String,
     String,
     Vec<u8>,
+    i32,
 );
 
 fn to_event(row: EventRow) -> Event {
@@ -151,6 +159,7 @@ fn to_event(row: EventRow) -> Event {
         before,
         after,
         hash,
+        version,
     ) = row;
     Event {
         number,
@@ -169,6 +178,8 @@ fn to_event(row: EventRow) -> Event {
         before,
         after,
         hash: to_hash(&hash),
+        version,
+        personal: String::new(),
     }
 }
 
@@ -243,8 +254,22 @@ pub fn page(db: &mut Db, after: i64, last: i64, most: i64) -> Rows<Vec<Event>> {
     )
 }
 
-/// Loads the events of a query over the whole table.
+/// Loads the events of a query over the whole table, with the personal values that are still known.
 pub(super) fn load<'q, Q>(db: &mut Db, query: Q) -> Rows<Vec<Event>>
+where
+    Q: diesel::query_dsl::LoadQuery<'q, Db, EventRow>,
+{
+    let mut events = load_chained(db, query)?;
+    let mut marked: Vec<String> = events.iter().flat_map(marks).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    let known = personal::known(db, marked)?;
+    events.iter_mut().for_each(|event| reveal(event, &known));
+    Ok(events)
+}
+
+/// Loads the events of a query over the whole table as they are chained, with marks in the place of personal values.
+fn load_chained<'q, Q>(db: &mut Db, query: Q) -> Rows<Vec<Event>>
 where
     Q: diesel::query_dsl::LoadQuery<'q, Db, EventRow>,
 {
@@ -253,12 +278,12 @@ where
         .map(|rows| rows.into_iter().map(to_event).collect())
 }
 
-/// A claim's events up to number `last`, oldest first, each with the hash of the one before it.
+/// A claim's events up to number `last` as they are chained, oldest first, each with the hash of the one before it.
 ///
 /// # Errors
 /// The database's own.
 pub fn trail_of_claim(db: &mut Db, claim: ClaimId, last: i64) -> Rows<Vec<(Event, Hash)>> {
-    let events = load(
+    let events = load_chained(
         db,
         event::table
             .filter(event::claim_id.eq(claim).and(event::number.le(last)))
@@ -311,8 +336,7 @@ pub fn last(db: &mut Db) -> Rows<i64> {
 /// # Errors
 /// The database's own.
 pub fn find(db: &mut Db, number: i64) -> Rows<Option<Event>> {
-    let row: Option<EventRow> = event::table.find(number).first(db).optional()?;
-    Ok(row.map(to_event))
+    Ok(load(db, event::table.find(number))?.pop())
 }
 
 /// The events of these subjects, newest first.
@@ -360,7 +384,8 @@ pub fn page_of_claim(
     from: Option<EventCursor>,
     most: i64,
 ) -> Rows<Vec<Event>> {
-    let mut query = event::table.filter(event::claim_id.eq(claim)).into_boxed();
+    let of_claim = event::table.filter(event::claim_id.eq(claim));
+    let mut query = of_claim.into_boxed::<MultiBackend>();
     if !kind.is_empty() {
         query = query.filter(event::action.like(format!("{kind}.%")));
     }
@@ -370,12 +395,7 @@ pub fn page_of_claim(
         Some(from) => query.filter(event::number.lt(from.number)).order(event::number.desc()),
         None => query.order(event::number.desc()),
     };
-    let mut events: Vec<Event> = query
-        .limit(most)
-        .load::<EventRow>(db)?
-        .into_iter()
-        .map(to_event)
-        .collect();
+    let mut events = load(db, query.limit(most))?;
     if newer {
         events.reverse();
     }
@@ -454,12 +474,22 @@ pub const PART: i64 = 2_000;
 /// # Errors
 /// The database's own.
 pub fn follow(db: &mut Db, mut chain: Chain, last: i64, witness: &mut Witness) -> Rows<Result<Chain, Break>> {
-    let events = page(db, chain.number, last, PART)?;
+    let next = event::table.filter(event::number.gt(chain.number).and(event::number.le(last)));
+    let events = load_chained(db, next.order(event::number).limit(PART))?;
     let mut follow = |event| {
         chain.follow(event)?;
         witness.follow(&event.hash)
     };
     Ok(events.iter().try_for_each(&mut follow).map(|()| chain))
+}
+
+/// Was a personal value changed that stands beside the log?
+///
+/// # Errors
+/// The database's own.
+pub fn forged(db: &mut Db, head: Chain) -> Rows<Option<Break>> {
+    let number = head.number;
+    Ok(personal::forged(db)?.map(|mark| Break::Personal { mark, number }))
 }
 
 /// Follows the whole chain, before a witness, and compares it with the head, in constant memory; `progress` hears how
@@ -481,6 +511,9 @@ pub fn verify(db: &mut Db, mut witness: Witness, mut progress: impl FnMut(i64, i
             Err(found) => return Ok(Err(found)),
         }
         if chain.number == before {
+            if let Some(found) = forged(db, head)? {
+                return Ok(Err(found));
+            }
             return Ok(chain
                 .ends_at(head)
                 .and_then(|chain| witness.end(chain.number).map(|_| chain)));

@@ -22,6 +22,7 @@ pub mod mail;
 pub mod migrate;
 pub mod notifications;
 pub mod people;
+pub mod personal;
 pub mod preferences;
 pub mod presence;
 pub mod prints;
@@ -210,7 +211,7 @@ impl Tx<'_> {
                 Err(Failure::fault("a change told the log nothing"))
             };
         }
-        log::append(self.db, self.now, self.actor, &self.notes)?;
+        log::append(self.db, self.now, self.actor, &self.notes, self.world)?;
         self.announced.log = true;
         Ok(self.announced)
     }

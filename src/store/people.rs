@@ -210,6 +210,23 @@ pub fn set_password(db: &mut Db, id: PersonId, hash: &str) -> Rows<()> {
         .map(drop)
 }
 
+/// Takes the person's name, address and password away if they still have this version; tells whether they had.
+///
+/// # Errors
+/// The database's own.
+pub fn erase(db: &mut Db, id: PersonId, version: i32, name: &str, address: &str) -> Rows<bool> {
+    diesel::update(person::table.filter(person::id.eq(id).and(person::version.eq(version))))
+        .set((
+            person::name.eq(name),
+            person::email.eq(address),
+            person::password_hash.eq(None::<String>),
+            person::language.eq(""),
+            person::version.eq(version.saturating_add(1)),
+        ))
+        .execute(db)
+        .map(|changed| changed == 1)
+}
+
 /// Notes that the person was here.
 ///
 /// # Errors

@@ -466,6 +466,7 @@ diesel::table! {
         before -> Text,
         after -> Text,
         hash -> Binary,
+        version -> Integer,
     }
 }
 
@@ -783,6 +784,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::Key;
+    personal (mark) {
+        mark -> Text,
+        person_id -> Nullable<Key>,
+        salt -> Text,
+        value -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -837,5 +849,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     copy_job,
     work_link,
     link_check,
-    checkpoint
+    checkpoint,
+    personal
 );

@@ -21,9 +21,9 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, dashboard, drafts, health, keys, live,
-    log, mine, notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor, sentences,
-    setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
+    account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, dashboard, drafts, health,
+    keys, live, log, mine, notifications, palette, peek, people, queue, reply_requests, reports, search, second_factor,
+    sentences, setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.

@@ -11,6 +11,7 @@ use crate::domain::reply::How;
 use crate::domain::time::Instant;
 use crate::web::claim_sheet::shown;
 use crate::web::claims_view::HistoryView;
+use crate::web::log_words;
 use crate::web::moments;
 use crate::web::parts::Link;
 
@@ -60,7 +61,7 @@ pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
     let after = members(&event.after);
     let who = match event.actor_id {
         Some(id) if reader.me == Some(id) => say!("claim-history-you").to_owned(),
-        _ => shown(&event.actor_name),
+        _ => shown(&log_words::named(&event.actor_name)),
     };
     let told = told(event, reader).unwrap_or_else(|| {
         let did = say!("claim-history-other", action = &event.action);
@@ -401,6 +402,8 @@ mod tests {
             before: before.to_owned(),
             after: after.to_owned(),
             hash: [0; 32],
+            version: 2,
+            personal: String::new(),
         }
     }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::desk::log::Event;
 use crate::domain::claim::Decision;
+use crate::domain::log::personal::is_mark;
 use crate::domain::person::{Actor, Role};
 use crate::web::claim_history::{self, Reader, changes, members, plain, text, with_reason};
 use crate::words::Saying;
@@ -56,7 +57,16 @@ pub fn who(event: &Event) -> String {
     if event.actor_role == Actor::Stranger.role_code() {
         return say!("admin-log-stranger").to_owned();
     }
-    event.actor_name.clone()
+    named(&event.actor_name)
+}
+
+/// A name of the log in words: whoever was erased has none any more.
+#[must_use]
+pub fn named(name: &str) -> String {
+    match is_mark(name) {
+        true => say!("log-erased-person").to_owned(),
+        false => name.to_owned(),
+    }
 }
 
 /// The role that somebody acted in, in words; nothing for nobody.
@@ -70,7 +80,8 @@ pub fn role(event: &Event) -> String {
 #[must_use]
 pub fn told(event: &Event, reader: &Reader<'_>) -> String {
     let (before, after) = (members(&event.before), members(&event.after));
-    let named = event.subject_ref.as_str();
+    let named = named(&event.subject_ref);
+    let named = named.as_str();
     let of = |name| text(&after, name);
     match event.action.as_str() {
         "desk.set_up" => say!("admin-did-set-up", name = of("desk")),
@@ -158,7 +169,8 @@ fn at_the_door(event: &Event, after: &Map<String, Value>) -> String {
 
 fn about_a_person(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>) -> String {
     let own = event.subject_id == event.actor_id.map(|id| id.any());
-    let named = event.subject_ref.as_str();
+    let named = named(&event.subject_ref);
+    let named = named.as_str();
     let role = |members: &Map<String, Value>| {
         let role = text(members, "role").parse::<Role>();
         role.map(|role| role.label().to_lowercase()).unwrap_or_default()
@@ -173,6 +185,7 @@ fn about_a_person(event: &Event, before: &Map<String, Value>, after: &Map<String
         "person.password" => say!("admin-did-their-password", name = named),
         "person.role" => say!("admin-did-role", name = named, role = role(after), was = role(before)),
         "person.disable" => say!("admin-did-disable", name = named),
+        "person.erase" => say!("log-did-erase").to_owned(),
         "person.enable" => say!("admin-did-enable", name = named),
         "person.second_factor" if own => say!("admin-did-own-factor").to_owned(),
         "person.second_factor" => say!("admin-did-their-factor", name = named),
@@ -232,6 +245,8 @@ mod tests {
             before: before.to_owned(),
             after: after.to_owned(),
             hash: [0; 32],
+            version: 2,
+            personal: String::new(),
         }
     }
 

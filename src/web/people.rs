@@ -34,6 +34,7 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/admin/people/{id}/revoke"),
     ("POST", "/admin/people/{id}/end-sessions"),
     ("POST", "/admin/people/{id}/reset-second-factor"),
+    ("POST", "/admin/people/{id}/erase"),
 ];
 
 /// Registers it.
@@ -50,7 +51,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     .service(web::resource("/admin/people/{id}/link").route(web::post().to(new_link)))
     .service(web::resource("/admin/people/{id}/revoke").route(web::post().to(revoke)))
     .service(web::resource("/admin/people/{id}/end-sessions").route(web::post().to(end_sessions)))
-    .service(web::resource("/admin/people/{id}/reset-second-factor").route(web::post().to(reset_second_factor)));
+    .service(web::resource("/admin/people/{id}/reset-second-factor").route(web::post().to(reset_second_factor)))
+    .service(web::resource("/admin/people/{id}/erase").route(web::post().to(erase)));
 }
 
 /// A link, shown once.
@@ -225,6 +227,15 @@ async fn disable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
     let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
     visit.desk().disable(&visit.who, id, Some(version)).await?;
     done("/admin/people", say!("people-disabled"))
+}
+
+async fn erase(visit: Visit, id: Path<String>, fields: Fields) -> Answer {
+    let (id, version) = (id_of(&visit, &id)?, fields.version("version")?);
+    if fields.text("sure") != "yes" {
+        return Err(Refusal::field("sure", say!("log-erase-unsure")).into());
+    }
+    visit.desk().erase_person(&visit.who, id, Some(version)).await?;
+    done("/admin/people", say!("log-erased-done"))
 }
 
 async fn enable(visit: Visit, id: Path<String>, fields: Fields) -> Answer {

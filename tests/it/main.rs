@@ -30,6 +30,7 @@ mod desk;
 mod documents;
 mod drafts;
 mod edge;
+mod erasure;
 mod evidence;
 mod fetch;
 mod imports;

@@ -2,7 +2,7 @@
 
 use super::checkpoint::{self, Checkpoint, PublicKey, Unsigned};
 use super::merkle::{grew, leads, leaf};
-use super::{FORM, Hash, hash_behind, parse_hash};
+use super::{Hash, hash_behind, is_form, parse_hash};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ pub struct Bundle {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Proven {
-    /// What begins the hashed text: `docket-event-v1`.
+    /// What begins the hashed text: `docket-event-v2`.
     pub form: String,
     /// The hash of the event before it, in hexadecimal.
     pub previous: String,
@@ -118,7 +118,7 @@ impl Proven {
         let number = member("number")?.as_i64().ok_or(Unproven::Malformed)?;
         let claim = member("claim_id")?.as_str().ok_or(Unproven::Malformed)?;
         let path: Option<Vec<Hash>> = self.path.iter().map(|hash| checkpoint::hash(hash)).collect();
-        let (Some(path), true, Some(_)) = (path, self.form == FORM, parse_hash(&self.previous)) else {
+        let (Some(path), true, Some(_)) = (path, is_form(&self.form), parse_hash(&self.previous)) else {
             return Err(Unproven::Malformed);
         };
         let hash = hash_behind(&self.form, &self.previous, &self.event);

@@ -2,8 +2,9 @@
 
 use super::cells::cells;
 use super::{BOM, Column, Csv, Format, Separator, column, maybe, show};
+use crate::domain::log::personal::{Parts, Salts, read_salts};
 use crate::domain::log::{
-    Break, Chain, Event, FORM, Hash, NO_HASH, Witness, hash_behind, hex, parse_hash, write_canonical,
+    Break, Chain, Event, Hash, NO_HASH, Witness, form, hash_behind, hex, parse_hash, write_canonical,
 };
 use std::borrow::Cow;
 
@@ -75,7 +76,18 @@ pub const EVENTS: &[Column<EventLine>] = &[
         "SHA-256 over the previous hash and this event, as `log.md` says",
         |line, out| out.push_str(&hex(&line.event.hash)),
     ),
+    column("version", "How the event is hashed: `1` or `2`", |line, out| {
+        show(&line.event.version, out);
+    }),
+    column(
+        "personal",
+        "Salts of the personal values in this row, by their places, as JSON; empty where there are none, or where they were erased",
+        |line, out| out.push_str(&line.event.personal),
+    ),
 ];
+
+/// The columns before personal values were hashed.
+const FIRST: usize = 17;
 
 /// Why a file is not an events report as Docket wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,6 +119,7 @@ pub enum FileBreak {
 #[derive(Debug)]
 pub struct FileVerifier {
     separator: Separator,
+    columns: usize,
     selection: bool,
     witness: Witness,
     row: u64,
@@ -125,17 +138,20 @@ impl FileVerifier {
     pub fn begin(header: &[u8], selection: bool) -> Result<Self, FileBreak> {
         let header = std::str::from_utf8(header).map_err(|_| FileBreak::Header)?;
         let header = header.strip_prefix(BOM).unwrap_or(header);
-        let with = |separator: &&Separator| {
-            let mut csv = Csv::new(Format {
-                separator: **separator,
-                bom: false,
-            });
-            csv.header(EVENTS);
+        let with = |columns: &[Column<EventLine>], separator: Separator| {
+            let mut csv = Csv::new(Format { separator, bom: false });
+            csv.header(columns);
             csv.take() == header
         };
-        let separator = Separator::ALL.iter().find(with).ok_or(FileBreak::Header)?;
+        let first = EVENTS.get(..FIRST).unwrap_or(EVENTS);
+        let found = Separator::ALL.iter().find_map(|separator| {
+            let columns = [EVENTS, first].into_iter().find(|columns| with(columns, *separator))?;
+            Some((*separator, columns.len()))
+        });
+        let (separator, columns) = found.ok_or(FileBreak::Header)?;
         Ok(Self {
-            separator: *separator,
+            separator,
+            columns,
             selection,
             witness: Witness::default(),
             row: 0,
@@ -161,7 +177,12 @@ impl FileVerifier {
         let row = self.row;
         let text = std::str::from_utf8(record).ok();
         let cells = text.and_then(|text| cells(text, self.separator));
-        let cells = cells.and_then(|cells| <[_; 17]>::try_from(cells).ok());
+        let cells = cells.filter(|cells| cells.len() == self.columns).and_then(|mut cells| {
+            if cells.len() == FIRST {
+                cells.extend([Cow::Borrowed("1"), Cow::Borrowed("")]);
+            }
+            <[_; 19]>::try_from(cells).ok()
+        });
         let line = cells.as_ref().and_then(Line::of).ok_or(FileBreak::Row { row })?;
         let hash = self.follow(&line).map_err(|found| FileBreak::Chain { row, found })?;
         self.witness.follow(&hash).map_err(FileBreak::Checkpoint)
@@ -182,11 +203,12 @@ impl FileVerifier {
             });
         }
         self.canonical.clear();
-        write_canonical(line.members, &mut self.canonical);
-        let hash = hash_behind(FORM, &self.hash, &self.canonical);
+        let changed = || Break::Hash { number: line.number };
+        line.write_canonical(&mut self.canonical).ok_or_else(changed)?;
+        let hash = hash_behind(form(line.version), &self.hash, &self.canonical);
         let found = hex(&hash);
         if line.previous != self.hash || line.hash != found {
-            return Err(Break::Hash { number: line.number });
+            return Err(changed());
         }
         self.number = line.number;
         self.hash = found;
@@ -223,17 +245,40 @@ impl FileVerifier {
     }
 }
 
-/// A row by its cells.
+/// A row by its cells, in their order.
 struct Line<'a> {
+    cells: [&'a str; 15],
     number: i64,
-    /// In the order of the canonical form.
-    members: [&'a str; 15],
     previous: &'a str,
     hash: &'a str,
+    version: i32,
+    salts: Salts,
 }
 
 impl<'a> Line<'a> {
-    fn of(cells: &'a [Cow<'_, str>; 17]) -> Option<Self> {
+    fn of(cells: &'a [Cow<'_, str>; 19]) -> Option<Self> {
+        let [event @ .., previous, hash, version, salts] = cells.each_ref().map(AsRef::<str>::as_ref);
+        let [number, .., revision, _, _, _] = event;
+        if !revision.is_empty() {
+            plain_number(revision)?;
+        }
+        let version = match version {
+            "1" if salts.is_empty() => 1,
+            "2" => 2,
+            _ => return None,
+        };
+        Some(Self {
+            number: plain_number(number)?,
+            cells: event,
+            previous,
+            hash,
+            version,
+            salts: read_salts(salts)?,
+        })
+    }
+
+    /// The canonical form, with marks in the place of the personal values; none when the salts fit no value.
+    fn write_canonical(&self, out: &mut String) -> Option<()> {
         let [
             number,
             at,
@@ -250,34 +295,35 @@ impl<'a> Line<'a> {
             reason,
             before,
             after,
-            previous,
-            hash,
-        ] = cells.each_ref().map(AsRef::<str>::as_ref);
-        if !revision.is_empty() {
-            plain_number(revision)?;
-        }
-        Some(Self {
-            number: plain_number(number)?,
-            members: [
+        ] = self.cells;
+        let shown = Parts {
+            actor_name: Cow::Borrowed(actor_name),
+            subject_ref: Cow::Borrowed(subject_ref),
+            before: Cow::Borrowed(before),
+            after: Cow::Borrowed(after),
+        };
+        let parts = shown.conceal(&self.salts)?;
+        write_canonical(
+            [
                 action,
                 actor_id,
-                actor_name,
+                &parts.actor_name,
                 actor_role,
-                after,
+                &parts.after,
                 article_id,
                 at,
-                before,
+                &parts.before,
                 claim_id,
                 number,
                 reason,
                 revision,
                 subject,
                 subject_id,
-                subject_ref,
+                &parts.subject_ref,
             ],
-            previous,
-            hash,
-        })
+            out,
+        );
+        Some(())
     }
 }
 
@@ -315,6 +361,11 @@ mod tests {
                     before: String::new(),
                     after: r#"{"statement":"a, b"}"#.to_owned(),
                     hash: NO_HASH,
+                    version: 1 + i32::from(number % 2 == 0),
+                    personal: match number % 2 {
+                        0 => format!(r#"{{"actor_name":"{number:032x}"}}"#),
+                        _ => String::new(),
+                    },
                 };
                 event.hash = event.hash_after(&previous);
                 let line = EventLine { event, previous };

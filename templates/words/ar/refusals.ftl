@@ -278,3 +278,4 @@ refusals-log-no-key = لا يوقّع هذا المكتب نقاط تحقق لس
 refusals-log-empty = السجل فارغ: لا شيء يوقَّع بعد.
 refusals-log-other-key = المفتاح في الإعدادات ليس مفتاح السجل، وهو { $key }. أعطه في الإعداد log-key، أو انتقل إلى الجديد: docket audit key --use
 refusals-log-rewritten = السجل ليس الذي أُخذت منه نقطة التحقق، فلا يمكن إثبات شيء. تحقق من السجل لترى أين يختلف.
+refusals-erase-active = لا يزال { $name } يستطيع الدخول. عطّل الحساب أولًا، ثم يمكن حذفه.

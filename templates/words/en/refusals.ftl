@@ -232,3 +232,4 @@ refusals-log-no-key = This desk signs no checkpoints of its log. Start it with -
 refusals-log-empty = The log is empty: there is nothing to sign yet.
 refusals-log-other-key = The key in the settings is not the log’s, which is { $key }. Give that one with --log-key, or change to the new one: docket audit key --use
 refusals-log-rewritten = The log is not the one that the checkpoint was taken of, so nothing can be proved. Verify the log to see where it differs.
+refusals-erase-active = { $name } can still sign in. Disable them first; then they can be erased.

@@ -1,0 +1,2 @@
+DROP TABLE personal;
+ALTER TABLE event DROP COLUMN version;

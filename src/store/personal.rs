@@ -1,0 +1,101 @@
+//! The personal values of events, beside the log: what stands for them there leads here.
+
+use crate::domain::id::PersonId;
+use crate::domain::log::personal::Kept;
+use crate::store::Rows;
+use crate::store::db::Db;
+use crate::store::schema::{draft, mail, mail_choice, notification, notification_off, personal, preference, presence};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// Keeps a value and gives what stands for it; of one person the same value always has the same.
+///
+/// # Errors
+/// The database's own.
+pub fn keep(db: &mut Db, person: Option<PersonId>, value: &str, salt: impl FnOnce() -> String) -> Rows<String> {
+    if let Some(person) = person {
+        let known: Option<String> = personal::table
+            .filter(personal::person_id.eq(person).and(personal::value.eq(value)))
+            .select(personal::mark)
+            .first(db)
+            .optional()?;
+        if let Some(mark) = known {
+            return Ok(mark);
+        }
+    }
+    let kept = Kept {
+        salt: salt(),
+        value: value.to_owned(),
+    };
+    let mark = kept.mark();
+    diesel::insert_into(personal::table)
+        .values((
+            personal::mark.eq(mark.clone()),
+            personal::person_id.eq(person),
+            personal::salt.eq(kept.salt),
+            personal::value.eq(kept.value),
+        ))
+        .execute(db)?;
+    Ok(mark)
+}
+
+/// The values of these marks, as far as they were not erased.
+///
+/// # Errors
+/// The database's own.
+pub fn known(db: &mut Db, marks: Vec<String>) -> Rows<HashMap<String, Kept>> {
+    if marks.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(String, String, String)> = personal::table
+        .filter(personal::mark.eq_any(marks))
+        .select((personal::mark, personal::salt, personal::value))
+        .load(db)?;
+    let kept = |(mark, salt, value)| (mark, Kept { salt, value });
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// The first mark that does not stand for its value: somebody changed it.
+///
+/// # Errors
+/// The database's own.
+pub fn forged(db: &mut Db) -> Rows<Option<String>> {
+    let rows: Vec<(String, String, String)> = personal::table
+        .order(personal::mark)
+        .select((personal::mark, personal::salt, personal::value))
+        .load(db)?;
+    let is_forged = |(mark, salt, value): (String, String, String)| {
+        let is_forged = Kept { salt, value }.mark() != mark;
+        is_forged.then_some(mark)
+    };
+    Ok(rows.into_iter().find_map(is_forged))
+}
+
+/// Erases what is kept of a person: what is known to be theirs, and these values wherever nobody is known.
+///
+/// # Errors
+/// The database's own.
+pub fn erase(db: &mut Db, person: PersonId, values: &[String]) -> Rows<usize> {
+    let theirs = diesel::delete(personal::table.filter(personal::person_id.eq(person))).execute(db)?;
+    let others = personal::table.filter(
+        personal::person_id
+            .is_null()
+            .and(personal::value.eq_any(values.to_vec())),
+    );
+    Ok(theirs.saturating_add(diesel::delete(others).execute(db)?))
+}
+
+/// Deletes what a person's account keeps for them alone: drafts, notifications, mail and choices.
+///
+/// # Errors
+/// The database's own.
+pub fn erase_account(db: &mut Db, person: PersonId) -> Rows<()> {
+    diesel::delete(draft::table.filter(draft::person_id.eq(person))).execute(db)?;
+    diesel::delete(mail::table.filter(mail::person_id.eq(person))).execute(db)?;
+    diesel::delete(mail_choice::table.filter(mail_choice::person_id.eq(person))).execute(db)?;
+    diesel::delete(notification::table.filter(notification::person_id.eq(person))).execute(db)?;
+    diesel::delete(notification_off::table.filter(notification_off::person_id.eq(person))).execute(db)?;
+    diesel::delete(preference::table.filter(preference::person_id.eq(person))).execute(db)?;
+    diesel::delete(presence::table.filter(presence::person_id.eq(person))).execute(db)?;
+    Ok(())
+}
