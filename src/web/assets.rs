@@ -28,8 +28,6 @@ use crate::words::{self, Language};
 const KEYS: &str = "app/table.js";
 /// Where the script stands.
 const SCRIPT: &str = "app/";
-/// The module of its words, in each language.
-const WORDS: &str = "app/words.js";
 /// The module that every page has.
 const MAIN: &str = "app/main.js";
 /// Where the modules stand that one page has.
@@ -124,7 +122,7 @@ async fn serve(request: HttpRequest, path: web::Path<(String, String)>) -> HttpR
     answer(&request, asset, kept)
 }
 
-/// The script stands under the code of each language, and only its words differ.
+/// The script stands under the code of each language: there, modules that say something have their words in it.
 fn find(name: &str) -> Option<&'static Asset> {
     let assets = &folder().assets;
     let in_any_language = || {
@@ -212,11 +210,11 @@ fn folder() -> &'static Folder {
         let table = Bytes::from(keys::script());
         hash.update(&table);
         assets.insert(KEYS.to_owned(), Asset::of(content_type(KEYS), table));
-        for language in Language::ALL {
-            let script = Bytes::from(words::script(language));
-            hash.update(&script);
-            assets.insert(format!("{language}/{WORDS}"), Asset::of(content_type(WORDS), script));
+        let worded = in_each_language(&assets);
+        for (_, asset) in &worded {
+            hash.update(&asset.body);
         }
+        assets.extend(worded);
         let hash: String = hex(&hash.finalize()).chars().take(HASH_DIGITS).collect();
         Folder {
             sprite: format!("/static/{hash}/icons.svg"),
@@ -225,6 +223,22 @@ fn folder() -> &'static Folder {
             assets,
         }
     })
+}
+
+/// The modules that say something, with their words.
+fn in_each_language(assets: &HashMap<String, Asset>) -> Vec<(String, Asset)> {
+    let mut names: Vec<&String> = assets.keys().filter(|name| name.starts_with(SCRIPT)).collect();
+    names.sort();
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        let messages = words::script(language);
+        for (name, asset) in names.iter().filter_map(|name| assets.get_key_value(*name)) {
+            let module = words::worded(&String::from_utf8_lossy(&asset.body), &messages);
+            let worded = module.map(|module| Asset::of(asset.content_type, Bytes::from(module)));
+            found.extend(worded.map(|asset| (format!("{language}/{name}"), asset)));
+        }
+    }
+    found
 }
 
 /// Which modules `main` and each page need, by the entry's name.

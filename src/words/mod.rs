@@ -13,7 +13,7 @@ use std::fmt;
 use std::future::Future;
 use std::str::FromStr;
 
-pub use script::script;
+pub use script::{script, worded};
 
 /// A message by its id: `say!("queue-title")` is a `&'static str`, `say!("queue-count", n = 3)` a `String`.
 macro_rules! say {

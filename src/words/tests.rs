@@ -123,20 +123,24 @@ fn names_of_values(call: &str) -> BTreeSet<String> {
     named.map(|(name, _)| name.trim().to_owned()).collect()
 }
 
-/// Every `t('…')` of the script, by the id of its message.
+/// Every `t('…')` of the script, by the id of its message: one of the script alone, or one that it shares.
 fn said_by_script() -> BTreeSet<String> {
+    let known = messages(Language::English);
     let mut found = BTreeSet::new();
     for path in files_under(Path::new("static/app"), "js") {
         let text = fs::read_to_string(&path).unwrap();
-        for (at, _) in text.match_indices("t('") {
-            let is_call = !text
-                .get(..at)
-                .unwrap()
-                .ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
-            if is_call && let Some(id) = text.get(at + 3..).unwrap().split('\'').next() {
-                found.insert(format!("script-{id}"));
-            }
-        }
+        let said = script::said_in(&text);
+        let brings = worded(&text, &BTreeMap::new()).is_some();
+        assert_eq!(
+            brings,
+            !said.is_empty(),
+            "{} imports what it does not say",
+            path.display()
+        );
+        found.extend(said.into_iter().map(|id| {
+            let own = format!("script-{id}");
+            if known.contains_key(&own) { own } else { id.to_owned() }
+        }));
     }
     found
 }
@@ -236,10 +240,14 @@ fn a_readers_tag_leads_to_a_language() {
 }
 
 #[test]
-fn the_script_gets_its_messages_with_plural_forms() {
-    let module = script(Language::English);
-    let json: serde_json::Value =
-        serde_json::from_str(module.trim_start_matches("export default ").trim_end_matches(";\n")).unwrap();
-    assert_eq!(json["language"], "en");
-    assert!(json["messages"].is_object());
+fn a_module_of_the_script_brings_the_messages_that_it_says() {
+    let source = "import { $ } from './core.js';\nimport { t } from './say.js';\n\nlist('no'); a(t('triage-sentences', { n }));\n";
+    let told = worded(source, &script(Language::English)).unwrap();
+    assert_eq!(
+        told,
+        "import { $ } from './core.js';\nimport { learn, t } from './say.js';\n\
+         learn({\"triage-sentences\":[{\"of\":{\"one\":[{\"v\":\"n\"},\" sentence\"],\
+         \"other\":[{\"v\":\"n\"},\" sentences\"]},\"v\":\"n\"}]});\n\nlist('no'); a(t('triage-sentences', { n }));\n"
+    );
+    assert_eq!(worded("say('nothing');\n", &script(Language::English)), None);
 }

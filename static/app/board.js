@@ -5,6 +5,7 @@ import { bind } from './keys.js';
 import { News } from './news.js';
 import { peek } from './peek.js';
 import { Rows } from './rows.js';
+import { t } from './say.js';
 
 const CURSOR = 'board cursor';
 
@@ -56,9 +57,9 @@ class Board {
 
   // The menu of the card that the cursor is on.
   open() {
-    if (!this.at) return say('Move to a claim first, with J and K.');
+    if (!this.at) return say(t('queue-move-first'));
     const menu = $('[data-menu]', this.at);
-    if (!menu) return say('You cannot move this claim now.');
+    if (!menu) return say(t('board-cannot'));
     menu.open = true;
     $('.menu :is(a, button)', menu).focus();
   }
@@ -92,7 +93,7 @@ class Board {
     this.letDrag(cards);
     this.rows.read(this.region);
     this.rows.go(this.rows.rows.indexOf(cards[0]));
-    say(`${cards.length} more.`);
+    say(t('board-more', { n: cards.length }));
   }
 
   // Sends a move, and shows the board as it is then.
@@ -149,7 +150,7 @@ class Board {
     $('.cards', column).prepend(card);
     if (await this.move(way)) return;
     place.replaceWith(card);
-    say(`${card.dataset.ref} did not move: there is no connection. Try again.`);
+    say(t('board-not-moved', { claim: card.dataset.ref }));
   }
 }
 

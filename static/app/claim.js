@@ -118,7 +118,7 @@ export class Claim {
   async news() {
     const told = await ask(`${this.href}/news?seen=${this.page.dataset.event}`);
     if (!told?.words) return;
-    const more = told.more > 0 ? ` ${told.more} more.` : '';
+    const more = told.more > 0 ? ` ${t('claim-more', { n: told.more })}` : '';
     const line = $('[data-news]');
     $('span', line).textContent = `${told.words}${more}`;
     line.hidden = false;

@@ -1,9 +1,11 @@
+import { t } from './say.js';
+
 export const DECISIONS = {
-  claim: { label: 'Claim', icon: 'circle-dot' },
-  not_a_claim: { label: 'Not a claim', icon: 'ban' },
-  later: { label: 'Decide later', icon: 'clock-3' },
-  duplicate: { label: 'Duplicate', icon: 'copy' },
-  untriaged: { label: 'Untriaged', icon: 'circle-dashed' },
+  claim: { label: t('decision-claim'), icon: 'circle-dot' },
+  not_a_claim: { label: t('decision-not-a-claim'), icon: 'ban' },
+  later: { label: t('decision-later'), icon: 'clock-3' },
+  duplicate: { label: t('decision-duplicate'), icon: 'copy' },
+  untriaged: { label: t('decision-untriaged'), icon: 'circle-dashed' },
 };
 
 export const isOpen = (state) => state === 'untriaged' || state === 'undecided';

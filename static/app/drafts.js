@@ -1,4 +1,5 @@
 import { $, all, icon, keep, make, recall } from './core.js';
+import { t } from './say.js';
 
 // How long a pause is, in milliseconds, after which the server keeps what was written.
 const PAUSE = 3000;
@@ -132,9 +133,8 @@ class Draft {
   }
 
   offer(standing) {
-    const drop = make('button', { type: 'button', className: 'btn small', textContent: 'Discard it' });
-    const changed = standing === null ? '' : ' Somebody saved another version since: you can compare the two when you save.';
-    const words = make('span', { textContent: `What you typed here is back. It is not saved yet.${changed}` });
+    const drop = make('button', { type: 'button', className: 'btn small', textContent: t('draft-discard') });
+    const words = make('span', { textContent: standing === null ? t('draft-back') : `${t('draft-back')} ${t('draft-compare')}` });
     const note = make('p', { className: 'note' }, icon('pencil'), words, make('span', { className: 'acts' }, drop));
     note.dataset.kind = 'warning';
     drop.addEventListener('click', () => {

@@ -20,7 +20,7 @@ export class TypedFilter {
     this.list = make('ul', { className: 'typed', id: 'typed-list' });
     for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', this.list.id], ['aria-autocomplete', 'list']]) this.input.setAttribute(name, value);
     this.list.setAttribute('role', 'listbox');
-    this.list.setAttribute('aria-label', 'Filters');
+    this.list.setAttribute('aria-label', t('admin-log-filters'));
     const label = make('label', { htmlFor: this.input.id, textContent: t('filter-type') });
     this.form.prepend(make('div', { className: 'field typed-field' }, label, this.input, this.list));
     this.input.addEventListener('input', () => this.show());
@@ -43,7 +43,7 @@ export class TypedFilter {
     const typed = this.input.value.trim();
     const words = typed.toLowerCase().split(/\s+/);
     const fits = ({ words: known }) => words.every((word) => known.toLowerCase().includes(word));
-    const free = [{ name: 'q', value: typed, words: `Words: ${typed}` }, { name: 'tag', value: typed, words: `Tag: ${typed}` }];
+    const free = [{ name: 'q', value: typed, words: t('filter-words', { typed }) }, { name: 'tag', value: typed, words: t('filter-tag', { typed }) }];
     this.found = typed ? [...this.answers.filter(fits).slice(0, SHOWN), ...free] : [];
     this.list.replaceChildren(...this.found.map(({ words: known }, i) => this.option(known, i)));
     this.input.setAttribute('aria-expanded', String(this.found.length > 0));

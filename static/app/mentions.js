@@ -1,4 +1,5 @@
 import { make } from './core.js';
+import { t } from './say.js';
 
 const BEGUN = /(?<![\p{L}\p{N}])@([\p{L}\p{N}.'’ -]{0,40})$/u;
 const MOST = 6;
@@ -10,7 +11,7 @@ export class Mentions {
     this.area = area;
     this.names = names;
     this.list = make('ul', { className: 'mention-list', id: `mention-list-${++made}`, role: 'listbox', hidden: true });
-    this.list.setAttribute('aria-label', 'People');
+    this.list.setAttribute('aria-label', t('triage-people'));
     area.after(this.list);
     area.setAttribute('aria-autocomplete', 'list');
     area.setAttribute('aria-controls', this.list.id);

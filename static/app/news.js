@@ -1,6 +1,7 @@
 import { ask } from './ask.js';
 import { all, fragment, say } from './core.js';
 import { NewsLine } from './news_line.js';
+import { t } from './say.js';
 
 // Rows that arrive wait until somebody asks for them. `path` tells how the rows of this address stand now; `take` is
 // handed the fresh region once it is shown.
@@ -25,15 +26,15 @@ export class News extends NewsLine {
     const added = refs.filter((ref) => !here.has(ref)).length;
     const same = rows.filter((row) => !row.hasAttribute('data-later')).length === refs.length && refs.every((ref) => here.get(ref) === there[ref]);
     if (same) this.settle();
-    else if (added === 0) this.tell('Some of these claims have changed.', 'Show the changes');
-    else this.tell(added === 1 ? '1 new claim.' : `${added} new claims.`, added === 1 ? 'Show it' : 'Show them');
+    else if (added === 0) this.tell(t('news-changed'), t('news-changed-show'));
+    else this.tell(t('news-claims', { n: added }), t('news-claims-show', { n: added }));
   }
 
   async show() {
     const fresh = await fragment(location.pathname + this.query, `[data-region="${this.region.dataset.region}"]`);
-    if (!fresh) return say('The claims did not load. Try again.');
+    if (!fresh) return say(t('news-claims-not-loaded'));
     this.swap(fresh);
-    say('The list is up to date.');
+    say(t('news-list-shown'));
   }
 
   // Ticks stay on claims that are as they were when they were ticked.

@@ -1,15 +1,19 @@
 import { uuid, wait } from './core.js';
 import { alone, Shelf } from './outbox_shelf.js';
+import { t } from './say.js';
 
 const LONGEST_WAIT = 15000;
 // So often a decision on which the server breaks is sent again before it counts as refused.
 const BREAKS = 5;
+// What stands in the way when a decision is sent to nobody.
+export const SIGNED_OUT = 'signed_out';
 
 // Decisions on their way to the server. Each is kept in this browser, for this person, from the key press until the
 // server has answered: a lost connection, a closed tab and a closed browser lose none. One tab sends, in the order in
 // which they were made; each has a mark by which the server acts once, and names the version that it was made on, so
 // that it never takes the place of a colleague's decision.
 export class Outbox extends EventTarget {
+  // A code of what stands in the way, which other tabs are told too.
   trouble = '';
   running = false;
   // What another tab has settled may still stand on this tab's view of the shelf.
@@ -99,15 +103,15 @@ export class Outbox extends EventTarget {
         redirect: 'manual',
       });
       const { status, ok } = response;
-      if (response.type === 'opaqueredirect' || status === 401) return { again: 'You are signed out.' };
-      if (status === 429 || (status > 500 && status < 600)) return { again: 'The server is busy.' };
-      if (status === 500 && tries < BREAKS) return { again: 'Something broke on the server.' };
+      if (response.type === 'opaqueredirect' || status === 401) return { again: SIGNED_OUT };
+      if (status === 429 || (status > 500 && status < 600)) return { again: 'busy' };
+      if (status === 500 && tries < BREAKS) return { again: 'broken' };
       const answered = await response.json().catch(() => null);
       // Something between us and the server may answer in its place, or cut its answer off: then it is asked again.
-      if (ok && !(answered?.sentence || answered?.sentences)) return { again: 'The server did not answer as it should.' };
+      if (ok && !(answered?.sentence || answered?.sentences)) return { again: 'garbled' };
       return { ok, status, body: answered ?? {} };
     } catch {
-      return { again: 'No connection.' };
+      return { again: 'offline' };
     }
   }
 
@@ -184,7 +188,7 @@ export class Outbox extends EventTarget {
 }
 
 function reason({ status, body }) {
-  return body.errors?.map((error) => error.detail).join(' ') || body.detail || body.title || `The server answered ${status}.`;
+  return body.errors?.map((error) => error.detail).join(' ') || body.detail || body.title || t('outbox-answered', { status });
 }
 
 const { person } = document.body.dataset;

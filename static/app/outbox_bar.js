@@ -1,8 +1,21 @@
 import { $, icon, make } from './core.js';
 import { DECISIONS } from './decisions.js';
+import { t } from './say.js';
 
-const label = (decision) => (decision === 'undecided' ? 'taken back' : DECISIONS[decision].label.toLowerCase());
-const counted = (marks) => (marks.length === 1 ? `Sentence ${marks[0].number}` : `${marks.length} sentences`);
+const TROUBLES = {
+  signed_out: t('outbox-signed-out'),
+  busy: t('outbox-busy'),
+  broken: t('outbox-broken'),
+  garbled: t('outbox-garbled'),
+  offline: t('outbox-offline'),
+};
+
+const label = (decision) => (decision === 'undecided' ? t('outbox-taken-back') : DECISIONS[decision].label.toLowerCase());
+
+function line({ decision, marks }) {
+  const told = { n: marks.length, number: marks[0].number, decision: label(decision), words: marks[0].words };
+  return marks.length === 1 ? t('outbox-one', told) : t('outbox-several', told);
+}
 
 // Says what is not saved yet and why, and what was refused and what can be done about it, on whatever page.
 export class OutboxBar {
@@ -44,29 +57,28 @@ export class OutboxBar {
       return;
     }
     if (!this.note) {
-      const list = make('details', {}, make('summary', { textContent: 'Which' }), make('ol', { tabIndex: 0 }));
+      const list = make('details', {}, make('summary', { textContent: t('outbox-which') }), make('ol', { tabIndex: 0 }));
       this.note = make('div', { className: 'note' }, icon('triangle-alert'), make('span'), list);
       this.note.dataset.kind = 'warning';
       this.waiting.append(this.note);
     }
     const number = jobs.reduce((sum, { marks }) => sum + marks.length, 0);
-    const what = number === 1 ? 'Your last decision is not saved yet.' : `Your last ${number} decisions are not saved yet.`;
-    const words = `${this.outbox.trouble} ${what} Retrying.`;
+    const words = `${TROUBLES[this.outbox.trouble]} ${t('outbox-not-saved', { n: number })}`;
     if ($('span', this.note).textContent !== words) $('span', this.note).textContent = words;
-    const rows = jobs.map(({ decision, marks }) => make('li', { dir: 'auto' }, `${counted(marks)}: ${label(decision)}. ${marks[0].words}`));
+    const rows = jobs.map((job) => make('li', { dir: 'auto' }, line(job)));
     $('ol', this.note).replaceChildren(...rows);
   }
 
   refusal(name, { article, decision, marks: [mark], detail, code }) {
-    const there = make('a', { href: `/articles/${article}/triage?at=${mark.number}#s${mark.number}`, textContent: `Go to sentence ${mark.number}` });
-    const words = make('span', {}, `Sentence ${mark.number} was not changed. ${detail} `, there);
+    const there = make('a', { href: `/articles/${article}/triage?at=${mark.number}#s${mark.number}`, textContent: t('outbox-go', { number: mark.number }) });
+    const words = make('span', {}, `${t('outbox-refused', { number: mark.number, why: detail })} `, there);
     const button = (textContent, onclick) => make('button', { type: 'button', className: 'btn small', textContent, onclick });
     const acts = make('span', { className: 'acts' });
     if (code === 'stale') {
-      acts.append(button('Keep that', () => this.outbox.dismiss(name)));
-      acts.append(button(decision === 'undecided' ? 'Take it back' : `Change it to “${DECISIONS[decision].label}”`, () => this.outbox.insist(name)));
+      acts.append(button(t('outbox-keep'), () => this.outbox.dismiss(name)));
+      acts.append(button(decision === 'undecided' ? t('outbox-take-back') : t('outbox-change', { decision: DECISIONS[decision].label }), () => this.outbox.insist(name)));
     } else {
-      acts.append(button('Close', () => this.outbox.dismiss(name)));
+      acts.append(button(t('close'), () => this.outbox.dismiss(name)));
     }
     const note = make('div', { className: 'note' }, icon('triangle-alert'), words, acts);
     Object.assign(note.dataset, { kind: 'problem', now: 'trouble' });
@@ -82,10 +94,9 @@ export class OutboxBar {
       return;
     }
     event.preventDefault();
-    const words = unsaved === 1 ? '1 decision is not saved yet.' : `${unsaved} decisions are not saved yet.`;
-    const stay = make('button', { className: 'btn primary', textContent: 'Stay', onclick: () => dialog.close() });
-    const go = make('button', { className: 'btn', textContent: 'Sign out and lose them' });
-    const dialog = make('dialog', {}, make('h2', { id: 'leave-title', textContent: words }), make('p', { textContent: 'Stay until the server has them, or sign out and lose them.' }), make('div', { className: 'acts' }, stay, go));
+    const stay = make('button', { className: 'btn primary', textContent: t('outbox-stay'), onclick: () => dialog.close() });
+    const go = make('button', { className: 'btn', textContent: t('outbox-lose') });
+    const dialog = make('dialog', {}, make('h2', { id: 'leave-title', textContent: t('outbox-leave', { n: unsaved }) }), make('p', { textContent: t('outbox-leave-how') }), make('div', { className: 'acts' }, stay, go));
     dialog.setAttribute('aria-labelledby', 'leave-title');
     dialog.addEventListener('close', () => dialog.remove());
     go.addEventListener('click', () => {

@@ -3,6 +3,7 @@ import { bind } from './keys.js';
 import { News } from './news.js';
 import { peek } from './peek.js';
 import { Rows } from './rows.js';
+import { t } from './say.js';
 
 const CURSOR = 'queue cursor';
 
@@ -54,7 +55,7 @@ class Queue {
 
   toggle(index, to) {
     const box = this.boxes[index];
-    if (!box) return say('Move to a claim first, with J and K.');
+    if (!box) return say(t('queue-move-first'));
     box.checked = to ?? !box.checked;
     this.last = index;
     this.show();
@@ -104,7 +105,7 @@ class Queue {
 
   open(name) {
     if (this.chosen.length === 0 && !this.whole?.checked) {
-      if (this.rows.at < 0) return say('Choose claims first: J and K move, X chooses.');
+      if (this.rows.at < 0) return say(t('queue-choose-first'));
       this.toggle(this.rows.at, true);
     }
     const menu = this.menu(name);
@@ -116,7 +117,7 @@ class Queue {
   show() {
     const { chosen, whole } = this;
     const all_ = whole?.checked;
-    $('[data-chosen]', this.form).textContent = all_ ? `All ${whole.dataset.count} chosen` : `${chosen.length} chosen`;
+    $('[data-chosen]', this.form).textContent = all_ ? t('queue-chosen-all', { count: whole.dataset.count }) : t('queue-chosen', { n: chosen.length });
     const page = $('[data-page]', this.form);
     page.checked = chosen.length === this.boxes.length;
     page.indeterminate = chosen.length > 0 && !page.checked;
@@ -129,14 +130,15 @@ class Queue {
 
   peek() {
     const row = this.rows.rows[this.rows.at];
-    return row ? peek(row) : say('Move to a claim first, with J and K.');
+    return row ? peek(row) : say(t('queue-move-first'));
   }
 }
 
 function cannot(boxes, of) {
-  const named = boxes.slice(0, 3).map((box) => `${box.closest('[data-row]').dataset.ref} (${box.dataset.state.toLowerCase()})`);
-  const more = boxes.length > 3 ? ` and ${boxes.length - 3} more` : '';
-  return `${of - boxes.length} of ${of} can. ${named.join(', ')}${more} cannot.`;
+  const one = (box) => t('queue-one', { claim: box.closest('[data-row]').dataset.ref, state: box.dataset.state.toLowerCase() });
+  const named = boxes.slice(0, 3).map(one).join(`${t('parts-comma')} `);
+  const told = { can: of - boxes.length, of, claims: named, n: boxes.length - 3 };
+  return told.n > 0 ? t('queue-cannot-many', told) : t('queue-cannot', told);
 }
 
 let queue = null;

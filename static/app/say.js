@@ -1,8 +1,8 @@
-// The messages of the script, in the reader's language: they stand in the Fluent files beside all others.
+// The messages of the script, in the reader's language: they stand in the Fluent files beside all others. The server
+// gives each module that imports `t` the messages that it says.
 
-import WORDS from './words.js';
-
-const plurals = new Intl.PluralRules(WORDS.language);
+const messages = {};
+const plurals = new Intl.PluralRules(document.documentElement.lang);
 
 function piece(part, values) {
   if (typeof part === 'string') return part;
@@ -13,5 +13,7 @@ function piece(part, values) {
 
 const pieces = (parts, values) => (typeof parts === 'string' ? parts : parts.map((part) => piece(part, values)).join(''));
 
+export const learn = (more) => Object.assign(messages, more);
+
 // A message by its id, with what stands in it by name.
-export const t = (id, values = {}) => pieces(WORDS.messages[id] ?? id, values);
+export const t = (id, values = {}) => pieces(messages[id] ?? id, values);

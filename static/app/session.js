@@ -2,7 +2,7 @@
 // middle of something goes on with it and nothing typed is lost. Pages load it last: the end is far when they open.
 
 import { make, say } from './core.js';
-import { outbox } from './outbox.js';
+import { SIGNED_OUT, outbox } from './outbox.js';
 import { t } from './say.js';
 
 // So long before the end the warning comes, in milliseconds.
@@ -10,8 +10,6 @@ const WARNS = 120_000;
 // What was heard of the session counts so long; after that a form asks first whether it still lives.
 const COUNTS = 60_000;
 const ASKS_AGAIN = 10_000;
-// What the outbox says when a decision is sent to nobody.
-const SIGNED_OUT = 'You are signed out.';
 const LONGEST_TIMER = 2 ** 31 - 1;
 const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'docket' };
 

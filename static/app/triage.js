@@ -1,20 +1,16 @@
-import { $, all, icon, make, say, wait } from './core.js';
+import { $, all, icon, make, say } from './core.js';
 import { DECISIONS, isOpen } from './decisions.js';
 import { bind } from './keys.js';
+import { t } from './say.js';
 import { Alike, findClaims, marks } from './triage_alike.js';
 import { Picker } from './triage_picker.js';
+import { Standing } from './triage_standing.js';
 import { Steps } from './triage_steps.js';
 import { Strip } from './triage_strip.js';
 
-const COUNTS = ['decided', 'total', 'claims', 'not_claims', 'later', 'left', 'worth_left'];
 const NUMBER = /^(c-?)?\d+$/i;
-// How long news are gathered, in milliseconds.
-const SETTLES = 200;
 // So many sentences ahead of the cursor, earlier claims are fetched.
 const AHEAD = 5;
-
-const bucket = (state) => (isOpen(state) ? 'left' : { later: 'later', not_a_claim: 'not_claims' }[state] ?? 'claims');
-const counted = (n) => (n === 1 ? '1 sentence' : `${n} sentences`);
 
 // One cursor over the sentences of an article, and the panel that shows where it stands.
 export class Triage {
@@ -27,17 +23,14 @@ export class Triage {
     this.first = Number(this.sentences[0].id.slice(1));
     this.strip = new Strip(main, this.sentences, this.first);
     this.forms = all('#decide, #duplicate, #assign');
-    // What the server last said of each sentence and of the whole article.
-    this.saved = new Map(this.sentences.map((s) => [s, { ...s.dataset }]));
-    this.known = Object.fromEntries(COUNTS.map((name) => [name, Number($(`.legend [data-count="${name}"]`).textContent)]));
     this.marked = new Set();
     this.at = Math.max(0, this.sentences.findIndex((s) => s.hasAttribute('aria-current')));
     all('[data-script]').forEach((el) => (el.hidden = false));
     all('[data-plain]').forEach((el) => (el.hidden = true));
     this.outbox = outbox;
+    this.standing = new Standing(this, this.sentences, this.strip, outbox, (sentence) => this.steps.leave(sentence));
     this.alike = new Alike(this.article, this.now('alike'), this.forms.length > 0 && ((claim) => this.decide('duplicate', { duplicate_of: claim })));
     if (this.forms.length > 0) this.pickers = { duplicate: this.claimPicker(), assign: this.peoplePicker() };
-    this.overlay();
     const shown = (index) => ({ number: index + this.first, words: this.words(this.sentences[index]) });
     this.steps = new Steps(`undo ${this.article} ${this.part}`, this.sentences, this.now('recent'), shown);
     this.listen(main);
@@ -134,7 +127,7 @@ export class Triage {
     return new Picker($('#duplicate [name="duplicate_of"]'), $('[data-offers="claims"]'), {
       find: async (typed) => (await (typed === '' ? near() : findClaims(typed)))?.filter(({ closed }) => !closed).map(offer),
       pick: (claim) => this.decide('duplicate', { duplicate_of: claim }),
-      none: 'No claim holds these words.',
+      none: t('triage-none-holds'),
     });
   }
 
@@ -145,7 +138,7 @@ export class Triage {
     return new Picker($('[data-find="people"]'), $('[data-offers="people"]'), {
       find: async (typed) => people.filter(fits(typed)).map(offer),
       pick: (assignee) => this.decide('claim', { assignee }),
-      none: 'Nobody here has that name.',
+      none: t('triage-no-person'),
     });
   }
 
@@ -167,7 +160,7 @@ export class Triage {
     this.now('number').textContent = number;
     for (const link of all('.pos [data-move]')) {
       const to = number + Number(link.dataset.move);
-      link.hidden = to < 1 || to > this.known.total;
+      link.hidden = to < 1 || to > this.standing.known.total;
       link.href = `?at=${to}#s${to}`;
     }
     this.now('text').textContent = this.words(s);
@@ -178,7 +171,8 @@ export class Triage {
     this.now('why').replaceChildren(...reasons.map((line) => make('li', {}, icon(line.split(' ')[0]), line.replace(/^\S+ /, ''))));
     const claim = this.now('claim');
     claim.hidden = !s.dataset.claim;
-    claim.replaceChildren(make('a', { href: `/claims/${s.dataset.claim}`, textContent: `Open ${s.dataset.claim}` }));
+    const open = { href: `/claims/${s.dataset.claim}`, textContent: t('triage-open-claim', { claim: s.dataset.claim }) };
+    claim.replaceChildren(...(s.dataset.claim ? [make('a', open)] : []));
     this.alike.show(s.dataset.id, number);
     const ahead = this.sentences[this.at + AHEAD];
     if (ahead && !this.alike.of(ahead.dataset.id) && this.at % AHEAD === 0) this.alike.fetch(number + AHEAD);
@@ -218,7 +212,7 @@ export class Triage {
       const { state, w } = this.sentences[i].dataset;
       if (isOpen(state) && w > 1) return this.select(i);
     }
-    say('No more sentences worth checking that way.');
+    say(t('triage-no-worth'));
   }
 
   mark(index = this.at) {
@@ -230,7 +224,7 @@ export class Triage {
       s.dataset.marked = '';
     }
     this.showMarked();
-    say(`${counted(this.marked.size)} marked.`);
+    say(t('triage-marked-now', { n: this.marked.size }));
   }
 
   unmark() {
@@ -259,19 +253,14 @@ export class Triage {
       return { id: s.dataset.id, version: s.dataset.version, number: index + this.first, words: this.words(s).slice(0, 80) };
     });
     const once = this.outbox.put({ article: this.article, part: this.part, decision, more, marks: about });
-    for (const index of targets) this.pend(this.sentences[index], state);
+    for (const index of targets) this.standing.pend(this.sentences[index], state);
     if (!undoing) this.steps.add({ once, state, before });
     this.unmark();
-    const left = this.tally();
-    const what = targets.length === 1 ? `Sentence ${targets[0] + this.first}` : counted(targets.length);
-    say(`${what}: ${DECISIONS[state].label.toLowerCase()}. ${left} left.`);
+    this.standing.tally();
+    const told = { n: targets.length, number: targets[0] + this.first, decision: DECISIONS[state].label.toLowerCase(), left: this.standing.left };
+    say(targets.length === 1 ? t('triage-decided-one', told) : t('triage-decided-many', told));
     if (undoing || decision === 'undecided' || this.stays) this.show();
     else this.advance();
-  }
-
-  pend(s, state) {
-    this.paint(s, { state, label: DECISIONS[state].label });
-    s.dataset.pending = '';
   }
 
   closeMenus() {
@@ -287,107 +276,28 @@ export class Triage {
     if (next < 0) next = this.sentences.findIndex((s) => isOpen(s.dataset.state));
     if (next >= 0) return this.select(next);
     this.show();
-    say('Every sentence is decided.');
+    say(t('triage-all-decided'));
   }
 
   // Takes the last step back, whether it was about one sentence or several.
   undo() {
     const back = this.steps.takeLast();
-    if (back.length === 0) return say('Nothing to undo.');
+    if (back.length === 0) return say(t('triage-nothing-to-undo'));
     this.select(Math.min(...back.flatMap(({ targets }) => targets)));
     for (const { decision, more, targets } of back) this.decide(decision, more, { targets, undoing: true });
-  }
-
-  // What was decided here before the page was opened, and is not saved yet.
-  overlay() {
-    for (const { article, decision, marks: about } of this.outbox.jobs()) {
-      if (article !== this.article) continue;
-      for (const { id } of about) {
-        const s = this.sentences.find(({ dataset }) => dataset.id === id);
-        if (s) this.pend(s, decision === 'undecided' ? 'untriaged' : decision);
-      }
-    }
-    this.tally();
   }
 
   answered({ job, answer, left }) {
     if (job.article !== this.article) return;
     const { body } = answer;
-    for (const told of body.sentences ?? (body.sentence ? [body] : [])) this.take(told);
-    for (const { id } of job.marks) {
-      const s = this.sentences.find(({ dataset }) => dataset.id === id);
-      if (s && !this.outbox.holds(id)) this.rest(s);
-    }
+    const sentences = body.sentences ?? (body.sentence ? [body] : []);
+    this.standing.hear({ sentences, counts: body.counts }, job.marks.map(({ id }) => id));
     this.steps.drop(job.once, left);
-    if (body.counts) this.known = body.counts;
-    this.tally();
     this.show();
   }
 
-  // How the server says that a sentence stands. What is decided here and not saved yet stays on the page.
-  take(told) {
-    const s = this.sentences.find(({ dataset }) => dataset.id === told.sentence);
-    if (!s || told.version < Number(this.saved.get(s).version)) return;
-    const state = isOpen(told.state) ? 'untriaged' : told.state;
-    this.saved.set(s, { state, label: told.state_label, claim: told.claim, version: told.version, by: told.initials, byName: told.by });
-    if (told.by) this.steps.leave(told.sentence);
-    if (!this.outbox.holds(told.sentence)) this.rest(s);
-  }
-
-  rest(s) {
-    const saved = this.saved.get(s);
-    delete s.dataset.pending;
-    s.dataset.version = saved.version;
-    this.paint(s, saved);
-  }
-
-  // Asks how the shown part stands: a colleague may have decided. News that come together are one question.
   async refresh() {
-    const turn = (this.asked = (this.asked ?? 0) + 1);
-    await wait(SETTLES);
-    if (turn !== this.asked) return;
-    try {
-      const answer = await fetch(`/articles/${this.article}/states?part=${this.part}`, { headers: { Accept: 'application/json', 'X-Requested-With': 'docket' }, redirect: 'error' });
-      if (!answer.ok) return;
-      const { sentences, counts } = await answer.json();
-      const same = sentences.length === this.sentences.length && sentences.every(({ sentence }, i) => this.sentences[i].dataset.id === sentence);
-      this.now('changed').hidden = same;
-      for (const told of sentences) this.take(told);
-      this.known = counts;
-      this.tally();
-      this.show();
-    } catch {
-      // The next news, or the next connection, asks again.
-    }
-  }
-
-  paint(s, { state, label, claim, by, byName }) {
-    Object.assign(s.dataset, { state, label: label ?? DECISIONS[state]?.label ?? state });
-    for (const [name, value] of Object.entries({ claim, by, byName })) {
-      if (value) s.dataset[name] = value;
-      else delete s.dataset[name];
-    }
-    const worth = isOpen(state) && s.dataset.w > 1 ? ', worth checking' : '';
-    $('.vh', s).textContent = ` (${s.dataset.label}${byName ? ` by ${byName}` : ''}${worth})`;
-    this.strip.paint(this.sentences.indexOf(s));
-  }
-
-  // How the article stands: as the server last said, and with what is not saved yet.
-  tally() {
-    const counts = { ...this.known };
-    for (const [s, saved] of this.saved) {
-      const { state, w } = s.dataset;
-      if (state === saved.state) continue;
-      counts[bucket(saved.state)] -= 1;
-      counts[bucket(state)] += 1;
-      if (w > 1) counts.worth_left += Number(isOpen(state)) - Number(isOpen(saved.state));
-    }
-    counts.decided = counts.total - counts.left;
-    for (const el of all('[data-count]')) if (el.dataset.count in counts) el.textContent = counts[el.dataset.count];
-    for (const el of all('[data-progress]')) el.textContent = `${counts.decided} of ${counts.total}`;
-    this.now('done').hidden = counts.left > 0;
-    this.now('later').hidden = counts.later === 0;
-    return counts.left;
+    if (await this.standing.refresh()) this.show();
   }
 
   firstLater() {
@@ -406,13 +316,13 @@ export class Triage {
   join() {
     const form = $('#join');
     if (form && !form.hidden) form.requestSubmit();
-    else say('Only two sentences of one paragraph that nobody has decided are joined.');
+    else say(t('triage-join-not'));
   }
 
   beside(step) {
     const link = $(`[data-beside="${step}"]`);
     if (link) link.click();
-    else say(step > 0 ? 'No other article waits.' : 'No article comes before this one.');
+    else say(step > 0 ? t('triage-no-next') : t('triage-no-previous'));
   }
 
   openClaim() {

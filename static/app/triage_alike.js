@@ -1,4 +1,5 @@
 import { $, icon, make } from './core.js';
+import { t } from './say.js';
 
 async function load(path) {
   try {
@@ -57,7 +58,7 @@ export class Alike {
     const claims = this.known.get(this.id);
     this.region.dataset.of = this.id;
     this.region.hidden = claims.length === 0;
-    $('h2', this.region).textContent = claims.length === 1 ? 'Looks like an earlier claim' : 'Look like earlier claims';
+    $('h2', this.region).textContent = t('triage-alike', { n: claims.length });
     for (const old of this.region.querySelectorAll('.like')) old.remove();
     this.region.append(...claims.map((one) => this.row(one)));
   }
@@ -68,7 +69,7 @@ export class Alike {
     const row = make('div', { className: 'row' }, make('a', { className: 'num', href, textContent: one.claim }), ...marks(one));
     if (!one.closed && this.onPick) {
       const hidden = make('span', { className: 'vh', textContent: `: ${one.claim}` });
-      row.append(make('button', { type: 'button', className: 'btn quiet small', onclick: () => this.onPick(one.claim) }, 'Duplicate of this', hidden));
+      row.append(make('button', { type: 'button', className: 'btn quiet small', onclick: () => this.onPick(one.claim) }, t('triage-duplicate-of-this'), hidden));
     }
     return make('div', { className: 'like' }, words, row);
   }

@@ -1,6 +1,7 @@
 import { $, all, fragment, icon, make, say } from './core.js';
 import { bind } from './keys.js';
 import { Rows } from './rows.js';
+import { t } from './say.js';
 
 // How long news are gathered, in milliseconds.
 const SETTLES = 400;
@@ -53,21 +54,21 @@ class Inbox {
   }
 
   tell(added) {
-    const words = added === 0 ? 'Some of these articles are decided.' : added === 1 ? '1 new article.' : `${added} new articles.`;
+    const words = added === 0 ? t('inbox-decided') : t('inbox-new', { n: added });
     if ($('span', this.line)?.textContent === words) return;
-    const button = make('button', { type: 'button', className: 'btn small', textContent: 'Show the list as it is now', onclick: () => this.show() });
+    const button = make('button', { type: 'button', className: 'btn small', textContent: t('inbox-show'), onclick: () => this.show() });
     this.line.replaceChildren(icon('refresh-cw'), make('span', { textContent: words }), make('span', { className: 'acts' }, button));
     say(words);
   }
 
   show() {
-    if (!this.fresh) return say('There is nothing new.');
+    if (!this.fresh) return say(t('news-none'));
     this.region.replaceWith(this.fresh);
     this.region = this.fresh;
     this.fresh = null;
     this.line.hidden = true;
     this.begin();
-    say('The list is up to date.');
+    say(t('news-list-shown'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { make, say } from './core.js';
+import { t } from './say.js';
 
 // A field that offers what can be picked: by arrows and Enter, by a click, or by the digit beside an offer while
 // nothing is typed. The focus stays in the field (WAI-ARIA, combobox with a listbox).
@@ -40,7 +41,7 @@ export class Picker {
     this.list.hidden = offers.length === 0;
     this.input.setAttribute('aria-expanded', String(offers.length > 0));
     this.input.removeAttribute('aria-activedescendant');
-    if (typed !== '') say(offers.length === 0 ? this.none : `${offers.length} offered.`);
+    if (typed !== '') say(offers.length === 0 ? this.none : t('triage-offered', { n: offers.length }));
   }
 
   key(event) {

@@ -1,5 +1,6 @@
 import { $, icon, keep, make, recall } from './core.js';
 import { DECISIONS, isOpen } from './decisions.js';
+import { t } from './say.js';
 
 // So many of the last steps are shown.
 const SHOWN = 3;
@@ -66,7 +67,7 @@ export class Steps {
       const { label, icon: name } = DECISIONS[state];
       const chip = make('span', { className: 'chip' }, icon(name), label);
       chip.dataset.state = state;
-      const link = make('a', { href: `#s${number}`, textContent: before.length > 1 ? `${before.length} sentences` : words, dir: 'auto' });
+      const link = make('a', { href: `#s${number}`, textContent: before.length > 1 ? t('triage-sentences', { n: before.length }) : words, dir: 'auto' });
       return make('li', {}, make('span', { className: 'num', textContent: number }), chip, link);
     });
     this.place.replaceChildren(...rows);

@@ -1,5 +1,6 @@
 import { all } from './core.js';
 import { isOpen } from './decisions.js';
+import { t } from './say.js';
 
 // The marks above the text: one for each sentence, or one for each paragraph of a long article.
 export class Strip {
@@ -28,7 +29,8 @@ export class Strip {
     else if (decided.length === 0) mark.dataset.state = 'untriaged';
     else if (decided.length < here.length) mark.dataset.state = 'partly';
     else mark.dataset.state = (here.find((s) => s.dataset.claim) ?? here[0]).dataset.state;
-    const words = from === to ? `Sentence ${from}, ${here[0].dataset.label}` : `Sentences ${from} to ${to}, ${decided.length} of ${here.length} decided`;
-    mark.firstElementChild.setAttribute('aria-label', words);
+    const one = () => t('triage-strip-one', { n: from, state: here[0].dataset.label });
+    const several = () => t('triage-strip-many', { from, to, n: decided.length, total: here.length });
+    mark.firstElementChild.setAttribute('aria-label', from === to ? one() : several());
   }
 }

@@ -1,13 +1,15 @@
 import { $ } from '../core.js';
 import { onClose } from '../keys.js';
 import { outbox } from '../outbox.js';
-import { watchPresence } from '../presence.js';
-import { watchSelection } from '../selection.js';
 import { Triage } from '../triage.js';
 
 if (outbox && $('.copy .s')) {
   const triage = new Triage($('main.triage'), outbox);
   onClose(() => triage.unmark());
 }
-if ($('.copy') && $('form[data-selection]')) watchSelection($('form[data-selection]'));
-watchPresence();
+// Who else is here, and passages, can come after the sentences.
+addEventListener('load', async () => {
+  const form = $('.copy') && $('form[data-selection]');
+  if (form) (await import('../selection.js')).watchSelection(form);
+  (await import('../presence.js')).watchPresence();
+});
