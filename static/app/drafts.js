@@ -1,8 +1,11 @@
-import { $, all, icon, keep, make, recall } from './core.js';
+import { $, all, icon, keep, make, recall, uuid } from './core.js';
 import { t } from './say.js';
 
 // How long a pause is, in milliseconds, after which the server keeps what was written.
 const PAUSE = 3000;
+// The marks of the forms that this tab sent last.
+const SENT = 'sent';
+const REMEMBERED = 50;
 const ASKS = { Accept: 'application/json', 'X-Requested-With': 'docket' };
 
 const isTick = (el) => el.type === 'checkbox' || el.type === 'radio';
@@ -45,14 +48,23 @@ class Draft {
   }
 
   typed() {
+    this.renew();
     if (!this.asking) this.note('');
     if (!this.form.dataset.draft) return;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.save(), PAUSE);
   }
 
+  // What is typed into a form that was sent is another act: a browser that goes back brings the mark of the first.
+  renew() {
+    const mark = this.hidden('once');
+    if (mark && recall(SENT)?.includes(mark.value)) mark.value = uuid();
+  }
+
   sent() {
-    this.note(this.hidden('once')?.value ?? '');
+    const mark = this.hidden('once')?.value ?? '';
+    this.note(mark);
+    keep(SENT, [...(recall(SENT) ?? []), mark].slice(-REMEMBERED));
     clearTimeout(this.pause);
     this.pause = null;
     this.saving?.abort();

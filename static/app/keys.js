@@ -10,7 +10,7 @@ const EVERYWHERE = 'everywhere';
 // How long the second key of a pair may take, in milliseconds.
 const PAIR_WITHIN = 1500;
 const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, dialog, [contenteditable]';
-const NAMED = new Set(['escape', 'enter', 'arrowdown', 'arrowup']);
+const NAMED = /^(escape|enter|arrow(down|up|left|right))$/;
 
 let begun = '';
 let forgets = 0;
@@ -32,7 +32,7 @@ function keyOf(event) {
 // A person may switch single keys off, or use digits in place of letters (WCAG 2.1.4).
 function isWanted(key) {
   const mode = document.body.dataset.keys;
-  if (key.startsWith('ctrl+') || NAMED.has(key) || mode === 'letters') return true;
+  if (key.startsWith('ctrl+') || NAMED.test(key) || mode === 'letters') return true;
   return mode === 'digits' && !/(^|\+| )[a-z]$/.test(key);
 }
 

@@ -3,6 +3,7 @@
 use docket::desk::claims::ClaimForm;
 use serde_json::json;
 
+use super::keys::choose;
 use super::stage::{Visitor, actor};
 use crate::harness::app::{TestApp, email};
 use crate::harness::{OnDatabase, TestDatabase};
@@ -77,6 +78,23 @@ async fn a_card_is_moved_by_keys() {
     editor.wait_for(".claim-page").await;
     assert_eq!(editor.path().await, "/claims/C-0001");
     assert!(editor.complaints().await.is_empty(), "{:?}", editor.complaints().await);
+}
+
+#[actix_web::test]
+async fn arrows_move_over_the_board_for_whoever_wants_no_single_keys() {
+    let app = claims(2).await;
+    let editor = Visitor::signed_in(&app, "editor").await;
+    editor.visit("/claims/C-0001").await;
+    editor.act("start").await;
+    choose(&editor, "off").await;
+    editor.visit("/claims/board").await;
+    editor.press("j").await;
+    editor.press("ArrowDown").await;
+    editor.wait_for("[data-ref=C-0002][data-cursor] a:focus").await;
+    editor.press("ArrowRight").await;
+    editor.wait_for("[data-ref=C-0001][data-cursor] a:focus").await;
+    editor.press("ArrowLeft").await;
+    editor.wait_for("[data-ref=C-0002][data-cursor] a:focus").await;
 }
 
 #[actix_web::test]

@@ -129,6 +129,42 @@ async fn what_could_not_be_sent_is_offered_again_until_it_is_saved() {
     saved(&reviewer, &claim).await;
 }
 
+#[actix_web::test]
+async fn what_is_typed_after_going_back_is_not_taken_for_what_arrived() {
+    let app = TestApp::on(TestDatabase::sqlite()).await;
+    let (claim, reviewer) = claim_in_research(&app).await;
+    reviewer.visit(&claim).await;
+    let mark = "return document.querySelector('#comment-form [name=once]').value";
+    let first = reviewer.run(mark, Vec::new()).await;
+    reviewer
+        .type_into("#comment-body", "Which of the two truces is meant?")
+        .await;
+    reviewer.follow("#comment-form > .acts button").await;
+    reviewer.wait_for_text("#talk .thread", "Which of the two truces").await;
+    // A browser that goes back shows the form with the mark that it was sent with.
+    reviewer.visit(&claim).await;
+    let gone_back = "document.querySelector('#comment-form [name=once]').value = arguments[0]";
+    reviewer.run(gone_back, vec![first.clone()]).await;
+    let typed = "And who signed it?";
+    reviewer.type_into("#comment-body", typed).await;
+    assert_ne!(
+        reviewer.run(mark, Vec::new()).await,
+        first,
+        "other words are another act"
+    );
+    reviewer.cut_network(true).await;
+    reviewer.click("#comment-form > .acts button").await;
+    let failed = "return !document.querySelector('#comment-form')";
+    reviewer.wait_until(failed, Vec::new()).await;
+    reviewer.cut_network(false).await;
+    reviewer.visit(&claim).await;
+    reviewer.wait_for_text("#comment-form", BACK).await;
+    reviewer.wait_for_value("#comment-body", typed).await;
+    reviewer.follow("#comment-form > .acts button").await;
+    reviewer.wait_for_text("#talk", typed).await;
+    saved(&reviewer, &claim).await;
+}
+
 /// Nothing that was typed into the claim is kept any more, here or by the server.
 async fn saved(visitor: &Visitor, claim: &str) {
     visitor.visit(claim).await;

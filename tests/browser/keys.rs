@@ -78,7 +78,8 @@ async fn two_keys_in_turn_lead_to_a_place_and_the_list_tells_of_them() {
     editor.wait_for_text("main", "Make it a claim").await;
 }
 
-async fn choose(editor: &Visitor, keys: &str) {
+/// Chooses on the page of the account which keys work.
+pub async fn choose(editor: &Visitor, keys: &str) {
     editor.visit("/account").await;
     editor.click(&format!("[name=keys][value={keys}]")).await;
     editor.follow("form[action='/account'] button.primary").await;
