@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::desk::claim_page::{Event, Rating};
-use crate::domain::claim::{CorrectionKind, Decision, DismissReason};
+use crate::domain::claim::{CorrectionKind, Decision, DismissReason, Priority, Risk};
 use crate::domain::id::PersonId;
 use crate::domain::reply::How;
-use crate::domain::time::Instant;
+use crate::domain::source::{Kind, Stance};
+use crate::domain::time::{Instant, short_date};
 use crate::web::claim_sheet::shown;
 use crate::web::claims_view::HistoryView;
 use crate::web::log_words;
@@ -322,12 +323,29 @@ pub(super) fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -
         .iter()
         .filter(|(name, value)| !["version", "source"].contains(&name.as_str()) && before.get(*name) != Some(value))
         .map(|(name, _)| {
-            let (was, is) = (quoted(&text(before, name)), quoted(&text(after, name)));
+            let read = |members| quoted(&worded(name, text(members, name)));
+            let (was, is) = (read(before), read(after));
             say!("claim-history-change", field = field(name), was = was, is = is)
         });
     changed
         .reduce(|first, next| say!("claim-history-changes", first = first, next = next))
         .unwrap_or_else(|| say!("claim-history-nothing").to_owned())
+}
+
+/// A value of a field as it is read: a code by its label, a time by its day and hour.
+fn worded(field: &str, kept: String) -> String {
+    let label = match field {
+        "risk" => kept.parse().ok().map(Risk::label),
+        "priority" => kept.parse().ok().map(Priority::label),
+        "kind" => kept.parse().ok().map(Kind::label),
+        "stance" => kept.parse().ok().map(Stance::label),
+        "due_at" => {
+            let moment = |at: Instant| say!("time-moment", day = short_date(at.date(), true), clock = at.clock());
+            return Instant::parse(&kept).map_or(kept, moment);
+        }
+        _ => None,
+    };
+    label.map_or(kept, str::to_lowercase)
 }
 
 fn quoted(value: &str) -> String {

@@ -7,7 +7,7 @@ use crate::domain::article::{Cursor, Tally, cut};
 use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
 use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::rights::{Right, require};
-use crate::domain::text::{Level, Reason};
+use crate::domain::text::{Level, Reason, why};
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::domain::workflow::State;
@@ -299,7 +299,7 @@ pub fn may_be_set_aside(part: &ArticlePart) -> Vec<FurnitureView> {
 fn whole_line(line: &[&Sentence]) -> Option<FurnitureView> {
     let first = line.first()?;
     let words: Vec<&str> = line.iter().map(|sentence| sentence.text.as_str()).collect();
-    let (kind, reason) = (first.sentence.kind.label(), &first.sentence.kind_reason);
+    let (kind, reason) = (first.sentence.kind.label(), why(&first.sentence.kind_reason));
     Some(FurnitureView {
         id: first.sentence.id.to_string(),
         text: cut(&words.join(" "), STATEMENT_MOST),

@@ -10,7 +10,7 @@ use crate::domain::claim::Decision;
 use crate::domain::id::{ArticleId, SentenceId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
-use crate::domain::text::one_line;
+use crate::domain::text::{one_line, why};
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
@@ -119,7 +119,7 @@ fn paragraph(lines: &[&Line], split: Option<SentenceId>) -> Paragraph {
         aside,
         kind: first
             .filter(|_| aside)
-            .map(|line| format!("{}: {}", line.sentence.kind.label(), line.sentence.kind_reason))
+            .map(|line| format!("{}: {}", line.sentence.kind.label(), why(&line.sentence.kind_reason)))
             .unwrap_or_default(),
         moved_by: first
             .filter(|_| lines.iter().all(|line| undecided(line)))

@@ -28,6 +28,7 @@ mod reading;
 mod sentences;
 mod sheet;
 mod similarity;
+mod why;
 mod words;
 mod worth;
 
@@ -51,4 +52,5 @@ pub use reading::{Reading, from_text, marked};
 pub use sentences::Splitter;
 pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
 pub use similarity::Terms;
+pub use why::why;
 pub use worth::{FEATURES, Feature, HIGH, Level, Reason, SOME, Worth, worth};

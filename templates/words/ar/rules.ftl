@@ -241,3 +241,33 @@ rules-worth-question = تطرح سؤالًا
 rules-worth-first-person = تتحدث بلسان قائلها
 rules-worth-courtesy = عبارة مجاملة
 rules-worth-short = قصيرة جدًا
+
+## لماذا يُعدّ سطر ما هو عليه
+
+rules-line-aside-by = نحّاه { $name }
+rules-line-back-by = أعاده { $name }
+rules-line-advertisement = عليه وسم الإعلان
+rules-line-cookies = يطلب الموافقة
+rules-line-elsewhere = يقود إلى مكان آخر في الموقع
+rules-line-path = المسار إلى الصفحة
+rules-line-newsletter = يدعو إلى الاشتراك
+rules-line-licensing = من يجوز له نشره
+rules-line-publisher = عن الناشر لا عن الخبر
+rules-line-share = أزرار للمشاركة
+rules-line-byline = من كتبه
+rules-line-role = يذكر دورًا في التحرير
+rules-line-date = تاريخ ووقت فقط
+rules-line-dateline = مكان ووكالة قبل الخبر
+rules-line-agency = يذكر وكالة صور
+rules-line-photographer = يذكر مصورًا أو مصدرًا
+rules-line-headline = السطر الأول، دون نقطة في آخره
+rules-line-standfirst = تحت العنوان، دون نقطة في آخره
+rules-line-divider = لا كلمات فيه
+rules-line-subheading = سطر قصير دون نقطة في آخره
+rules-line-pull-quote = في المتن الكلمات نفسها
+rules-line-prose = قُدّم نصًا متصلًا
+rules-line-marked = معلَّم كذلك في مصدره
+rules-line-button = زر في الصفحة
+rules-line-page = هكذا تعلّمه الصفحة
+rules-line-first-heading = العنوان الأول
+rules-line-document = هكذا يعلّمه المستند

@@ -232,3 +232,33 @@ rules-worth-question = Asks a question
 rules-worth-first-person = Speaks for the speaker
 rules-worth-courtesy = Is a courtesy
 rules-worth-short = Is very short
+
+## Why a line is taken for what it is
+
+rules-line-aside-by = set aside by { $name }
+rules-line-back-by = brought back by { $name }
+rules-line-advertisement = its label
+rules-line-cookies = asks for consent
+rules-line-elsewhere = leads elsewhere on the site
+rules-line-path = the path to the page
+rules-line-newsletter = invites to subscribe
+rules-line-licensing = who may publish it
+rules-line-publisher = about the publisher, not the story
+rules-line-share = buttons for sharing
+rules-line-byline = who wrote it
+rules-line-role = names a desk’s role
+rules-line-date = only a date and time
+rules-line-dateline = a place and an agency before the story
+rules-line-agency = names a picture agency
+rules-line-photographer = names a photographer or source
+rules-line-headline = the first line, without a full stop
+rules-line-standfirst = under the headline, without a full stop
+rules-line-divider = no words in it
+rules-line-subheading = a short line without a full stop
+rules-line-pull-quote = the body has the same words
+rules-line-prose = given as prose
+rules-line-marked = marked so where it comes from
+rules-line-button = a button of the page
+rules-line-page = the page marks it so
+rules-line-first-heading = the first heading
+rules-line-document = the document marks it so
