@@ -1,8 +1,8 @@
 //! The messages of each language, read from the files once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -133,6 +133,14 @@ fn without_values(entry: &ast::Entry<&str>) -> Option<String> {
         }
     };
     elements.iter().all(is_plain).then(|| message.id.name.to_owned())
+}
+
+/// An English label as the pseudo-language has it.
+pub(super) fn accented_label(english: &'static str) -> &'static str {
+    static MADE: Mutex<BTreeMap<&'static str, &'static str>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.entry(english)
+        .or_insert_with(|| Box::leak(accent(english).into_boxed_str()))
 }
 
 fn accented(text: &str) -> Cow<'_, str> {

@@ -210,6 +210,7 @@ pub fn text(id: &'static str) -> &'static str {
 pub fn label(module: &str, list: &str, code: &str, english: &'static str) -> &'static str {
     match language() {
         Language::English => english,
+        Language::Pseudo => book::accented_label(english),
         other => book::label(other, module, list, code).unwrap_or(english),
     }
 }

@@ -222,6 +222,8 @@ fn what_no_language_has_is_said_in_english() {
     let carried = within(Language::Arabic, || carry(language));
     assert_eq!(std::thread::spawn(carried).join().unwrap(), Language::Arabic);
     assert_eq!(label("workflow", "Nothing", "none", "None"), "None");
+    let plain = within(Language::Pseudo, || label("workflow", "State", "to_check", "To check"));
+    assert!(plain.chars().all(|letter| !letter.is_ascii_alphabetic()), "{plain}");
     let accented = within(Language::Pseudo, || say!("shell-skip"));
     assert!(
         accented.chars().all(|letter| !letter.is_ascii_alphabetic()),

@@ -21,3 +21,4 @@ mod triage;
 mod triage_latency;
 mod two_people;
 mod without_script;
+mod words;

@@ -21,7 +21,7 @@ const SOURCE: &str = "const done = arguments[arguments.length - 1];
     fetch(location.href, { headers: { Accept: 'text/html' } }).then(answer => answer.text()).then(done)";
 
 /// The sample desk, whose people sign in with the password of every story.
-async fn sample() -> TestApp {
+pub async fn sample() -> TestApp {
     let app = TestApp::demo(TestDatabase::sqlite());
     app.desk.ensure_scale().await.unwrap();
     for person in PEOPLE {
