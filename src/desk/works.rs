@@ -1,26 +1,26 @@
-//! Works: what sources are of, looked up, grouped with others that count as one voice, merged and split again.
+//! Works: what sources are of, looked up and told.
 
 use crate::desk::{Desk, links as looks};
 use crate::domain::article::cut;
-use crate::domain::claim as words;
-use crate::domain::id::{ClaimId, CopyId, PersonId, SubmissionId, Work as WorkKind, WorkId};
+use crate::domain::id::{ClaimId, CopyId, PersonId, WorkId};
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
-use crate::domain::refusal::{Problems, Refusal, Stale};
+use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
 use crate::domain::work::{self as rules, Cursor, voice};
 use crate::store::db::Db;
 use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::sources::{self, Source};
-use crate::store::{Tx, claims, copies, links, works};
-use serde_json::{Value, json};
+use crate::store::{Tx, claims, copies, groups, links, works};
+use serde_json::Value;
 use std::collections::HashMap;
 
 pub use crate::domain::link::{Link, LinkState};
 pub use crate::store::copies::{Entry, Job};
+pub use crate::store::groups::Group;
 pub use crate::store::links::Check;
-pub use crate::store::works::{Group, Use, Work};
+pub use crate::store::works::{Use, Work};
 
 /// Works a page.
 const PAGE: i64 = 50;
@@ -32,8 +32,6 @@ const CHECKS: i64 = 20;
 const GROUPS: i64 = 500;
 /// Sources that are given their works together.
 const PART: i64 = 200;
-/// Sources of one work that are looked through when it is split.
-const SOURCES: i64 = 100_000;
 
 /// A page of the works.
 #[derive(Debug)]
@@ -197,101 +195,6 @@ impl Desk {
             .await
     }
 
-    /// Lets a work, or all that its publisher publishes, count as one voice with a group; an empty name takes it out
-    /// of its group. A group that is not there yet is made.
-    ///
-    /// # Errors
-    /// `NotAllowed`, `NotFound`, `Stale`; `Invalid` on `group` for a name that is too long.
-    pub async fn group_work(
-        &self,
-        who: &Actor,
-        once: Option<SubmissionId>,
-        id: WorkId,
-        version: i32,
-        name: String,
-        whole_publisher: bool,
-    ) -> Outcome<WorkId> {
-        rights::require(who.role(), Right::Research)?;
-        self.act::<WorkKind>(who, once, move |tx| {
-            let before = to_change(tx, id, version)?;
-            let mut problems = Problems::default();
-            let name = problems.optional("group", say!("evidence-group"), &name, words::LINE_MOST);
-            if whole_publisher && before.publisher.trim().is_empty() {
-                problems.add("whole", say!("evidence-no-publisher"));
-            }
-            problems.settle()?;
-            group_in(tx, before, &name, whole_publisher)?;
-            Ok(id)
-        })
-        .await
-    }
-
-    /// Lets two works be one: `into` names the other by its link or by the address of its page. Sources and merged
-    /// works of the first belong to the other from then on.
-    ///
-    /// # Errors
-    /// `NotAllowed`, `NotFound`, `Stale`; `Invalid` on `into` when it names no other work.
-    pub async fn merge_works(
-        &self,
-        who: &Actor,
-        once: Option<SubmissionId>,
-        id: WorkId,
-        version: i32,
-        into: String,
-    ) -> Outcome<WorkId> {
-        rights::require(who.role(), Right::MergeSources)?;
-        self.act::<WorkKind>(who, once, move |tx| {
-            let before = to_change(tx, id, version)?;
-            let other = named(tx.db(), &into)?;
-            if other.id == before.id {
-                return Err(Refusal::field("into", say!("evidence-merge-itself")).into());
-            }
-            let moved = works::move_sources(tx.db(), before.id, other.id)?;
-            works::follow_merge(tx.db(), before.id, other.id)?;
-            let mut after = before.clone();
-            after.merged_into = Some(other.id);
-            after.version = before.version.saturating_add(1);
-            works::save(tx.db(), &after)?;
-            // The link that stands for both is looked at from now on.
-            links::put_off(tx.db(), before.id, None, None)?;
-            let told = json!({"work": other.id, "title": other.title, "sources": moved});
-            tx.record(note("work.merge", &before, Value::Null, told));
-            Ok(other.id)
-        })
-        .await
-    }
-
-    /// Takes a merge back: the sources that name this work by themselves are its own again.
-    ///
-    /// # Errors
-    /// `NotAllowed`, `NotFound`; `NotNow` when it is merged into none.
-    pub async fn split_work(&self, who: &Actor, once: Option<SubmissionId>, id: WorkId) -> Outcome<WorkId> {
-        rights::require(who.role(), Right::MergeSources)?;
-        self.act::<WorkKind>(who, once, move |tx| {
-            let before = works::by_id(tx.db(), id)?.ok_or_else(no_work)?;
-            let Some(other) = before.merged_into else {
-                return Err(Refusal::NotNow(say!("evidence-not-merged").to_owned()).into());
-            };
-            let mut after = before.clone();
-            after.merged_into = None;
-            after.version = before.version.saturating_add(1);
-            works::save(tx.db(), &after)?;
-            let now = tx.now();
-            links::put_off(tx.db(), id, Some(now), None)?;
-            let mut moved: i32 = 0;
-            for (source, _, _, url, file) in works::sources_of(tx.db(), Some(other), SOURCES)? {
-                if rules::name(&url, file.as_deref(), source) == before.name {
-                    works::give(tx.db(), source, id)?;
-                    moved = moved.saturating_add(1);
-                }
-            }
-            let told = json!({"work": other, "sources": moved});
-            tx.record(note("work.split", &before, told, Value::Null));
-            Ok(id)
-        })
-        .await
-    }
-
     /// Gives the sources their works that have none yet: those from before there were works.
     pub(super) async fn give_works(&self) -> Outcome<()> {
         loop {
@@ -392,7 +295,7 @@ fn blank(tx: &Tx<'_>, source: &Source, name: String, at: Instant) -> Work {
 }
 
 /// The work of this name, or the one that it turned out to be.
-fn standing(db: &mut Db, name: &str) -> Outcome<Option<Work>> {
+pub(super) fn standing(db: &mut Db, name: &str) -> Outcome<Option<Work>> {
     let found = works::by_key(db, &rules::key(name))?;
     match found.as_ref().and_then(|work| work.merged_into) {
         Some(into) => Ok(works::by_id(db, into)?),
@@ -400,24 +303,7 @@ fn standing(db: &mut Db, name: &str) -> Outcome<Option<Work>> {
     }
 }
 
-/// The work that somebody names by its link, or by the address of its page.
-fn named(db: &mut Db, typed: &str) -> Outcome<Work> {
-    let typed = typed.trim();
-    let last = typed.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let found = match last.rsplit('/').next().unwrap_or_default().parse() {
-        Ok(id) => match works::by_id(db, id)? {
-            Some(found) => standing(db, &found.name)?,
-            None => None,
-        },
-        Err(_) => match rules::normalised(typed) {
-            Some(name) => standing(db, &name)?,
-            None => None,
-        },
-    };
-    found.ok_or_else(|| Refusal::field("into", say!("evidence-merge-none")).into())
-}
-
-fn to_change(tx: &mut Tx<'_>, id: WorkId, version: i32) -> Outcome<Work> {
+pub(super) fn to_change(tx: &mut Tx<'_>, id: WorkId, version: i32) -> Outcome<Work> {
     let work = works::by_id(tx.db(), id)?.ok_or_else(no_work)?;
     if work.merged_into.is_some() || work.version != version {
         let stale = Stale {
@@ -433,58 +319,14 @@ fn to_change(tx: &mut Tx<'_>, id: WorkId, version: i32) -> Outcome<Work> {
     Ok(work)
 }
 
-fn group_in(tx: &mut Tx<'_>, before: Work, name: &str, whole_publisher: bool) -> Outcome<()> {
-    let group = match name {
-        "" => None,
-        name => Some(group_named(tx, name)?),
-    };
-    let publisher = before.publisher.trim().to_owned();
-    let (own, of_publisher) = groups(tx.db(), &before)?;
-    let was = if whole_publisher { of_publisher } else { own };
-    let mut after = before.clone();
-    after.version = before.version.saturating_add(1);
-    let id = group.as_ref().map(|group| group.id);
-    if whole_publisher {
-        works::group_publisher(tx.db(), &publisher, id)?;
-        // The work goes with its publisher from now on.
-        after.group_id = None;
-    } else {
-        after.group_id = id;
-    }
-    works::save(tx.db(), &after)?;
-    let told = |group: Option<Group>| match group {
-        Some(group) if whole_publisher => json!({"group": group.name, "publisher": publisher}),
-        Some(group) => json!({"group": group.name}),
-        None => Value::Null,
-    };
-    tx.record(note("work.group", &before, told(was), told(group)));
-    Ok(())
-}
-
-fn group_named(tx: &mut Tx<'_>, name: &str) -> Outcome<Group> {
-    let key = voice(name);
-    if let Some(group) = works::group_by_key(tx.db(), &key)? {
-        return Ok(group);
-    }
-    let group = Group {
-        id: tx.id(),
-        name: name.to_owned(),
-        key,
-        made_by: tx.actor().id(),
-        made_at: tx.now(),
-    };
-    works::add_group(tx.db(), &group).map_err(again_if_unique)?;
-    Ok(group)
-}
-
 /// The group of the work itself, and that of its publisher.
-fn groups(db: &mut Db, work: &Work) -> Outcome<(Option<Group>, Option<Group>)> {
+pub(super) fn groups_of(db: &mut Db, work: &Work) -> Outcome<(Option<Group>, Option<Group>)> {
     let own = match work.group_id {
-        Some(id) => works::group(db, id)?,
+        Some(id) => groups::by_id(db, id)?,
         None => None,
     };
     let key = voice(&work.publisher);
-    let mut found = works::groups_of_publishers(db, vec![key.clone()])?;
+    let mut found = groups::of_publishers(db, vec![key.clone()])?;
     Ok((own, found.remove(&key)))
 }
 
@@ -492,9 +334,9 @@ fn list(db: &mut Db, like: &str, cursor: Option<Cursor>, now: Instant) -> Outcom
     let (found, more) = works::page(db, like, cursor, PAGE)?;
     let ids: Vec<WorkId> = found.iter().map(|work| work.id).collect();
     let counts = works::claims(db, &ids)?;
-    let own = works::groups_of(db, &ids)?;
+    let own = groups::of_works(db, &ids)?;
     let publishers = found.iter().map(|work| voice(&work.publisher)).collect();
-    let of_publishers = works::groups_of_publishers(db, publishers)?;
+    let of_publishers = groups::of_publishers(db, publishers)?;
     let mut stand = links_of(db, &ids)?;
     let newest = copies::newest(db, &ids)?;
     let back = cursor.is_some_and(|cursor| cursor.back);
@@ -527,7 +369,7 @@ fn list(db: &mut Db, like: &str, cursor: Option<Cursor>, now: Instant) -> Outcom
 
 fn sheet(db: &mut Db, id: WorkId, now: Instant) -> Outcome<WorkSheet> {
     let work = works::by_id(db, id)?.ok_or_else(no_work)?;
-    let (own, of_publisher) = groups(db, &work)?;
+    let (own, of_publisher) = groups_of(db, &work)?;
     let by_publisher = own.is_none() && of_publisher.is_some();
     let group = own.or(of_publisher);
     let checks = links::checks(db, id, CHECKS)?;
@@ -551,10 +393,10 @@ fn sheet(db: &mut Db, id: WorkId, now: Instant) -> Outcome<WorkSheet> {
         merged: works::merged(db, id)?,
         uses: works::uses(db, id, SHOWN)?,
         members: match &group {
-            Some(group) => works::members(db, group.id, SHOWN)?,
+            Some(group) => groups::members(db, group.id, SHOWN)?,
             None => (Vec::new(), Vec::new()),
         },
-        groups: works::group_names(db, GROUPS)?,
+        groups: groups::names(db, GROUPS)?,
         group,
         by_publisher,
         work,

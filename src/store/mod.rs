@@ -14,6 +14,7 @@ pub mod dashboard;
 pub mod db;
 pub mod drafts;
 pub mod fault;
+pub mod groups;
 pub mod links;
 pub mod log;
 pub mod log_key;

@@ -1,14 +1,14 @@
 //! Works: what sources are of, who uses them, and the groups that they count with.
 
-use crate::domain::id::{ClaimId, GroupId, PersonId, SourceId, WorkId};
+use crate::domain::id::{ClaimId, GroupId, SourceId, WorkId};
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::domain::work::{Cursor, voice};
 use crate::domain::workflow::State;
 use crate::store::db::{Db, MultiBackend};
-use crate::store::schema::{attachment, claim, copy_job, evidence_group, group_publisher, kept_copy, source, work};
+use crate::store::schema::{attachment, claim, copy_job, kept_copy, source, work};
 use crate::store::sources::Source;
-use crate::store::{Rows, copies};
+use crate::store::{Rows, copies, groups};
 use diesel::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -44,22 +44,6 @@ pub struct Work {
     pub made_at: Instant,
     /// Counts changes of its group and merges.
     pub version: i32,
-}
-
-/// Sources that count as one voice; the fields stand in the order of the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = evidence_group)]
-pub struct Group {
-    /// Its id.
-    pub id: GroupId,
-    /// What it is called.
-    pub name: String,
-    /// The name in lower case.
-    pub key: String,
-    /// Who made it.
-    pub made_by: Option<PersonId>,
-    /// When.
-    pub made_at: Instant,
 }
 
 /// A claim's use of a work.
@@ -294,113 +278,6 @@ pub fn sources_of(db: &mut Db, work: Option<WorkId>, most: i64) -> Rows<Vec<Name
     }
 }
 
-/// The group with this key.
-///
-/// # Errors
-/// The database's own.
-pub fn group_by_key(db: &mut Db, key: &str) -> Rows<Option<Group>> {
-    evidence_group::table
-        .filter(evidence_group::key.eq(key))
-        .first(db)
-        .optional()
-}
-
-/// A group.
-///
-/// # Errors
-/// The database's own.
-pub fn group(db: &mut Db, id: GroupId) -> Rows<Option<Group>> {
-    evidence_group::table.find(id).first(db).optional()
-}
-
-/// Keeps a new group.
-///
-/// # Errors
-/// The database's own.
-pub fn add_group(db: &mut Db, new: &Group) -> Rows<()> {
-    diesel::insert_into(evidence_group::table)
-        .values(new)
-        .execute(db)
-        .map(drop)
-}
-
-/// The names of the groups, by name; at most `most`.
-///
-/// # Errors
-/// The database's own.
-pub fn group_names(db: &mut Db, most: i64) -> Rows<Vec<String>> {
-    evidence_group::table
-        .order(evidence_group::key)
-        .limit(most)
-        .select(evidence_group::name)
-        .load(db)
-}
-
-/// Works and publishers of a group, by name; at most `most` of each.
-///
-/// # Errors
-/// The database's own.
-pub fn members(db: &mut Db, group: GroupId, most: i64) -> Rows<(Vec<(WorkId, String)>, Vec<String>)> {
-    let works = work::table
-        .filter(work::group_id.eq(group).and(work::merged_into.is_null()))
-        .order((work::title, work::id))
-        .limit(most)
-        .select((work::id, work::title))
-        .load(db)?;
-    let publishers = group_publisher::table
-        .filter(group_publisher::group_id.eq(group))
-        .order(group_publisher::publisher)
-        .limit(most)
-        .select(group_publisher::name)
-        .load(db)?;
-    Ok((works, publishers))
-}
-
-/// The group of all that a publisher publishes, or none.
-///
-/// # Errors
-/// The database's own.
-pub fn group_publisher(db: &mut Db, publisher: &str, group: Option<GroupId>) -> Rows<()> {
-    let key = voice(publisher);
-    diesel::delete(group_publisher::table.find(&key)).execute(db)?;
-    if let Some(group) = group {
-        diesel::insert_into(group_publisher::table)
-            .values((
-                group_publisher::publisher.eq(&key),
-                group_publisher::name.eq(publisher),
-                group_publisher::group_id.eq(group),
-            ))
-            .execute(db)?;
-    }
-    Ok(())
-}
-
-/// The groups of these publishers, each in lower case, by the publisher.
-///
-/// # Errors
-/// The database's own.
-pub fn groups_of_publishers(db: &mut Db, publishers: Vec<String>) -> Rows<HashMap<String, Group>> {
-    let rows: Vec<(String, Group)> = group_publisher::table
-        .inner_join(evidence_group::table.on(evidence_group::id.eq(group_publisher::group_id)))
-        .filter(group_publisher::publisher.eq_any(publishers))
-        .select((group_publisher::publisher, evidence_group::all_columns))
-        .load(db)?;
-    Ok(rows.into_iter().collect())
-}
-
-/// The groups of these works themselves.
-///
-/// # Errors
-/// The database's own.
-pub fn groups_of(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, Group>> {
-    let rows: Vec<(WorkId, Group)> = work::table
-        .inner_join(evidence_group::table.on(evidence_group::id.nullable().eq(work::group_id)))
-        .filter(work::id.eq_any(works))
-        .select((work::id, evidence_group::all_columns))
-        .load(db)?;
-    Ok(rows.into_iter().collect())
-}
-
 /// Tells each of these sources what its work says: the group that it counts with, its work's own before its
 /// publisher's, and whether a copy is kept.
 ///
@@ -413,8 +290,8 @@ pub fn mark(db: &mut Db, sources: &mut [Source]) -> Rows<()> {
         return Ok(());
     }
     let publishers: BTreeSet<String> = sources.iter().map(|source| voice(&source.publisher)).collect();
-    let own = groups_of(db, &works)?;
-    let of_publishers = groups_of_publishers(db, publishers.into_iter().collect())?;
+    let own = groups::of_works(db, &works)?;
+    let of_publishers = groups::of_publishers(db, publishers.into_iter().collect())?;
     let copied = copies::newest(db, &works)?;
     for source in sources {
         let own = source.work_id.and_then(|work| own.get(&work));
