@@ -2,6 +2,7 @@
 
 use crate::desk::claims::no_claim;
 use crate::desk::drafts::{self, Kept};
+use crate::desk::editions::newest;
 use crate::desk::queue::hands;
 use crate::desk::verdicts::{self as judging, writer};
 use crate::desk::works::{Standings, standings};
@@ -17,7 +18,7 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, comments, log, publications, reply_requests, sign_offs, sources, verdicts};
+use crate::store::{claims, comments, log, publications, reply_requests, revisions, sign_offs, sources, verdicts};
 use std::collections::HashMap;
 
 pub use crate::domain::log::Event;
@@ -26,6 +27,7 @@ pub use crate::store::comments::{Comment, Mention};
 pub use crate::store::log::EventCursor;
 pub use crate::store::publications::Published;
 pub use crate::store::reply_requests::ReplyRequest;
+pub use crate::store::revisions::Altered;
 pub use crate::store::sources::{FileEntry, Source};
 pub use crate::store::verdicts::{Rating, Verdict};
 
@@ -81,6 +83,8 @@ pub struct Sheet {
     pub found: Vec<Found>,
     /// What surrounds the first anchor.
     pub around: Option<Around>,
+    /// What newer texts of its article altered.
+    pub altered: Vec<Altered>,
     /// The claims that it was split or merged into.
     pub into: Vec<Kin>,
     /// The claims that it came from, or that were merged into it.
@@ -322,7 +326,9 @@ fn version(db: &mut Db, claim: &Claim, listed: &[Source], number: i32) -> Outcom
 
 fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant) -> Outcome<Sheet> {
     let claim = found(db, number)?;
-    let anchors = claims::anchors(db, claim.id)?;
+    let all = claims::anchors(db, claim.id)?;
+    let found = claims::found_in(db, &all)?;
+    let anchors = newest(all, &found);
     let (into, from) = claims::kin(db, claim.id)?;
     let listed = sources::of_claim(db, claim.id)?;
     let verdict = version(db, &claim, &listed, claim.verdict)?;
@@ -337,7 +343,8 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
     let parts: Vec<Part> = Part::ON_PAGE.into_iter().chain(answers).collect();
     let mut sheet = Sheet {
         tags: claims::tags(db, claim.id)?,
-        found: claims::found_in(db, &anchors)?,
+        found,
+        altered: revisions::altered(db, claim.id)?,
         around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
         duplicate_of: duplicate_of(db, &claim)?,
         former: former(db, &claim, since)?,

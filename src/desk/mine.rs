@@ -36,6 +36,8 @@ pub struct Mine {
     pub changes: Short,
     /// Assigned to them, due first.
     pub assigned: Short,
+    /// Assigned to them, with a passage that a newer text of the article altered.
+    pub revised: Short,
     /// Published, assigned to them, and to be checked again.
     pub again: Short,
     /// Put forward by them.
@@ -97,6 +99,7 @@ impl Desk {
                     },
                     changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
                     assigned: short(db, &assigned(Scope::Open))?,
+                    revised: short(db, &concern(Concern::Revised))?,
                     again: short(db, &again)?,
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,

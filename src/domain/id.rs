@@ -41,6 +41,8 @@ kinds! {
     Claim => ClaimId;
     /// A range of a revision that a claim stands on.
     Anchor => AnchorId;
+    /// How a passage came into a newer text.
+    Placement => PlacementId;
     /// A split or a merge.
     Lineage => LineageId;
     /// A rating scale.

@@ -33,6 +33,7 @@ pub mod queue;
 pub mod raw;
 pub mod reply_requests;
 pub mod reports;
+pub mod revisions;
 pub(crate) mod schema;
 pub mod search;
 pub mod second_factor;

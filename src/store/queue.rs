@@ -68,6 +68,8 @@ pub struct Row {
     pub version: i32,
     /// Counts changes of state and assignment.
     pub step: i32,
+    /// Its article has a newer text, in which its passage is to be settled.
+    pub revised: bool,
 }
 
 impl Row {
@@ -118,6 +120,11 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
                 claim::updated_at,
                 claim::version,
                 claim::step,
+                exists(
+                    placement::table
+                        .filter(placement::claim_id.eq(claim::id).and(placement::open.eq(true)))
+                        .select(placement::id)
+                ),
             ))
             .into_boxed::<crate::store::db::MultiBackend>(),
         filter

@@ -127,6 +127,7 @@ diesel::table! {
         sha256 -> Binary,
         created_by -> Nullable<Key>,
         created_at -> Instant,
+        reason -> Text,
     }
 }
 
@@ -152,6 +153,30 @@ diesel::table! {
         claim_id -> Nullable<Key>,
         decided_by -> Nullable<Key>,
         decided_at -> Nullable<Instant>,
+        version -> Integer,
+        was_id -> Nullable<Key>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    placement (id) {
+        id -> Key,
+        claim_id -> Key,
+        revision_id -> Key,
+        position -> Integer,
+        from_anchor -> Key,
+        came -> Text,
+        sure -> Bool,
+        start_at -> Nullable<Integer>,
+        end_at -> Nullable<Integer>,
+        anchor_id -> Nullable<Key>,
+        asks -> Bool,
+        open -> Bool,
+        settled -> Text,
+        settled_by -> Nullable<Key>,
+        settled_at -> Nullable<Instant>,
         version -> Integer,
     }
 }
@@ -806,6 +831,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article,
     revision,
     sentence,
+    placement,
     scale,
     rating,
     claim,

@@ -176,6 +176,8 @@ macro_rules! words {
 words!(
     crate::domain::article::Origin,
     crate::domain::text::Kind,
+    crate::domain::text::Came,
+    crate::domain::article::Settled,
     crate::domain::text::Level,
     crate::domain::person::Role,
     crate::domain::person::Status,

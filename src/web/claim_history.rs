@@ -145,6 +145,8 @@ fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, r
             let changes = changes(before, after);
             say!("claim-history-source-edit", number = of("source"), changes = changes)
         }
+        "claim.revised" => say!("revisions-did-claim", came = super::revised::came(&of("came"))),
+        "claim.place" => super::revised::placed(&of("settled")),
         "source.remove" => say!("claim-history-source-remove", number = of("source")),
         "reply.ask" => asked(after),
         "reply.answer" => say!("claim-history-reply-answer", whom = short(&of("whom"))),

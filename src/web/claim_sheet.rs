@@ -1,6 +1,6 @@
 //! The page of a claim, from what the desk has read.
 
-use crate::desk::claim_page::{Claim, Sheet, Source, Version};
+use crate::desk::claim_page::{Claim, Found, Sheet, Source, Version};
 use crate::desk::drafts::Kept;
 use crate::domain::claim::{CorrectionKind, DismissReason};
 use crate::domain::draft::Part;
@@ -297,10 +297,19 @@ fn quotes(sheet: &Sheet) -> Vec<Link> {
     further
         .map(|anchor| {
             let found = sheet.found.iter().find(|found| found.revision_id == anchor.revision_id);
-            let href = found.map(|found| format!("/articles/{}", found.article_id));
+            let href = found.map(place_of);
             Link::new(shown(&anchor.exact), href.unwrap_or_default())
         })
         .collect()
+}
+
+/// The text that a claim stands on: the article, or an older text of it.
+fn place_of(found: &Found) -> String {
+    let article = format!("/articles/{}", found.article_id);
+    match found.revision == found.present {
+        true => article,
+        false => format!("{article}/revisions/{}", found.revision),
+    }
 }
 
 fn facts(sheet: &Sheet) -> Vec<FactView> {
@@ -314,7 +323,7 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     let first = sheet.anchors.first();
     let found = first.and_then(|anchor| sheet.found.iter().find(|found| found.revision_id == anchor.revision_id));
     if let Some(found) = found {
-        let article = format!("/articles/{}", found.article_id);
+        let article = place_of(found);
         if let Some(around) = sheet.around.as_ref().filter(|around| around.sentence > 0) {
             let words = say!("claim-page-sentence-of", n = around.sentence, total = found.sentences);
             tell(
@@ -379,6 +388,7 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
         };
         notices.push(notice("warning", "pause", words, Link::default()));
     }
+    notices.extend(super::revised::notices(sheet));
     if let Some(on) = check_again(sheet) {
         let words = say!("claim-page-check-it-again", day = on);
         notices.push(notice("warning", "calendar", words, Link::default()));

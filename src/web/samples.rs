@@ -285,6 +285,7 @@ pub fn queue() -> QueuePage {
         comments: i64::from(number % 3),
         state: mark(state),
         on_hold: number == 139,
+        revised: number == 139,
         worth,
         assignee: (!who.is_empty()).then(|| Who::named(who)),
         due: due.map(|(words, near)| Due {

@@ -4,6 +4,7 @@
 use docket::desk::articles::At;
 use docket::desk::people::{NewPerson, Purpose};
 use docket::desk::sample::PEOPLE;
+use docket::domain::id::ArticleId;
 use docket::domain::person::{Actor, Role};
 use serde_json::json;
 
@@ -214,6 +215,80 @@ async fn pages_of_imports() {
     leila.choose_files("main [type=file]", &paths).await;
     leila.follow("main button.primary").await;
     tour.look("import-report", "imported").await;
+    tour.end().await;
+}
+
+/// The sample article with most claims, and its text with one passage in other words and another taken out.
+async fn edited(app: &TestApp, who: &Actor) -> (ArticleId, String) {
+    let articles = app.desk.articles(who, None).await.unwrap().articles;
+    let article = articles
+        .into_iter()
+        .max_by_key(|found| found.article.claims)
+        .unwrap()
+        .article;
+    let id = article.id;
+    let read = move |db: &mut docket::store::db::Db| {
+        let (revision, _) = docket::store::articles::revision(db, id, 1)?.unwrap();
+        let anchors = docket::store::revisions::anchors_in(db, revision, 0, i32::MAX)?;
+        Ok((docket::store::articles::text(db, revision)?, anchors))
+    };
+    let (text, anchors) = app.store.read(read).await.unwrap();
+    let words = |(start, end, _): &(i32, i32, i64)| -> String {
+        let (start, end) = (usize::try_from(*start).unwrap(), usize::try_from(*end).unwrap());
+        text.chars().skip(start).take(end - start).collect()
+    };
+    let (first, last) = (words(anchors.first().unwrap()), words(anchors.last().unwrap()));
+    assert_ne!(first, last);
+    let other = first.replacen(' ', " nearly ", 2);
+    (id, text.replacen(&first, &other, 1).replacen(&last, "", 1))
+}
+
+#[actix_web::test]
+async fn pages_of_revisions() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let who = actor(&app, "leila@sample.example").await;
+    let (id, newer) = edited(&app, &who).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.txt");
+    std::fs::write(&path, newer).unwrap();
+    let mut tour = Tour::of(&leila);
+    let at = |page: &str| format!("/articles/{id}/{page}");
+    tour.visit(&at("revise"), "revise", "Bring in a newer text").await;
+    leila.visit(&at("revise?from=file")).await;
+    leila.choose_files("main [type=file]", &[path.to_str().unwrap()]).await;
+    leila.follow("main button.primary").await;
+    tour.look("revise-preview", "Bring in a newer text").await;
+    leila.follow("main button.primary").await;
+    tour.look("settle", "Settle passages").await;
+    leila.follow("main .placement a.btn.small").await;
+    tour.look("settle-choose", "Settle passages").await;
+    // Words chosen in the text stand in the form.
+    let choose = "const s = document.querySelector('.choose-from .s'); getSelection().selectAllChildren(s);
+        document.querySelector('.copy').dispatchEvent(new Event('pointerup'))";
+    leila.run(choose, Vec::new()).await;
+    let taken = "const done = arguments[arguments.length - 1];
+        const look = () => (document.querySelector('[data-selection] [name=start]').value ? done(true) : setTimeout(look, 20));
+        look()";
+    leila.run_async(taken).await;
+    leila.follow("form[data-selection] button.primary").await;
+    leila.wait_for(".placement .settled").await;
+    tour.look("settle-settled", "Settle passages").await;
+    tour.visit(&format!("/articles/{id}"), "article-revised", "").await;
+    tour.visit(&at("revisions"), "revisions", "Revisions").await;
+    tour.visit(&at("revisions/1"), "revision-old", "Revision 1").await;
+    tour.visit(
+        &at("compare?a=1&b=2"),
+        "revisions-compared",
+        "Revision 1 and revision 2",
+    )
+    .await;
+    tour.visit("/claims?state=all", "queue-revised", "Claims").await;
+    let open = app.desk.settling(&who, id, 2, None, None).await.unwrap().asking;
+    let (open, _) = open.into_iter().find(|(one, _)| one.placement.open).unwrap();
+    tour.visit(&format!("/claims/C-{:04}", open.claim), "claim-revised", "")
+        .await;
     tour.end().await;
 }
 

@@ -46,6 +46,7 @@ mod plans;
 mod queue_bulk;
 mod queue_views;
 mod reports;
+mod revisions;
 mod routes;
 mod schema;
 mod search;

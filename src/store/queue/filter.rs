@@ -72,6 +72,8 @@ pub enum Concern {
     Suggested,
     /// They watch it.
     Watching,
+    /// It is theirs, and its article has a newer text in which its passage is to be settled.
+    Revised,
 }
 
 impl Default for Filter {
@@ -125,7 +127,7 @@ impl Filter {
 /// Narrows a claim query; a macro, because the boxed type cannot be named for both kinds of query.
 macro_rules! narrowed {
     ($query:expr, $filter:expr) => {{
-        use crate::store::schema::{claim_tag, rating, sign_off, verdict, verdict_author, watcher};
+        use crate::store::schema::{claim_tag, placement, rating, sign_off, verdict, verdict_author, watcher};
         use diesel::dsl::{exists, not};
         let filter: &Filter = $filter;
         let mut query = $query;
@@ -205,6 +207,12 @@ macro_rules! narrowed {
                     .filter(watcher::person_id.eq(person))
                     .select(watcher::claim_id);
                 query.filter(claim::id.eq_any(watched))
+            }
+            Some((Concern::Revised, person)) => {
+                let open = placement::claim_id.eq(claim::id).and(placement::open.eq(true));
+                query
+                    .filter(claim::assignee_id.eq(person))
+                    .filter(exists(placement::table.filter(open).select(placement::id)))
             }
             None => query,
         };
