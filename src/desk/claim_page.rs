@@ -2,7 +2,6 @@
 
 use crate::desk::claims::no_claim;
 use crate::desk::drafts::{self, Kept};
-use crate::desk::editions::newest;
 use crate::desk::queue::hands;
 use crate::desk::verdicts::{self as judging, writer};
 use crate::desk::works::{Standings, standings};
@@ -11,6 +10,7 @@ use crate::domain::claim::reference;
 use crate::domain::draft::Part;
 use crate::domain::id::{AttachmentId, ClaimId, PersonId, VerdictId};
 use crate::domain::person::Actor;
+use crate::domain::recheck;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
@@ -18,7 +18,7 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, comments, log, publications, reply_requests, revisions, sign_offs, sources, verdicts};
+use crate::store::{claims, comments, log, publications, rechecks, reply_requests, sign_offs, sources, verdicts};
 use std::collections::HashMap;
 
 pub use crate::domain::log::Event;
@@ -26,8 +26,8 @@ pub use crate::store::claims::{Anchor, Around, Claim, Found, Kin};
 pub use crate::store::comments::{Comment, Mention};
 pub use crate::store::log::EventCursor;
 pub use crate::store::publications::Published;
+pub use crate::store::rechecks::Look;
 pub use crate::store::reply_requests::ReplyRequest;
-pub use crate::store::revisions::Altered;
 pub use crate::store::sources::{FileEntry, Source};
 pub use crate::store::verdicts::{Rating, Verdict};
 
@@ -68,6 +68,8 @@ pub struct May {
     pub gather: Result<(), Refusal>,
     /// Write and settle comments.
     pub comment: Result<(), Refusal>,
+    /// Say that the published verdict is still true.
+    pub confirm: Result<(), Refusal>,
 }
 
 /// A claim as its page tells it.
@@ -83,8 +85,6 @@ pub struct Sheet {
     pub found: Vec<Found>,
     /// What surrounds the first anchor.
     pub around: Option<Around>,
-    /// What newer texts of its article altered.
-    pub altered: Vec<Altered>,
     /// The claims that it was split or merged into.
     pub into: Vec<Kin>,
     /// The claims that it came from, or that were merged into it.
@@ -119,6 +119,10 @@ pub struct Sheet {
     pub approvals: Vec<(PersonId, String, Instant)>,
     /// What the public saw, newest first.
     pub publications: Vec<Published>,
+    /// The day on which the published verdict is to be checked again; nothing for never.
+    pub check_on: String,
+    /// The last look that found the current version still true.
+    pub look: Option<Look>,
     /// The actions of the life of a claim, each with why not.
     pub possible: Vec<(Action, Result<(), Refusal>)>,
     /// Everything else.
@@ -326,9 +330,7 @@ fn version(db: &mut Db, claim: &Claim, listed: &[Source], number: i32) -> Outcom
 
 fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant) -> Outcome<Sheet> {
     let claim = found(db, number)?;
-    let all = claims::anchors(db, claim.id)?;
-    let found = claims::found_in(db, &all)?;
-    let anchors = newest(all, &found);
+    let anchors = claims::anchors(db, claim.id)?;
     let (into, from) = claims::kin(db, claim.id)?;
     let listed = sources::of_claim(db, claim.id)?;
     let verdict = version(db, &claim, &listed, claim.verdict)?;
@@ -343,8 +345,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
     let parts: Vec<Part> = Part::ON_PAGE.into_iter().chain(answers).collect();
     let mut sheet = Sheet {
         tags: claims::tags(db, claim.id)?,
-        found,
-        altered: revisions::altered(db, claim.id)?,
+        found: claims::found_in(db, &anchors)?,
         around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
         duplicate_of: duplicate_of(db, &claim)?,
         former: former(db, &claim, since)?,
@@ -365,6 +366,11 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             None => Vec::new(),
         },
         publications: publications::of_claim(db, claim.id, PUBLICATIONS)?,
+        check_on: rechecks::of_claim(db, claim.id)?,
+        look: match &verdict {
+            Some(version) => rechecks::last_look(db, claim.id, version.verdict.id)?,
+            None => None,
+        },
         possible: workflow::possible(db, &claim, who, now)?,
         people: match may.assign.is_ok() || may.comment.is_ok() {
             true => hands(db)?,
@@ -442,6 +448,11 @@ fn may(claim: &Claim, who: &Actor) -> May {
         write: right(Right::Research).and_then(|()| writer(who, claim).map(drop)),
         gather: right(Right::Research).and_then(|()| rules::may_gather(claim.state)),
         comment: right(Right::Comment),
+        confirm: recheck::may_confirm(
+            claim.state,
+            who.role(),
+            who.id().is_some() && claim.assignee_id == who.id(),
+        ),
     }
 }
 
@@ -463,6 +474,7 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
         .flat_map(|request| [request.asked_by, request.closed_by]);
     let publications = sheet.publications.iter().filter_map(|published| published.published_by);
     let mut people: Vec<PersonId> = claim.into_iter().flatten().collect();
+    people.extend(sheet.look.as_ref().and_then(|look| look.by));
     people.extend(verdict.chain(sources).chain(publications));
     people.extend(comments.chain(requests).flatten());
     people.extend(people_in(&sheet.events));

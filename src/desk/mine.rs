@@ -13,7 +13,9 @@ use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::queue::{self, Concern, Filter, Row, Scope, Sort};
-use crate::store::{Tx, comments, counters, drafts, sign_offs, verdicts};
+use crate::store::{Tx, comments, counters, drafts, reply_requests, sign_offs, verdicts};
+
+pub use crate::store::reply_requests::Overdue;
 
 /// Claims in each list.
 const SHORT: i64 = 8;
@@ -36,14 +38,14 @@ pub struct Mine {
     pub changes: Short,
     /// Assigned to them, due first.
     pub assigned: Short,
-    /// Assigned to them, with a passage that a newer text of the article altered.
-    pub revised: Short,
     /// Published, assigned to them, and to be checked again.
     pub again: Short,
     /// Put forward by them.
     pub suggested: Short,
     /// Followed by them.
     pub following: Short,
+    /// Requests for a reply that they made, or about a claim of theirs, whose deadline has passed; oldest first.
+    pub replies: Vec<Overdue>,
     /// Where comments mention them, newest first.
     pub mentions: Vec<Mentioned>,
     /// What they wrote and did not save, newest first.
@@ -99,10 +101,13 @@ impl Desk {
                     },
                     changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
                     assigned: short(db, &assigned(Scope::Open))?,
-                    revised: short(db, &concern(Concern::Revised))?,
                     again: short(db, &again)?,
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,
+                    replies: match me {
+                        Some(me) => reply_requests::overdue_of(db, me, &now.date().to_string(), SHORT)?,
+                        None => Vec::new(),
+                    },
                     mentions: match me {
                         Some(me) => comments::mentions_of(db, me, SHORT)?,
                         None => Vec::new(),

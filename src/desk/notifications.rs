@@ -245,6 +245,17 @@ pub(super) fn tell_mentioned(tx: &mut Tx<'_>, claim: ClaimId, mentioned: &[Perso
     keep(tx, news)
 }
 
+/// Tells these people of a claim.
+pub(super) fn tell_of(tx: &mut Tx<'_>, kind: Kind, claim: ClaimId, people: &[PersonId]) -> Outcome<()> {
+    let news = people.iter().map(|person| notice(tx, *person, kind, claim)).collect();
+    keep(tx, news)
+}
+
+/// Settles what people were told of a claim in this way: somebody has done what was asked for.
+pub(super) fn settle_kind(tx: &mut Tx<'_>, claim: ClaimId, kind: Kind) -> Outcome<()> {
+    settle(tx, claim, |_, told| told == kind)
+}
+
 /// Settles what whoever acts was told of a verdict that awaits approval: they have done their part.
 pub(super) fn settle_approval(tx: &mut Tx<'_>, claim: ClaimId) -> Outcome<()> {
     let me = tx.actor().id();

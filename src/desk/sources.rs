@@ -189,20 +189,8 @@ impl Desk {
         rights::require(who.role(), Right::Research)?;
         let most = self.file_most();
         self.act::<SourceKind>(who, once, move |tx| {
-            let claim = open_claim(tx, number)?;
-            let judged = judge(&form, most)?;
-            let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
-            if position > SOURCES_MOST {
-                return Err(Refusal::NotNow(say!("refusals-sources-most", n = SOURCES_MOST)).into());
-            }
-            let mut source = blank(tx, claim.id, position);
-            apply(&mut source, judged, form.named != "no");
-            source.attachment_id = keep_file(tx, form.file.as_ref())?;
-            let now = tx.now();
-            works::settle_in(tx, &mut source, now)?;
-            sources::insert(tx.db(), &source)?;
+            let source = add_source_in(tx, number, &form, most)?;
             forget_in(tx, number, Part::Source)?;
-            tell(tx, &claim, 1, "source.add", &source, Value::Null)?;
             Ok(source.id)
         })
         .await
@@ -312,6 +300,24 @@ impl Desk {
         let found = self.store.read(move |db| Ok(sources::attachment(db, id)?)).await?;
         found.ok_or_else(|| Refusal::NotFound(say!("refusals-no-file").to_owned()).into())
     }
+}
+
+/// Attaches a source inside an act.
+pub(crate) fn add_source_in(tx: &mut Tx<'_>, number: i64, form: &SourceForm, most: usize) -> Outcome<Source> {
+    let claim = open_claim(tx, number)?;
+    let judged = judge(form, most)?;
+    let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
+    if position > SOURCES_MOST {
+        return Err(Refusal::NotNow(say!("refusals-sources-most", n = SOURCES_MOST)).into());
+    }
+    let mut source = blank(tx, claim.id, position);
+    apply(&mut source, judged, form.named != "no");
+    source.attachment_id = keep_file(tx, form.file.as_ref())?;
+    let now = tx.now();
+    works::settle_in(tx, &mut source, now)?;
+    sources::insert(tx.db(), &source)?;
+    tell(tx, &claim, 1, "source.add", &source, Value::Null)?;
+    Ok(source)
 }
 
 /// A claim that evidence may still be gathered for.

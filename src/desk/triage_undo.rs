@@ -103,9 +103,6 @@ pub(super) fn bring_back(
     save_step(tx, &before, after, "claim.reopen", DECIDED_AGAIN)?;
     let claim = (before.id, before.number);
     for anchor in claims::anchors(tx.db(), before.id)? {
-        if anchor.revision_id != sentence.revision_id {
-            continue;
-        }
         for other in sentences::lock_touched(tx.db(), anchor.revision_id, anchor.start_at, anchor.end_at)? {
             if other.id != sentence.id && other.decision == Decision::Undecided && !other.aside {
                 save(tx, tallies, &other, Decision::Claim, Some(claim), "")?;

@@ -58,6 +58,7 @@ impl Desk {
         self.give_works().await?;
         self.forget_notifications().await?;
         self.tell_due().await?;
+        self.tell_rechecks().await?;
         self.follow_tags().await
     }
 }

@@ -9,8 +9,10 @@ use crate::domain::draft::Part;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
 use crate::domain::log::Note;
 use crate::domain::person::Actor;
+use crate::domain::recheck;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
+use crate::domain::time::Instant;
 use crate::domain::verdict::{Check, HOUSE, Witness};
 use crate::domain::workflow::{self, Action};
 use crate::store::claims::{self, Claim};
@@ -133,7 +135,7 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
     if claim.verdict != version {
         return Err(stale_verdict(tx, &claim, &ratings, &listed, now.as_ref(), version, form)?.into());
     }
-    let judged = judge(form, &ratings, &listed)?;
+    let judged = judge(form, &ratings, &listed, tx.now())?;
     let mut authors = match &now {
         Some(now) => verdicts::authors(tx.db(), now.id)?,
         None => Vec::new(),
@@ -182,7 +184,7 @@ struct Judged {
     sources: Vec<SourceId>,
 }
 
-fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Judged, Refusal> {
+fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source], now: Instant) -> Result<Judged, Refusal> {
     let mut problems = Problems::default();
     let rating = ratings
         .iter()
@@ -194,6 +196,7 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source]) -> Result<Ju
     let summary = problems.optional("summary", say!("rules-field-summary"), &form.summary, words::NOTE_MOST);
     let true_as_of = problems.date("true_as_of", &form.true_as_of);
     let check_again_on = problems.date("check_again_on", &form.check_again_on);
+    recheck::judge(&mut problems, &true_as_of, &check_again_on, now);
     let mut rests_on: Vec<SourceId> = Vec::new();
     for position in &form.sources {
         match listed

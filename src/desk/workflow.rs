@@ -13,7 +13,7 @@ use crate::domain::workflow::{self, Action, Need, Standing, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{Tx, sign_offs, verdicts as kept};
+use crate::store::{Tx, rechecks, sign_offs, verdicts as kept};
 use serde_json::{Value, json};
 
 /// An action on a claim, with what it brings along.
@@ -145,20 +145,24 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             "verdict.approve"
         }
         Action::Publish => {
-            publications::publish_in(tx, &before)?;
+            more = publications::publish_in(tx, &before)?;
             after.correction_kind.clear();
             after.correction_reason.clear();
-            more = json!({"verdict": before.verdict});
             "claim.publish"
         }
         Action::Correct => {
             sign_offs::void(tx.db(), before.id)?;
+            rechecks::end(tx.db(), before.id)?;
             after.correction_kind.clone_from(&asked.reason);
             after.correction_reason.clone_from(&note);
             after.assignee_id = before.assignee_id.or(who.id());
             "claim.correct"
         }
-        Action::Withdraw => "claim.withdraw",
+        Action::Withdraw => {
+            publications::withdraw_in(tx, &before, &note)?;
+            after.closed_note.clone_from(&note);
+            "claim.withdraw"
+        }
         Action::Reopen => {
             reopen(tx, &before, &mut after)?;
             "claim.reopen"
@@ -176,9 +180,6 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
         }
         Action::Suggest | Action::Create => return Err(Refusal::NotNow(say!("refusals-makes-new").to_owned()).into()),
     };
-    if asked.action == Action::Withdraw {
-        after.closed_note.clone_from(&note);
-    }
     count_hands(tx, &after, 1)?;
     save_step_telling(tx, &before, after, action, &note, more)?;
     Ok(Moved {

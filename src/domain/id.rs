@@ -41,8 +41,6 @@ kinds! {
     Claim => ClaimId;
     /// A range of a revision that a claim stands on.
     Anchor => AnchorId;
-    /// How a passage came into a newer text.
-    Placement => PlacementId;
     /// A split or a merge.
     Lineage => LineageId;
     /// A rating scale.
@@ -79,6 +77,10 @@ kinds! {
     Mail => MailId;
     /// A reply request.
     ReplyRequest => ReplyRequestId;
+    /// A change to what the public had read.
+    Correction => CorrectionId;
+    /// A look at a published verdict.
+    Look => LookId;
 }
 
 impl Id<Submission> {

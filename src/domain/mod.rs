@@ -22,6 +22,8 @@ pub mod notification;
 pub mod password;
 pub mod person;
 pub mod presence;
+pub mod publication;
+pub mod recheck;
 pub mod refusal;
 pub mod reply;
 pub mod report;

@@ -21,6 +21,10 @@ vocabulary! {
         Mention = "mention", "A comment mentions me";
         /// A claim of theirs is due within a day.
         Due = "due", "A claim of mine is due";
+        /// The deadline of a request has passed without an answer.
+        Reply = "reply", "A reply that was asked for is overdue";
+        /// The day to look at a published verdict again has come.
+        Again = "again", "A verdict of mine is to be checked again";
     }
 }
 
@@ -38,6 +42,10 @@ impl Kind {
             Kind::Mention => say!("told-mention", by = by),
             Kind::Due if past.is_some() => say!("told-was-due").to_owned(),
             Kind::Due => say!("told-due").to_owned(),
+            Kind::Reply if past.is_some() => say!("told-reply-was-late").to_owned(),
+            Kind::Reply => say!("told-reply-late").to_owned(),
+            Kind::Again if past.is_some() => say!("told-was-again").to_owned(),
+            Kind::Again => say!("told-again").to_owned(),
         };
         match past {
             Some(past) => say!("told-past", what = what, past = past),
@@ -53,9 +61,11 @@ impl Kind {
             Kind::Approval => now.state != State::AwaitingApproval,
             Kind::Changes => !theirs || now.state != State::ChangesRequested,
             Kind::Assigned | Kind::Due => !theirs || !now.state.is_open(),
+            Kind::Reply => !now.state.is_open(),
+            Kind::Again => now.state != State::Published,
             Kind::Approved | Kind::Published | Kind::Mention => false,
         };
-        let handed_on = self != Kind::Approval && !theirs && now.state.is_open();
+        let handed_on = !matches!(self, Kind::Approval | Kind::Again) && !theirs && now.state.is_open();
         over.then_some(match (handed_on, now.assignee) {
             (true, Some(_)) => say!("told-handed-on"),
             (true, None) => say!("told-nobody-has-it"),
@@ -74,6 +84,8 @@ impl Kind {
             Kind::Published => say!("told-heading-published"),
             Kind::Mention => say!("told-heading-mention"),
             Kind::Due => say!("told-heading-due"),
+            Kind::Reply => say!("told-heading-reply"),
+            Kind::Again => say!("told-heading-again"),
         }
     }
 
@@ -88,6 +100,8 @@ impl Kind {
             Kind::Published => "globe",
             Kind::Mention => "message-square",
             Kind::Due => "clock-3",
+            Kind::Reply => "hourglass",
+            Kind::Again => "calendar",
         }
     }
 }

@@ -39,3 +39,31 @@ impl ReplyState {
         self != Self::Answered
     }
 }
+
+/// Does a request count as an attempt to get a reply: was it answered, or was the silence noted after its deadline?
+#[must_use]
+pub fn is_attempt(state: ReplyState, deadline_on: &str, closed_on: &str) -> bool {
+    match state {
+        ReplyState::Waiting => false,
+        ReplyState::Answered => true,
+        ReplyState::Silent => !deadline_on.is_empty() && closed_on > deadline_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_counts_and_silence_only_after_the_deadline() {
+        use ReplyState::{Answered, Silent, Waiting};
+        assert!(!is_attempt(Waiting, "2026-11-04", ""));
+        assert!(is_attempt(Answered, "", "2026-11-03"));
+        assert!(is_attempt(Silent, "2026-11-04", "2026-11-05"));
+        assert!(
+            !is_attempt(Silent, "2026-11-04", "2026-11-04"),
+            "the day of the deadline is theirs"
+        );
+        assert!(!is_attempt(Silent, "", "2026-11-05"));
+    }
+}

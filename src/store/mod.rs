@@ -8,6 +8,7 @@ pub mod checkpoints;
 pub mod claims;
 pub mod comments;
 pub mod copies;
+pub mod corrections;
 pub mod counters;
 pub mod dashboard;
 #[expect(missing_docs, reason = "the derive of MultiConnection makes types without any")]
@@ -31,9 +32,9 @@ mod private;
 pub mod publications;
 pub mod queue;
 pub mod raw;
+pub mod rechecks;
 pub mod reply_requests;
 pub mod reports;
-pub mod revisions;
 pub(crate) mod schema;
 pub mod search;
 pub mod second_factor;

@@ -79,3 +79,26 @@ pub fn of_claim(db: &mut Db, claim: ClaimId, most: i64) -> Rows<Vec<Published>> 
         ))
         .load(db)
 }
+
+/// One publication with what the public read.
+///
+/// # Errors
+/// The database's own.
+pub fn at(db: &mut Db, claim: ClaimId, number: i32) -> Rows<Option<Publication>> {
+    publication::table
+        .filter(publication::claim_id.eq(claim).and(publication::number.eq(number)))
+        .first(db)
+        .optional()
+}
+
+/// What the public reads of a claim now.
+///
+/// # Errors
+/// The database's own.
+pub fn standing(db: &mut Db, claim: ClaimId) -> Rows<Option<Publication>> {
+    publication::table
+        .filter(publication::claim_id.eq(claim))
+        .order(publication::number.desc())
+        .first(db)
+        .optional()
+}

@@ -64,12 +64,12 @@ pub struct Row {
     pub comments: i32,
     /// Last change.
     pub updated_at: Instant,
+    /// The kind of the correction under way; nothing for none.
+    pub correction_kind: String,
     /// Counts changes of wording and details.
     pub version: i32,
     /// Counts changes of state and assignment.
     pub step: i32,
-    /// Its article has a newer text, in which its passage is to be settled.
-    pub revised: bool,
 }
 
 impl Row {
@@ -118,13 +118,9 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
                 claim::sources,
                 claim::comments,
                 claim::updated_at,
+                claim::correction_kind,
                 claim::version,
                 claim::step,
-                exists(
-                    placement::table
-                        .filter(placement::claim_id.eq(claim::id).and(placement::open.eq(true)))
-                        .select(placement::id)
-                ),
             ))
             .into_boxed::<crate::store::db::MultiBackend>(),
         filter

@@ -127,7 +127,6 @@ diesel::table! {
         sha256 -> Binary,
         created_by -> Nullable<Key>,
         created_at -> Instant,
-        reason -> Text,
     }
 }
 
@@ -153,30 +152,6 @@ diesel::table! {
         claim_id -> Nullable<Key>,
         decided_by -> Nullable<Key>,
         decided_at -> Nullable<Instant>,
-        version -> Integer,
-        was_id -> Nullable<Key>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::types::{Instant, Key};
-    placement (id) {
-        id -> Key,
-        claim_id -> Key,
-        revision_id -> Key,
-        position -> Integer,
-        from_anchor -> Key,
-        came -> Text,
-        sure -> Bool,
-        start_at -> Nullable<Integer>,
-        end_at -> Nullable<Integer>,
-        anchor_id -> Nullable<Key>,
-        asks -> Bool,
-        open -> Bool,
-        settled -> Text,
-        settled_by -> Nullable<Key>,
-        settled_at -> Nullable<Instant>,
         version -> Integer,
     }
 }
@@ -640,6 +615,10 @@ diesel::table! {
         closed_by -> Nullable<Key>,
         closed_at -> Nullable<Instant>,
         version -> Integer,
+        told_on -> Text,
+        early_reason -> Text,
+        reminded_on -> Text,
+        source -> Integer,
     }
 }
 
@@ -820,6 +799,48 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    correction (id) {
+        id -> Key,
+        claim_id -> Key,
+        article_id -> Nullable<Key>,
+        kind -> Text,
+        reason -> Text,
+        publication -> Integer,
+        became -> Integer,
+        changes -> Text,
+        by -> Nullable<Key>,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::Key;
+    recheck (claim_id) {
+        claim_id -> Key,
+        check_on -> Text,
+        told_on -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    look (id) {
+        id -> Key,
+        claim_id -> Key,
+        verdict_id -> Key,
+        looked_on -> Text,
+        reason -> Text,
+        check_on -> Text,
+        by -> Nullable<Key>,
+        at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -831,7 +852,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     article,
     revision,
     sentence,
-    placement,
     scale,
     rating,
     claim,
@@ -876,5 +896,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     work_link,
     link_check,
     checkpoint,
-    personal
+    personal,
+    correction,
+    recheck,
+    look
 );

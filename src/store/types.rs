@@ -176,8 +176,6 @@ macro_rules! words {
 words!(
     crate::domain::article::Origin,
     crate::domain::text::Kind,
-    crate::domain::text::Came,
-    crate::domain::article::Settled,
     crate::domain::text::Level,
     crate::domain::person::Role,
     crate::domain::person::Status,
@@ -196,4 +194,5 @@ words!(
     crate::domain::mail::How,
     crate::domain::reply::How,
     crate::domain::reply::ReplyState,
+    crate::domain::publication::Entry,
 );

@@ -21,9 +21,9 @@ use crate::web::guard::guard;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
-    account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, dashboard, drafts, editions,
-    health, keys, live, log, mine, notifications, palette, peek, people, placements, queue, reply_requests, reports,
-    revisions, search, second_factor, sentences, setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
+    account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, corrections, dashboard,
+    drafts, health, keys, live, log, mine, notifications, palette, peek, people, queue, reply_requests, reports,
+    search, second_factor, sentences, setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -40,9 +40,6 @@ pub const ROUTES: &[&[Route]] = &[
     log::ROUTES,
     checkpoints::ROUTES,
     articles::ROUTES,
-    revisions::ROUTES,
-    editions::ROUTES,
-    placements::ROUTES,
     assets::ROUTES,
     health::ROUTES,
     people::ROUTES,
@@ -60,6 +57,7 @@ pub const ROUTES: &[&[Route]] = &[
     sources::ROUTES,
     comments::ROUTES,
     reply_requests::ROUTES,
+    corrections::ROUTES,
     drafts::ROUTES,
     triage::ROUTES,
     keys::ROUTES,
@@ -79,9 +77,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
     palette::routes(cfg);
     search::routes(cfg);
     articles::routes(cfg);
-    revisions::routes(cfg);
-    editions::routes(cfg);
-    placements::routes(cfg);
     assets::routes(cfg);
     health::routes(cfg);
     setup::routes(cfg);
@@ -99,6 +94,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     views::routes(cfg);
     mine::routes(cfg);
     claims::routes(cfg);
+    corrections::routes(cfg);
     triage::routes(cfg);
     keys::routes(cfg);
     live::routes(cfg);

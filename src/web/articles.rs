@@ -11,7 +11,6 @@ use crate::domain::rights::Right;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, page};
 use crate::web::app::Route;
-use crate::web::editions::{self, EditionView};
 use crate::web::fields::{Most, Query};
 use crate::web::form::Form;
 use crate::web::imports;
@@ -113,10 +112,6 @@ struct ArticlePage {
     may_be_set_aside: Vec<FurnitureView>,
     may_decide: bool,
     may_suggest: bool,
-    may_revise: bool,
-    editions: Vec<EditionView>,
-    /// Passages that a newer text altered and nobody has looked at, in words; empty for none.
-    open: String,
     selection: Form,
 }
 
@@ -134,7 +129,6 @@ async fn read(visit: Visit, id: Path<ArticleId>, query: Query) -> Answer {
 /// Those of the read.
 pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, selection: Form) -> Answer {
     let part = visit.desk().article(&visit.who, id, at).await?;
-    let texts = visit.desk().editions(&visit.who, id, None).await?;
     let now = visit.desk().now();
     let may_decide = visit.may(Right::Triage);
     let article = &part.article;
@@ -164,13 +158,6 @@ pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, sele
         },
         may_decide,
         may_suggest: visit.may(Right::SuggestClaim),
-        may_revise: visit.may(Right::ImportArticle),
-        editions: editions::views(visit, &texts),
-        open: if texts.open > 0 {
-            say!("revisions-open", n = texts.open)
-        } else {
-            String::new()
-        },
         selection,
     };
     page(status, &shown)

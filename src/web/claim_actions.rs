@@ -21,13 +21,40 @@ pub type FormOf<'a> = &'a dyn Fn(&'static str) -> Form;
 /// The actions of the life of a claim, and what else can be done, the sign-off box left out.
 #[must_use]
 pub fn views(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
+    let confirm = (sheet.claim.state == State::Published).then(|| confirm(sheet, form));
     let signs_off = |action: Action| matches!(action, Action::Approve | Action::RequestChanges);
     let life = sheet
         .possible
         .iter()
         .filter(|(action, _)| !signs_off(*action))
         .map(|(action, may)| life(sheet, *action, may, form));
-    life.chain(others(sheet, form)).collect()
+    confirm
+        .filter(|action| action.allowed)
+        .into_iter()
+        .chain(life)
+        .chain(others(sheet, form))
+        .collect()
+}
+
+/// Saying that the published verdict is still true; what comes next, once the day for it has come.
+fn confirm(sheet: &Sheet, form: FormOf<'_>) -> ActionView {
+    let day = |name, label| FieldView::new(FieldKind::Day, name, label);
+    ActionView {
+        code: "confirm",
+        path: "confirm",
+        label: say!("corrections-still-true").to_owned(),
+        icon: "calendar",
+        allowed: sheet.may.confirm.is_ok(),
+        why_not: String::new(),
+        primary: !sheet.check_on.is_empty() && sheet.check_on <= sheet.now.date().to_string(),
+        effect: say!("corrections-still-true-effect").to_owned(),
+        fields: vec![
+            FieldView::new(FieldKind::Area, "reason", say!("corrections-still-true-why")),
+            day("looked_on", say!("corrections-looked-on")).hint(say!("corrections-looked-on-hint")),
+            day("check_again_on", say!("claim-page-check-again-on")).hint(say!("corrections-next-look-hint")),
+        ],
+        form: form("confirm"),
+    }
 }
 
 fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'_>) -> ActionView {
@@ -59,6 +86,7 @@ fn life(sheet: &Sheet, action: Action, may: &Result<(), Refusal>, form: FormOf<'
                     .trim_end()
                     .to_owned()
             }
+            Action::Propose => super::reply_requests::still_asked(sheet),
             _ => String::new(),
         },
         fields: fields(action),

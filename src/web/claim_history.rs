@@ -36,7 +36,7 @@ const NO_REASON: &[&str] = &[
     "claim.publish",
     "source.edit",
     "reply.ask",
-    "reply.silence",
+    "reply.source",
     "verdict.save",
     "verdict.propose",
     "verdict.take_back",
@@ -62,6 +62,8 @@ pub fn view(event: &Event, reader: &Reader<'_>) -> HistoryView {
     let after = members(&event.after);
     let who = match event.actor_id {
         Some(id) if reader.me == Some(id) => say!("claim-history-you").to_owned(),
+        // Docket does that by itself.
+        None if event.action == "verdict.due" => say!("claim-history-docket").to_owned(),
         _ => shown(&log_words::named(&event.actor_name)),
     };
     let told = told(event, reader).unwrap_or_else(|| {
@@ -145,12 +147,19 @@ fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, r
             let changes = changes(before, after);
             say!("claim-history-source-edit", number = of("source"), changes = changes)
         }
-        "claim.revised" => say!("revisions-did-claim", came = super::revised::came(&of("came"))),
-        "claim.place" => super::revised::placed(&of("settled")),
         "source.remove" => say!("claim-history-source-remove", number = of("source")),
         "reply.ask" => asked(after),
         "reply.answer" => say!("claim-history-reply-answer", whom = short(&of("whom"))),
         "reply.silence" => say!("claim-history-reply-silence", whom = short(&of("whom"))),
+        "reply.reopen" => say!("claim-history-reply-reopen", whom = short(&of("whom"))),
+        "reply.remind" => reminded(after),
+        "reply.source" => {
+            say!(
+                "claim-history-reply-source",
+                whom = short(&of("whom")),
+                number = of("source")
+            )
+        }
         "comment.add" => commented(after),
         "comment.resolve" => say!("claim-history-comment-resolve").to_owned(),
         "comment.reopen" => say!("claim-history-comment-reopen").to_owned(),
@@ -179,6 +188,11 @@ fn of_the_verdict(
 ) -> Option<String> {
     let version = text(after, "verdict");
     Some(match (action, version.as_str()) {
+        ("claim.publish", _) if text(after, "unchanged") == "true" => {
+            say!("claim-history-drop", number = text(after, "publication"))
+        }
+        ("verdict.confirm", _) => confirmed(after),
+        ("verdict.due", _) => say!("claim-history-due").to_owned(),
         ("claim.publish", "") => say!("claim-history-publish").to_owned(),
         ("claim.publish", version) => say!("claim-history-publish-version", version = version),
         ("verdict.save", _) => saved(before, after, reader),
@@ -236,6 +250,23 @@ fn asked(after: &Map<String, Value>) -> String {
     match moments::date(&text(after, "deadline_on")) {
         Some(day) => say!("claim-history-ask-until", whom = whom, how = how, day = day.words),
         None => say!("claim-history-ask", whom = whom, how = how),
+    }
+}
+
+/// "reminded the council, and now wants the answer by 3 Nov 2026".
+fn reminded(after: &Map<String, Value>) -> String {
+    let whom = short(&text(after, "whom"));
+    match moments::date(&text(after, "deadline_on")) {
+        Some(day) => say!("claim-history-reply-remind-until", whom = whom, day = day.words),
+        None => say!("claim-history-reply-remind", whom = whom),
+    }
+}
+
+/// "found the published verdict still true, to be checked again on 3 Nov 2026".
+fn confirmed(after: &Map<String, Value>) -> String {
+    match moments::date(&text(after, "check_again_on")) {
+        Some(day) => say!("claim-history-confirm-until", day = day.words),
+        None => say!("claim-history-confirm").to_owned(),
     }
 }
 

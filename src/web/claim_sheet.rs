@@ -1,6 +1,6 @@
 //! The page of a claim, from what the desk has read.
 
-use crate::desk::claim_page::{Claim, Found, Sheet, Source, Version};
+use crate::desk::claim_page::{Claim, Sheet, Source, Version};
 use crate::desk::drafts::Kept;
 use crate::domain::claim::{CorrectionKind, DismissReason};
 use crate::domain::draft::Part;
@@ -71,7 +71,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
             .collect(),
         source_form: sheet.may.gather.is_ok().then(|| source_form(form("source"), false)),
         source_why_not: why_not(&sheet.may.gather).unwrap_or_default(),
-        requests: reply_requests::views(sheet, &form("answer")),
+        requests: reply_requests::views(sheet, &form("answer"), &form("remind")),
         request_form: sheet.may.gather.is_ok().then(|| form("reply-request")),
         request_ways: reply_requests::ways(),
         talk: comments::talk(sheet, &form),
@@ -176,6 +176,10 @@ fn has_form(page: &ClaimPage, form: &Form) -> bool {
             .requests
             .iter()
             .any(|request| request.form.as_ref().is_some_and(|form| !form.is_blank())),
+        "remind" => page
+            .requests
+            .iter()
+            .any(|request| request.remind.as_ref().is_some_and(|form| !form.is_blank())),
         APPROVAL => page
             .approval
             .as_ref()
@@ -297,19 +301,10 @@ fn quotes(sheet: &Sheet) -> Vec<Link> {
     further
         .map(|anchor| {
             let found = sheet.found.iter().find(|found| found.revision_id == anchor.revision_id);
-            let href = found.map(place_of);
+            let href = found.map(|found| format!("/articles/{}", found.article_id));
             Link::new(shown(&anchor.exact), href.unwrap_or_default())
         })
         .collect()
-}
-
-/// The text that a claim stands on: the article, or an older text of it.
-fn place_of(found: &Found) -> String {
-    let article = format!("/articles/{}", found.article_id);
-    match found.revision == found.present {
-        true => article,
-        false => format!("{article}/revisions/{}", found.revision),
-    }
 }
 
 fn facts(sheet: &Sheet) -> Vec<FactView> {
@@ -323,7 +318,7 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     let first = sheet.anchors.first();
     let found = first.and_then(|anchor| sheet.found.iter().find(|found| found.revision_id == anchor.revision_id));
     if let Some(found) = found {
-        let article = place_of(found);
+        let article = format!("/articles/{}", found.article_id);
         if let Some(around) = sheet.around.as_ref().filter(|around| around.sentence > 0) {
             let words = say!("claim-page-sentence-of", n = around.sentence, total = found.sentences);
             tell(
@@ -378,7 +373,8 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
     if let Ok(kind) = claim.correction_kind.parse::<CorrectionKind>() {
         let reason = shown(&claim.correction_reason);
         let words = say!("claim-page-under-correction", kind = kind.label(), reason = reason);
-        notices.push(notice("warning", "pencil", words, Link::default()));
+        let words = format!("{words} {}", say!("corrections-drop"));
+        notices.push(notice("warning", "pencil", words, standing(sheet)));
     }
     if claim.on_hold(sheet.now) {
         let (reason, until) = (shown(&claim.hold_reason), claim.hold_until);
@@ -388,10 +384,13 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
         };
         notices.push(notice("warning", "pause", words, Link::default()));
     }
-    notices.extend(super::revised::notices(sheet));
     if let Some(on) = check_again(sheet) {
         let words = say!("claim-page-check-it-again", day = on);
-        notices.push(notice("warning", "calendar", words, Link::default()));
+        let link = match sheet.may.confirm.is_ok() {
+            true => Link::new(say!("corrections-still-true"), "#do-confirm"),
+            false => Link::default(),
+        };
+        notices.push(notice("warning", "calendar", words, link));
     }
     match claim.state {
         State::Duplicate => {
@@ -422,13 +421,31 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
     notices
 }
 
+/// The publication that the public reads now.
+fn standing(sheet: &Sheet) -> Link {
+    match sheet.publications.first() {
+        Some(published) => Link::new(
+            say!("corrections-see-published"),
+            publication_href(sheet, published.number),
+        ),
+        None => Link::default(),
+    }
+}
+
+fn publication_href(sheet: &Sheet, number: i32) -> String {
+    format!("/claims/{}/publications/{number}", sheet.claim.reference())
+}
+
 /// The date on which a standing verdict is to be checked again, once it has come.
 fn check_again(sheet: &Sheet) -> Option<String> {
     let version = sheet
         .verdict
         .as_ref()
         .filter(|_| STANDING.contains(&sheet.claim.state))?;
-    let on = &version.verdict.check_again_on;
+    let on = match sheet.claim.state {
+        State::Published => &sheet.check_on,
+        _ => &version.verdict.check_again_on,
+    };
     let has_come = !on.is_empty() && *on <= sheet.now.date().to_string();
     has_come.then(|| moments::date(on).map(|when| when.words))?
 }
@@ -510,7 +527,11 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
         },
         authors: say!("claim-page-by", names = joined(authors)),
         true_as_of: moments::date(&verdict.true_as_of),
-        check_again: moments::date(&verdict.check_again_on),
+        check_again: moments::date(match sheet.claim.state {
+            State::Published => &sheet.check_on,
+            _ => &verdict.check_again_on,
+        }),
+        looked: looked(sheet),
         summary,
         marked: former.is_some_and(|former| former.summary != verdict.summary),
         checks: rating
@@ -518,6 +539,17 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
             .map(|checks| check_views(checks))
             .unwrap_or_default(),
     }
+}
+
+/// Who looked last at the verdict and found it still true.
+fn looked(sheet: &Sheet) -> String {
+    let Some(look) = &sheet.look else { return String::new() };
+    say!(
+        "corrections-looked",
+        day = moments::date(&look.looked_on).map(|day| day.words).unwrap_or_default(),
+        name = name(sheet, look.by),
+        reason = shown(&look.reason)
+    )
 }
 
 /// The versions that a verdict can be compared with, and none; nothing for the first version.
@@ -561,6 +593,7 @@ fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> VerdictForm {
             })
             .collect(),
         may_propose: true,
+        still_asked: reply_requests::still_asked(sheet),
     }
 }
 
@@ -711,6 +744,7 @@ fn publications(sheet: &Sheet) -> Vec<PublicationView> {
         let kind = published.correction_kind.parse::<CorrectionKind>();
         PublicationView {
             number: published.number,
+            href: publication_href(sheet, published.number),
             words: kind.map_or_else(
                 |_| say!("claim-page-published").to_owned(),
                 |kind| say!("claim-page-correction", kind = kind.label().to_lowercase()),

@@ -20,6 +20,8 @@ pub struct MinePage {
     pub shell: Shell,
     /// The sections.
     pub sections: Vec<MineSection>,
+    /// Requests for a reply whose deadline has passed.
+    pub replies: Vec<MineLine>,
     /// Where comments mention the reader.
     pub mentions: Vec<MineLine>,
     /// What the reader wrote and did not save.
@@ -174,6 +176,8 @@ pub struct StrandedView {
 pub struct PublicationView {
     /// From 1 within the claim.
     pub number: i32,
+    /// Where it is shown as the public read it.
+    pub href: String,
     /// Such as "Correction: new information".
     pub words: String,
     /// Why it was corrected; may be empty.
@@ -249,6 +253,8 @@ pub struct VerdictView {
     pub true_as_of: Option<When>,
     /// When to look again; none if not said.
     pub check_again: Option<When>,
+    /// Who looked last and found it still true; may be empty.
+    pub looked: String,
     /// The summary, with what changed since the version that it is compared with marked by word.
     pub summary: SafeHtml,
     /// Something is marked in it.
@@ -272,6 +278,8 @@ pub struct VerdictForm {
     pub sources: Vec<Choice>,
     /// Whether it can be put before others from here.
     pub may_propose: bool,
+    /// Who still has time to answer; may be empty.
+    pub still_asked: String,
 }
 
 /// A rating to choose.

@@ -89,7 +89,6 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "log.key" => say!("log-did-key", name = named),
         "scale.create" => say!("admin-did-scale", name = named),
         "article.import" => say!("admin-did-import", name = named),
-        "article.revise" => with_reason(&say!("revisions-did", name = named), event),
         "bulk.begin" => say!("admin-did-bulk").to_owned(),
         "bulk.undo" => say!("admin-did-bulk-undo").to_owned(),
         "desk.name" => say!("admin-did-name", name = named),

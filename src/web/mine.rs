@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::desk::comments::Mentioned;
-use crate::desk::mine::{MyDraft, Short};
+use crate::desk::mine::{MyDraft, Overdue, Short};
 use crate::domain::claim::reference;
 use crate::domain::draft::Part;
 use crate::domain::time::Instant;
@@ -12,7 +12,7 @@ use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
 use crate::web::claim_sheet::shown;
 use crate::web::claims_view::{MineLine, MinePage, MineSection};
-use crate::web::moments::when;
+use crate::web::moments::{date, when};
 use crate::web::parts::Link;
 use crate::web::queue::row_view;
 use crate::web::session::Visit;
@@ -83,13 +83,10 @@ async fn page(visit: Visit) -> Answer {
         let again = section("again", say!("mine-again"), "", &mine.again, "again=due&assignee=me");
         sections.insert(2, again);
     }
-    if !mine.revised.rows.is_empty() {
-        let revised = section("revised", say!("revisions-mine"), "", &mine.revised, "concern=revised");
-        sections.insert(1, revised);
-    }
     let page = MinePage {
         shell: visit.shell(Place::Mine).await?,
         sections,
+        replies: mine.replies.iter().map(reply).collect(),
         mentions: mine.mentions.iter().map(|it| mention(it, mine.now)).collect(),
         drafts: mine.drafts.iter().map(|it| draft(it, mine.now)).collect(),
     };
@@ -104,6 +101,20 @@ fn mention(it: &Mentioned, now: Instant) -> MineLine {
         reference: claim,
         when: when(it.at, now),
         is_new: it.seen_at.is_none(),
+    }
+}
+
+fn reply(it: &Overdue) -> MineLine {
+    let claim = reference(it.claim);
+    MineLine {
+        link: Link::new(
+            say!("corrections-overdue", whom = &it.whom),
+            format!("/claims/{claim}#reply{}", it.position),
+        ),
+        words: shown(&it.statement),
+        reference: claim,
+        when: date(&it.deadline_on).unwrap_or_default(),
+        is_new: false,
     }
 }
 

@@ -203,6 +203,8 @@ pub enum FieldKind {
     Text,
     /// Several lines.
     Area,
+    /// A day.
+    Day,
     /// A day and a time.
     Moment,
     /// One of many.

@@ -10,7 +10,7 @@ use crate::web::app::Route;
 use crate::web::claim_sheet::{mark, rating_of, shown, worth};
 use crate::web::claims::{address, number};
 use crate::web::moments;
-use crate::web::parts::{Due, RatingMark, StateMark, Who};
+use crate::web::parts::{Due, RatingMark, StateMark, When, Who};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
 
@@ -42,6 +42,7 @@ struct PeekPage {
     on_hold: String,
     tags: Vec<String>,
     rating: Option<RatingMark>,
+    true_as_of: Option<When>,
     summary: String,
     sources: Vec<String>,
     comments: i32,
@@ -78,6 +79,7 @@ fn view(shell: Shell, sheet: &Sheet) -> PeekPage {
         },
         tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
         rating: rating.map(|rating| rating_of(rating.number, &rating.label)),
+        true_as_of: verdict.and_then(|verdict| moments::date(&verdict.true_as_of)),
         summary: verdict
             .map(|verdict| beginning(&shown(&verdict.summary)))
             .unwrap_or_default(),

@@ -150,10 +150,10 @@ pub struct QueueRow {
     pub comments: i64,
     /// Where it stands.
     pub state: StateMark,
+    /// It was published and is under correction.
+    pub under_correction: bool,
     /// Whether it is on hold.
     pub on_hold: bool,
-    /// Whether a newer text of its article altered its passage, and nobody has looked.
-    pub revised: bool,
     /// Worth checking, 0 to 3.
     pub worth: u8,
     /// Who works on it.

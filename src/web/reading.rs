@@ -213,10 +213,7 @@ pub fn sentence(line: &Sentence, reader: Option<PersonId>) -> SentenceView {
             Level::Some => 2,
             Level::High => 3,
         },
-        reasons: former(line)
-            .into_iter()
-            .chain(reasons(&line.sentence.worth_reasons))
-            .collect(),
+        reasons: reasons(&line.sentence.worth_reasons),
         version: line.sentence.version.into(),
         by: reader.and_then(|_| line.by_another(reader)).map(Who::named),
         claim: line.claim.map(|number| {
@@ -246,23 +243,6 @@ pub fn state_mark(line: &Sentence) -> StateMark {
         }
         _ => StateMark::new(decision.code(), decision.label()),
     }
-}
-
-/// What was decided about an undecided sentence in the text before.
-fn former(line: &Sentence) -> Option<Line> {
-    let (decision, claim) = line.was?;
-    let was = match claim {
-        Some(number) => say!(
-            "revisions-was-claim",
-            decision = decision.label(),
-            claim = reference(number)
-        ),
-        None => say!("revisions-was", decision = decision.label()),
-    };
-    Some(Line {
-        icon: "history",
-        words: was,
-    })
 }
 
 fn reasons(kept: &str) -> Vec<Line> {

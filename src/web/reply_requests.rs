@@ -3,10 +3,10 @@
 use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::claim_page::{ReplyRequest, Sheet};
-use crate::desk::reply_requests::RequestForm;
+use crate::desk::reply_requests::{OutcomeForm, RequestForm, counts};
+use crate::domain::recheck::is_over;
 use crate::domain::refusal::Refusal;
 use crate::domain::reply::{How, ReplyState};
-use crate::domain::time::Instant;
 use crate::web::answer::{Answer, done};
 use crate::web::app::Route;
 use crate::web::claim_sheet::{name, shown};
@@ -28,7 +28,7 @@ pub const ROUTES: &[Route] = &[
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/claims/{claim}/replies").route(web::post().to(ask)))
-        .service(web::resource("/claims/{claim}/replies/{position}").route(web::post().to(close)));
+        .service(web::resource("/claims/{claim}/replies/{position}").route(web::post().to(settle)));
 }
 
 /// A reply request as the page of its claim shows it.
@@ -56,8 +56,24 @@ pub struct RequestView {
     pub noted: String,
     /// The version that its form is made from.
     pub version: i32,
-    /// The form for what came of it: `answer`; none for who may not.
+    /// The form for what came of it: `answer`, `early_reason`; none for who may not.
     pub form: Option<Form>,
+    /// Silence can be noted now only with a reason.
+    pub is_early: bool,
+    /// The form for a reminder: `reminded_on`, `deadline_on`; none for who may not, or once it is settled.
+    pub remind: Option<Form>,
+    /// When they were reminded last.
+    pub reminded: Option<When>,
+    /// Why silence was noted before the deadline; may be empty.
+    pub early_reason: String,
+    /// It counts as an attempt to get a reply.
+    pub counts: bool,
+    /// The number of the source that the answer became; 0 for none.
+    pub source: i32,
+    /// The answer can be made a source.
+    pub may_cite: bool,
+    /// What was noted can be taken back.
+    pub may_undo: bool,
 }
 
 impl RequestView {
@@ -72,27 +88,30 @@ impl RequestView {
     }
 }
 
-/// The requests of a claim; `typed` is the form for what came of one, as it was refused.
+/// The requests of a claim; `outcome` and `reminder` are the forms for what came of one, as they were refused.
 #[must_use]
-pub fn views(sheet: &Sheet, typed: &Form) -> Vec<RequestView> {
+pub fn views(sheet: &Sheet, outcome: &Form, reminder: &Form) -> Vec<RequestView> {
     sheet
         .requests
         .iter()
-        .map(|request| view(sheet, request, typed))
+        .map(|request| view(sheet, request, outcome, reminder))
         .collect()
 }
 
-fn view(sheet: &Sheet, request: &ReplyRequest, typed: &Form) -> RequestView {
+fn view(sheet: &Sheet, request: &ReplyRequest, outcome: &Form, reminder: &Form) -> RequestView {
     let waits = request.state == ReplyState::Waiting;
-    let may = sheet.may.gather.is_ok() && request.state.is_open();
-    let is_typed = typed.value("position") == request.position.to_string();
+    let gathers = sheet.may.gather.is_ok();
+    let form = |typed: &Form, id| match typed.value("position") == request.position.to_string() {
+        true => typed.clone(),
+        false => Form::named(id),
+    };
     RequestView {
         number: request.position,
         whom: shown(&request.whom),
         how: request.how.label(),
         asked: moments::date(&request.asked_on),
         deadline: moments::date(&request.deadline_on),
-        late: waits && has_come(&request.deadline_on, sheet.now),
+        late: waits && is_over(&request.deadline_on, sheet.now),
         question: shown(&request.question),
         state: request.state,
         answer: prose::paragraphs(&shown(&request.answer)),
@@ -105,13 +124,35 @@ fn view(sheet: &Sheet, request: &ReplyRequest, typed: &Form) -> RequestView {
             None => say!("claim-page-reply-noted", name = name(sheet, request.asked_by)),
         },
         version: request.version,
-        form: may.then(|| if is_typed { typed.clone() } else { Form::named("answer") }),
+        form: (gathers && request.state.is_open()).then(|| form(outcome, "answer")),
+        is_early: waits && !is_over(&request.deadline_on, sheet.now),
+        remind: (gathers && waits).then(|| form(reminder, "remind")),
+        reminded: moments::date(&request.reminded_on),
+        early_reason: shown(&request.early_reason),
+        counts: counts(request),
+        source: request.source,
+        may_cite: gathers && request.state == ReplyState::Answered && request.source == 0,
+        may_undo: gathers && !waits,
     }
 }
 
-/// Is this day over?
-fn has_come(day: &str, now: Instant) -> bool {
-    !day.is_empty() && day < now.date().to_string().as_str()
+/// Who still has time to answer, before a verdict is proposed; nothing when nobody has.
+#[must_use]
+pub fn still_asked(sheet: &Sheet) -> String {
+    let waits = sheet.requests.iter().filter(|request| {
+        let has_time = !request.deadline_on.is_empty() && !is_over(&request.deadline_on, sheet.now);
+        request.state == ReplyState::Waiting && has_time
+    });
+    let who = waits.map(|request| {
+        let until = moments::date(&request.deadline_on)
+            .map(|day| day.words)
+            .unwrap_or_default();
+        say!("corrections-asked-until", whom = shown(&request.whom), day = until)
+    });
+    match who.reduce(|first, next| say!("corrections-and-so", first = first, next = next)) {
+        Some(who) => say!("corrections-still-asked", who = who),
+        None => String::new(),
+    }
 }
 
 /// The ways to ask somebody.
@@ -147,27 +188,41 @@ async fn ask(visit: Visit, named: Path<String>, fields: Fields) -> Answer {
     }
 }
 
-/// Notes an answer, or that there was none.
-async fn close(visit: Visit, named: Path<(String, String)>, fields: Fields) -> Answer {
+/// Notes what came of a request, takes that back, notes a reminder, or makes a source of the answer.
+async fn settle(visit: Visit, named: Path<(String, String)>, fields: Fields) -> Answer {
     let number = number(&named.0)?;
     let position = named.1.parse().ok().filter(|position: &i32| *position > 0);
     let missing = || Problem::from(Refusal::NotFound(say!("claim-page-reply-missing").to_owned()));
     let position = position.ok_or_else(missing)?;
-    let (version, silent) = (fields.version("version")?, fields.text("action") == "silent");
-    let answer = fields.text("answer").to_owned();
-    let closed = visit
-        .desk()
-        .close_request(&visit.who, fields.once(), number, position, version, answer, silent)
-        .await;
-    match closed {
-        Ok(_) => done(
-            &format!("{}#reply{position}", address(number)),
-            if silent {
-                say!("claim-page-reply-done-silent")
-            } else {
-                say!("claim-page-reply-done-answer")
-            },
-        ),
-        Err(failure) => again(&visit, number, "answer", &fields, failure).await,
+    let (version, once, which) = (fields.version("version")?, fields.once(), (number, position));
+    let text = |name| fields.text(name).to_owned();
+    let (desk, who, action) = (visit.desk(), &visit.who, fields.text("action"));
+    let settled = match action {
+        "reopen" => desk.reopen_request(who, once, which, version).await,
+        "source" => desk.answer_as_source(who, once, which, version).await,
+        "remind" => {
+            let days = (text("reminded_on"), text("deadline_on"));
+            desk.remind(who, once, which, version, days).await
+        }
+        _ => {
+            let outcome = OutcomeForm {
+                answer: text("answer"),
+                silent: action == "silent",
+                early_reason: text("early_reason"),
+            };
+            desk.close_request(who, once, which, version, outcome).await
+        }
+    };
+    let to = format!("{}#reply{position}", address(number));
+    let (form, words) = match action {
+        "reopen" => ("answer", say!("corrections-done-reopen")),
+        "source" => ("answer", say!("corrections-done-source")),
+        "remind" => ("remind", say!("corrections-done-remind")),
+        "silent" => ("answer", say!("claim-page-reply-done-silent")),
+        _ => ("answer", say!("claim-page-reply-done-answer")),
+    };
+    match settled {
+        Ok(_) => done(&to, words),
+        Err(failure) => again(&visit, number, form, &fields, failure).await,
     }
 }

@@ -276,6 +276,7 @@ pub fn inbox() -> TriageInbox {
 
 pub fn queue() -> QueuePage {
     let row = |number: u32, statement: &str, state: &str, worth, who: &str, due: Option<(&str, Near)>| QueueRow {
+        under_correction: false,
         reference: format!("C-{number:04}"),
         href: format!("/claims/C-{number:04}"),
         stamp: "1.1.0.0".to_owned(),
@@ -285,7 +286,6 @@ pub fn queue() -> QueuePage {
         comments: i64::from(number % 3),
         state: mark(state),
         on_hold: number == 139,
-        revised: number == 139,
         worth,
         assignee: (!who.is_empty()).then(|| Who::named(who)),
         due: due.map(|(words, near)| Due {
@@ -440,6 +440,7 @@ fn verdict() -> VerdictView {
         authors: "By Tomás Rey".to_owned(),
         true_as_of: Some(When::new("2026-11-20", "20 Nov 2026")),
         check_again: None,
+        looked: String::new(),
         summary: markdown::render_changes(BEFORE, AFTER, &[1, 2, 3]).html,
         marked: true,
         checks: Vec::new(),
@@ -569,6 +570,14 @@ pub fn claim() -> ClaimPage {
             noted: "Noted by Tomás Rey".to_owned(),
             version: 1,
             form: Some(Form::named("answer")),
+            is_early: false,
+            remind: Some(Form::named("remind")),
+            reminded: None,
+            early_reason: String::new(),
+            counts: false,
+            source: 0,
+            may_cite: false,
+            may_undo: false,
         }],
         request_form: Some(Form::named("reply-request")),
         request_ways: vec![Choice::new("email", "By email")],
@@ -737,6 +746,7 @@ pub fn research() -> ClaimPage {
         verdict: None,
         verdict_why_not: String::new(),
         verdict_form: Some(VerdictForm {
+            still_asked: String::new(),
             open: true,
             version: 0,
             form: Form::named("verdict")

@@ -119,6 +119,8 @@ pub enum Place {
     Articles,
     /// What the claims' sources are of.
     Sources,
+    /// The register of corrections.
+    Corrections,
     /// Exports.
     Reports,
     /// People, roles, tags, the log, the system.
@@ -139,6 +141,7 @@ impl Place {
             Self::Mine => say!("shell-mine"),
             Self::Articles => say!("shell-articles"),
             Self::Sources => say!("evidence-title"),
+            Self::Corrections => say!("corrections-title"),
             Self::Reports => say!("shell-reports"),
             Self::Admin => say!("shell-admin"),
             Self::Account => say!("shell-account"),

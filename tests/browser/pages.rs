@@ -3,9 +3,12 @@
 
 use docket::desk::articles::At;
 use docket::desk::people::{NewPerson, Purpose};
+use docket::desk::queue::{Filter, Scope};
 use docket::desk::sample::PEOPLE;
-use docket::domain::id::ArticleId;
+use docket::desk::verdicts::VerdictForm;
+use docket::desk::workflow::Move;
 use docket::domain::person::{Actor, Role};
+use docket::domain::workflow::{Action, State};
 use serde_json::json;
 
 use super::harness::Scheme;
@@ -218,80 +221,6 @@ async fn pages_of_imports() {
     tour.end().await;
 }
 
-/// The sample article with most claims, and its text with one passage in other words and another taken out.
-async fn edited(app: &TestApp, who: &Actor) -> (ArticleId, String) {
-    let articles = app.desk.articles(who, None).await.unwrap().articles;
-    let article = articles
-        .into_iter()
-        .max_by_key(|found| found.article.claims)
-        .unwrap()
-        .article;
-    let id = article.id;
-    let read = move |db: &mut docket::store::db::Db| {
-        let (revision, _) = docket::store::articles::revision(db, id, 1)?.unwrap();
-        let anchors = docket::store::revisions::anchors_in(db, revision, 0, i32::MAX)?;
-        Ok((docket::store::articles::text(db, revision)?, anchors))
-    };
-    let (text, anchors) = app.store.read(read).await.unwrap();
-    let words = |(start, end, _): &(i32, i32, i64)| -> String {
-        let (start, end) = (usize::try_from(*start).unwrap(), usize::try_from(*end).unwrap());
-        text.chars().skip(start).take(end - start).collect()
-    };
-    let (first, last) = (words(anchors.first().unwrap()), words(anchors.last().unwrap()));
-    assert_ne!(first, last);
-    let other = first.replacen(' ', " nearly ", 2);
-    (id, text.replacen(&first, &other, 1).replacen(&last, "", 1))
-}
-
-#[actix_web::test]
-async fn pages_of_revisions() {
-    let app = sample().await;
-    let leila = Visitor::at(&app).await;
-    leila.sign_in("leila@sample.example").await;
-    let who = actor(&app, "leila@sample.example").await;
-    let (id, newer) = edited(&app, &who).await;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("newer.txt");
-    std::fs::write(&path, newer).unwrap();
-    let mut tour = Tour::of(&leila);
-    let at = |page: &str| format!("/articles/{id}/{page}");
-    tour.visit(&at("revise"), "revise", "Bring in a newer text").await;
-    leila.visit(&at("revise?from=file")).await;
-    leila.choose_files("main [type=file]", &[path.to_str().unwrap()]).await;
-    leila.follow("main button.primary").await;
-    tour.look("revise-preview", "Bring in a newer text").await;
-    leila.follow("main button.primary").await;
-    tour.look("settle", "Settle passages").await;
-    leila.follow("main .placement a.btn.small").await;
-    tour.look("settle-choose", "Settle passages").await;
-    // Words chosen in the text stand in the form.
-    let choose = "const s = document.querySelector('.choose-from .s'); getSelection().selectAllChildren(s);
-        document.querySelector('.copy').dispatchEvent(new Event('pointerup'))";
-    leila.run(choose, Vec::new()).await;
-    let taken = "const done = arguments[arguments.length - 1];
-        const look = () => (document.querySelector('[data-selection] [name=start]').value ? done(true) : setTimeout(look, 20));
-        look()";
-    leila.run_async(taken).await;
-    leila.follow("form[data-selection] button.primary").await;
-    leila.wait_for(".placement .settled").await;
-    tour.look("settle-settled", "Settle passages").await;
-    tour.visit(&format!("/articles/{id}"), "article-revised", "").await;
-    tour.visit(&at("revisions"), "revisions", "Revisions").await;
-    tour.visit(&at("revisions/1"), "revision-old", "Revision 1").await;
-    tour.visit(
-        &at("compare?a=1&b=2"),
-        "revisions-compared",
-        "Revision 1 and revision 2",
-    )
-    .await;
-    tour.visit("/claims?state=all", "queue-revised", "Claims").await;
-    let open = app.desk.settling(&who, id, 2, None, None).await.unwrap().asking;
-    let (open, _) = open.into_iter().find(|(one, _)| one.placement.open).unwrap();
-    tour.visit(&format!("/claims/C-{:04}", open.claim), "claim-revised", "")
-        .await;
-    tour.end().await;
-}
-
 #[actix_web::test]
 async fn pages_of_claims() {
     let app = sample().await;
@@ -311,6 +240,80 @@ async fn pages_of_claims() {
     }
     tour.visit("/claims/C-0005/edit", "claim-edit", "C-0005").await;
     tour.visit("/claims/C-0005/history", "claim-history", "C-0005").await;
+    tour.end().await;
+}
+
+/// Corrects a published claim of the sample desk and withdraws another; gives the address of the corrected one.
+async fn corrected(app: &TestApp) -> String {
+    let at = |name: &'static str| actor(app, name);
+    let (leila, mina) = (at("leila@sample.example").await, at("mina@sample.example").await);
+    let tomas = at("tomas@sample.example").await;
+    let published = Filter {
+        scope: Scope::State(State::Published),
+        ..Filter::default()
+    };
+    let rows = app.desk.queue(&leila, published, Vec::new(), None).await.unwrap().rows;
+    let (first, second) = (rows[0].number, rows[1].number);
+    let act = async |who: &Actor, number: i64, action: Action, reason: &str, note: &str| {
+        let sheet = app.desk.claim_sheet(&leila, number, None).await.unwrap();
+        let asked = Move {
+            reason: reason.to_owned(),
+            note: note.to_owned(),
+            verdict: sheet.claim.verdict,
+            ..Move::new(number, sheet.claim.step, action)
+        };
+        app.desk.move_claim(who, None, asked).await.unwrap();
+    };
+    let why = "The table of October was read for September. We thank a reader for the hint.";
+    act(&leila, first, Action::Correct, "error", why).await;
+    let sheet = app.desk.claim_sheet(&tomas, first, None).await.unwrap();
+    let form = VerdictForm {
+        rating: "mostly_false".to_owned(),
+        summary: "The table of September has 14 percent, not 16. [1] The office confirms it. [2]".to_owned(),
+        true_as_of: "2026-11-20".to_owned(),
+        check_again_on: "2026-11-21".to_owned(),
+        sources: vec![1],
+    };
+    let (step, version) = (sheet.claim.step, sheet.claim.verdict);
+    app.desk
+        .propose_verdict(&tomas, None, first, step, version, form)
+        .await
+        .unwrap();
+    act(&mina, first, Action::Approve, "", "").await;
+    act(&leila, first, Action::Publish, "", "").await;
+    act(
+        &leila,
+        second,
+        Action::Withdraw,
+        "",
+        "The document was forged; nothing in it can be relied on.",
+    )
+    .await;
+    format!("/claims/{}", docket::domain::claim::reference(first))
+}
+
+#[actix_web::test]
+async fn pages_of_corrections() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let mut tour = Tour::of(&leila);
+    tour.visit("/corrections", "corrections-none", "Corrections").await;
+    let claim = corrected(&app).await;
+    tour.visit("/corrections", "corrections", "Corrections").await;
+    tour.visit(
+        "/corrections?kind=withdrawal&from=2026-01-01",
+        "corrections-narrow",
+        "Corrections",
+    )
+    .await;
+    tour.visit("/corrections?from=soon", "corrections-wrong", "Corrections")
+        .await;
+    tour.visit(&format!("{claim}/publications/1"), "publication-old", "Publication 1")
+        .await;
+    tour.visit(&format!("{claim}/publications/2"), "publication", "Publication 2")
+        .await;
+    tour.visit(&claim, "claim-corrected", "C-0").await;
     tour.end().await;
 }
 

@@ -196,7 +196,8 @@ async fn a_stale_reply_keeps_what_was_typed(app: TestApp) {
     ask(&reviewer, &claim, "The operator", "").await;
     let to = format!("{claim}/replies/1");
     let mine = editor.get(&claim).await.form(&to).fill("answer", "They said no.");
-    let theirs = reviewer.get(&claim).await.form(&to).press("action", "silent");
+    let theirs = reviewer.get(&claim).await.form(&to);
+    let theirs = theirs.fill("early_reason", "They are away.").press("action", "silent");
     assert_eq!(reviewer.submit(theirs).await.status, 303);
     let stale = editor.submit(mine.press("action", "answered")).await;
     assert_eq!(stale.status, 409);

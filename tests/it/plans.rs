@@ -9,6 +9,7 @@ use diesel::sql_types::{Integer, Text};
 use diesel::{RunQueryDsl, sql_query};
 use docket::domain::claim::{Decision, Priority, Risk};
 use docket::domain::id::Id;
+use docket::domain::publication::Entry;
 use docket::domain::report::Filter as ReportFilter;
 use docket::domain::time::Instant;
 use docket::domain::workflow::State;
@@ -16,8 +17,9 @@ use docket::store::db::{Db, Place};
 use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
 use docket::store::{
-    articles, claims, comments, copies, counters, dashboard, drafts, links, log, log_pages, mail, notifications,
-    prints, publications, reply_requests, reports, search, sentences, sign_offs, sources, tags, verdicts, views, works,
+    articles, claims, comments, copies, corrections, counters, dashboard, drafts, links, log, log_pages, mail,
+    notifications, prints, publications, rechecks, reply_requests, reports, search, sentences, sign_offs, sources,
+    tags, verdicts, views, works,
 };
 
 use crate::harness::TestDatabase;
@@ -38,6 +40,19 @@ type Asked = (&'static str, Box<dyn Fn(&mut Db)>);
 
 fn queue(name: &'static str, filter: Filter, cursor: Option<Cursor>) -> Asked {
     (name, Box::new(move |db| drop(page(db, &filter, cursor, 50).unwrap())))
+}
+
+/// A page of the register of corrections behind an entry.
+fn register(name: &'static str, narrowed: corrections::Narrowed) -> Asked {
+    let behind = corrections::Cursor {
+        at: Instant::from_micros(9),
+        id: Id::new(uuid::Uuid::nil()),
+        newer: false,
+    };
+    (
+        name,
+        Box::new(move |db| drop(corrections::page(db, &narrowed, Some(behind), 26).unwrap())),
+    )
 }
 
 /// The count beside a saved view.
@@ -391,6 +406,29 @@ fn asked() -> Vec<Asked> {
         (
             "publications",
             Box::new(move |db| drop(publications::of_claim(db, Id::new(id), 50).unwrap())),
+        ),
+        register("corrections", corrections::Narrowed::default()),
+        register(
+            "corrections, a kind",
+            corrections::Narrowed {
+                kind: Some(Entry::Error),
+                ..corrections::Narrowed::default()
+            },
+        ),
+        register(
+            "corrections, an article",
+            corrections::Narrowed {
+                article: Some(Id::new(id)),
+                ..corrections::Narrowed::default()
+            },
+        ),
+        (
+            "verdicts to tell of",
+            Box::new(|db| drop(rechecks::untold(db, "2026-11-22", 100).unwrap())),
+        ),
+        (
+            "replies to tell of",
+            Box::new(|db| drop(reply_requests::untold(db, "2026-11-22", 100).unwrap())),
         ),
         (
             "articles, newest",

@@ -4,11 +4,9 @@
 //! [`from_html`]) get it out of a file; [`read`] says what is in it. Everything here is
 //! pure, answers every input, and takes time in proportion to its length.
 
-mod align;
 mod anchor;
 mod breaks;
 mod charset;
-mod compare;
 mod cuts;
 mod diff;
 mod docx;
@@ -27,7 +25,6 @@ mod page;
 mod phrases;
 mod print;
 mod reading;
-mod reanchor;
 mod sentences;
 mod sheet;
 mod similarity;
@@ -40,7 +37,6 @@ mod tests;
 
 pub use anchor::{Anchor, Finder};
 pub use charset::{CharsetError, decode_page, decode_text};
-pub use compare::{Compared, compare};
 pub use cuts::{CutError, cut_at_breaks};
 pub use diff::{Change, diff};
 pub use docx::from_docx;
@@ -53,7 +49,6 @@ pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
 pub use print::Print;
 pub use reading::{Reading, from_text, marked};
-pub use reanchor::{Arrived, Came, Placed, Reanchor, Unit, Was};
 pub use sentences::Splitter;
 pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
 pub use similarity::Terms;

@@ -53,7 +53,7 @@ pub struct Filter {
     pub made_before: Option<Instant>,
     /// Due before this time.
     pub due_before: Option<Instant>,
-    /// Whose current verdict is to be checked again by this date.
+    /// Whose published verdict is to be checked again by this date.
     pub again_by: Option<String>,
     /// Only these numbers: what a search of words has found.
     pub numbers: Option<Vec<i64>>,
@@ -72,8 +72,6 @@ pub enum Concern {
     Suggested,
     /// They watch it.
     Watching,
-    /// It is theirs, and its article has a newer text in which its passage is to be settled.
-    Revised,
 }
 
 impl Default for Filter {
@@ -127,7 +125,7 @@ impl Filter {
 /// Narrows a claim query; a macro, because the boxed type cannot be named for both kinds of query.
 macro_rules! narrowed {
     ($query:expr, $filter:expr) => {{
-        use crate::store::schema::{claim_tag, placement, rating, sign_off, verdict, verdict_author, watcher};
+        use crate::store::schema::{claim_tag, rating, recheck, sign_off, verdict, verdict_author, watcher};
         use diesel::dsl::{exists, not};
         let filter: &Filter = $filter;
         let mut query = $query;
@@ -162,12 +160,8 @@ macro_rules! narrowed {
             query = query.filter(claim::due_order.lt(before));
         }
         if let Some(date) = &filter.again_by {
-            let due = || verdict::check_again_on.gt("").and(verdict::check_again_on.le(date));
-            let current = verdict::claim_id.eq(claim::id).and(verdict::version.eq(claim::verdict));
-            // The first is answered from the index of dates, for few claims; of those the second reads the verdict.
-            query = query
-                .filter(claim::id.eq_any(verdict::table.filter(due()).select(verdict::claim_id)))
-                .filter(exists(verdict::table.filter(current.and(due())).select(verdict::id)));
+            let due = recheck::table.filter(recheck::check_on.gt("").and(recheck::check_on.le(date)));
+            query = query.filter(claim::id.eq_any(due.select(recheck::claim_id)));
         }
         if let Some(code) = &filter.rating {
             let ratings = rating::table
@@ -207,12 +201,6 @@ macro_rules! narrowed {
                     .filter(watcher::person_id.eq(person))
                     .select(watcher::claim_id);
                 query.filter(claim::id.eq_any(watched))
-            }
-            Some((Concern::Revised, person)) => {
-                let open = placement::claim_id.eq(claim::id).and(placement::open.eq(true));
-                query
-                    .filter(claim::assignee_id.eq(person))
-                    .filter(exists(placement::table.filter(open).select(placement::id)))
             }
             None => query,
         };

@@ -11,6 +11,10 @@ told-published = نشر { $by } اقتراحك
 told-mention = ذكرك { $by }
 told-was-due = كان موعد هذا قد حان
 told-due = يحين موعد هذا خلال يوم، أو تأخر
+told-reply-late = انقضت مهلة الرد دون جواب
+told-reply-was-late = كانت مهلة الرد قد انقضت
+told-again = حلّ موعد إعادة التحقق من هذا الحكم
+told-was-again = كان موعد إعادة التحقق من هذا الحكم قد حلّ
 told-past = { $what }. { $past }
 told-handed-on = هو الآن لدى شخص آخر.
 told-nobody-has-it = ليس لدى أحد الآن.
@@ -30,6 +34,8 @@ told-heading-approved = اقتراحاتك التي تمت الموافقة عل
 told-heading-published = اقتراحاتك التي نُشرت
 told-heading-mention = تعليقات تذكرك
 told-heading-due = حان موعده، أو تأخر
+told-heading-reply = ردود متأخرة
+told-heading-again = تُعاد التحقق منها
 
 ## Numbers as they stand in a sentence
 

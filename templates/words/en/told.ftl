@@ -11,6 +11,10 @@ told-published = { $by } published your proposal
 told-mention = { $by } mentioned you
 told-was-due = This was due
 told-due = This is due within a day, or overdue
+told-reply-late = The deadline for a reply has passed without an answer
+told-reply-was-late = The deadline for a reply had passed
+told-again = The day to check this verdict again has come
+told-was-again = The day to check this verdict again had come
 told-past = { $what }. { $past }
 told-handed-on = Somebody else has it now.
 told-nobody-has-it = Nobody has it now.
@@ -30,6 +34,8 @@ told-heading-approved = Your proposals that were approved
 told-heading-published = Your proposals that were published
 told-heading-mention = Comments that mention you
 told-heading-due = Due, or overdue
+told-heading-reply = Replies that are overdue
+told-heading-again = To be checked again
 
 ## Numbers as they stand in a sentence
 

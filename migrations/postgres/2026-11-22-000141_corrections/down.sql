@@ -1,0 +1,2 @@
+DROP TRIGGER publication_kept_all ON publication;
+DROP TABLE correction;

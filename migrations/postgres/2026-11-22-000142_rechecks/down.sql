@@ -1,0 +1,12 @@
+DELETE FROM notification WHERE kind IN ('reply', 'again');
+ALTER TABLE notification DROP CONSTRAINT notification_kind_check;
+ALTER TABLE notification ADD CONSTRAINT notification_kind_check
+    CHECK (kind IN ('assigned', 'approval', 'changes', 'approved', 'published', 'mention', 'due'));
+DROP INDEX reply_request_waiting;
+ALTER TABLE reply_request DROP COLUMN source;
+ALTER TABLE reply_request DROP COLUMN reminded_on;
+ALTER TABLE reply_request DROP COLUMN early_reason;
+ALTER TABLE reply_request DROP COLUMN told_on;
+CREATE INDEX verdict_check_again ON verdict (check_again_on, claim_id);
+DROP TABLE look;
+DROP TABLE recheck;

@@ -1,3 +1,0 @@
-DROP TABLE placement;
-ALTER TABLE sentence DROP COLUMN was_id;
-ALTER TABLE revision DROP COLUMN reason;

@@ -1,0 +1,2 @@
+DROP TRIGGER publication_kept_replace;
+DROP TABLE correction;
