@@ -1,6 +1,7 @@
 //! Articles: reading one, and setting its lines aside or bringing them back.
 
 use crate::desk::Desk;
+use crate::desk::revisions::require_present;
 use crate::domain::article::{Cursor, SENTENCES_A_PART, Tally, cut};
 use crate::domain::claim::{Decision, reference};
 use crate::domain::id::{ArticleId, PersonId, RevisionId, Sentence as SentenceKind, SentenceId, SubmissionId};
@@ -14,7 +15,7 @@ use crate::store::articles::{self, Article, Imported};
 use crate::store::db::Db;
 use crate::store::fault::{Failure, Outcome};
 use crate::store::sentences::{self, Decided, Sentence};
-use crate::store::{Rows, Tx};
+use crate::store::{Rows, Tx, revisions};
 use serde_json::json;
 
 pub use crate::desk::imports::Import;
@@ -82,6 +83,8 @@ pub struct Line {
     pub state: Option<State>,
     /// Who decided.
     pub by: Option<String>,
+    /// Of an undecided sentence, what was decided about it in the text before, and the number of its claim.
+    pub was: Option<(Decision, Option<i64>)>,
 }
 
 impl Desk {
@@ -163,6 +166,7 @@ impl Desk {
         rights::require(who.role(), Right::ImportArticle)?;
         self.act::<SentenceKind>(who, once, move |tx| {
             let first = sentences::lock(tx.db(), sentence)?.ok_or_else(no_sentence)?;
+            require_present(tx, first.article_id, first.revision_id)?;
             if first.version != version || first.aside == aside {
                 return Err(super::triage::stale(tx, &first)?.into());
             }
@@ -253,7 +257,10 @@ pub(crate) fn read_part(db: &mut Db, id: ArticleId, at: At) -> Outcome<ArticlePa
     let (part, wanted) = match at {
         At::Part(part) => (part, None),
         At::Number(number) => part_of(sentences::place_of(db, revision, number)?),
-        At::Sentence(id) => part_of(sentences::by_id(db, id)?.map(|found| found.position)),
+        At::Sentence(id) => {
+            let found = sentences::by_id(db, id)?.filter(|found| found.revision_id == revision);
+            part_of(found.map(|found| found.position))
+        }
         At::Undecided => part_of(sentences::next_undecided(db, revision, -1)?),
     };
     let part = part.clamp(1, parts);
@@ -282,7 +289,29 @@ pub(crate) fn lines_from(db: &mut Db, revision: RevisionId, from: i32, to: i32) 
     let rows = sentences::between(db, revision, from, to)?;
     let before = sentences::numbered_before(db, revision, from)?;
     let text = window_text(db, revision, &rows)?;
-    Ok(lines(rows, before, &text))
+    let mut lines = lines(rows, before, &text);
+    tell_former(db, &mut lines)?;
+    Ok(lines)
+}
+
+/// What was decided in the text before about sentences that are undecided now.
+fn tell_former(db: &mut Db, lines: &mut [Line]) -> Rows<()> {
+    let undecided = |line: &Line| line.sentence.decision == Decision::Undecided;
+    let former = lines
+        .iter()
+        .filter(|line| undecided(line))
+        .filter_map(|line| line.sentence.was_id);
+    let former: Vec<SentenceId> = former.collect();
+    if former.is_empty() {
+        return Ok(());
+    }
+    let former = revisions::were(db, &former)?;
+    for line in lines.iter_mut().filter(|line| undecided(line)) {
+        let was = former.iter().find(|was| Some(was.sentence.id) == line.sentence.was_id);
+        let was = was.map(|was| (was.sentence.decision, was.claim));
+        line.was = was.filter(|(decision, _)| *decision != Decision::Undecided);
+    }
+    Ok(())
 }
 
 fn window_text(db: &mut Db, revision: RevisionId, rows: &[Decided]) -> Rows<String> {
@@ -313,6 +342,7 @@ fn lines(rows: Vec<Decided>, before: i64, text: &str) -> Vec<Line> {
                 claim: row.claim,
                 state: row.state,
                 by: row.by,
+                was: None,
                 sentence,
             }
         })

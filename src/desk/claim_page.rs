@@ -2,13 +2,16 @@
 
 use crate::desk::claims::no_claim;
 use crate::desk::drafts::{self, Kept};
+use crate::desk::editions::newest;
 use crate::desk::queue::hands;
-use crate::desk::verdicts::{self as judging, writer};
+use crate::desk::reply_requests::attempted;
+use crate::desk::scales::checklist;
+use crate::desk::verdicts::writer;
 use crate::desk::works::{Standings, standings};
-use crate::desk::{Desk, Failure, workflow};
+use crate::desk::{Desk, Failure, sign_off, workflow};
 use crate::domain::claim::reference;
 use crate::domain::draft::Part;
-use crate::domain::id::{AttachmentId, ClaimId, PersonId, VerdictId};
+use crate::domain::id::{AttachmentId, ClaimId, PersonId, RatingId, VerdictId};
 use crate::domain::person::Actor;
 use crate::domain::recheck;
 use crate::domain::refusal::Refusal;
@@ -18,18 +21,24 @@ use crate::domain::verdict::Check;
 use crate::domain::workflow::{self as rules, Action};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, comments, log, publications, rechecks, reply_requests, sign_offs, sources, verdicts};
+use crate::store::{
+    claims, comments, log, publications, rechecks, reply_requests, revisions, scales, sources, verdicts,
+};
 use std::collections::HashMap;
 
+pub use crate::desk::sign_off::Signing;
 pub use crate::domain::log::Event;
 pub use crate::store::claims::{Anchor, Around, Claim, Found, Kin};
 pub use crate::store::comments::{Comment, Mention};
+pub use crate::store::conflicts::Conflict;
 pub use crate::store::log::EventCursor;
 pub use crate::store::publications::Published;
 pub use crate::store::rechecks::Look;
 pub use crate::store::reply_requests::ReplyRequest;
+pub use crate::store::revisions::Altered;
+pub use crate::store::scales::Rating;
 pub use crate::store::sources::{FileEntry, Source};
-pub use crate::store::verdicts::{Rating, Verdict};
+pub use crate::store::verdicts::Verdict;
 
 /// Comments that the page shows; the newest.
 const COMMENTS: i64 = 500;
@@ -85,20 +94,22 @@ pub struct Sheet {
     pub found: Vec<Found>,
     /// What surrounds the first anchor.
     pub around: Option<Around>,
+    /// What newer texts of its article altered.
+    pub altered: Vec<Altered>,
     /// The claims that it was split or merged into.
     pub into: Vec<Kin>,
     /// The claims that it came from, or that were merged into it.
     pub from: Vec<Kin>,
     /// The claim that it is a duplicate of: its reference.
     pub duplicate_of: Option<String>,
-    /// Every rating.
+    /// Every rating of every version of every scale.
     pub ratings: Vec<Rating>,
     /// The current version of the verdict.
     pub verdict: Option<Version>,
     /// The earlier version that it is compared with.
     pub former: Option<Verdict>,
-    /// What each rating would ask for: by the rating's place, judged by the sources of the current version.
-    pub checks: Vec<Vec<Check>>,
+    /// What the current rating asks for, and each that may be given, judged by the sources of the current version.
+    pub checks: HashMap<RatingId, Vec<Check>>,
     /// Every source, taken-off ones too, without their kept texts.
     pub sources: Vec<Source>,
     /// Names, sizes and SHA-256 of the files kept with them.
@@ -115,8 +126,8 @@ pub struct Sheet {
     pub requests: Vec<ReplyRequest>,
     /// What whoever asks has written into the forms of the page and not saved.
     pub drafts: Vec<Kept>,
-    /// Who has approved the current version.
-    pub approvals: Vec<(PersonId, String, Instant)>,
+    /// How its verdict is signed off, and who keeps away from it.
+    pub signing: Signing,
     /// What the public saw, newest first.
     pub publications: Vec<Published>,
     /// The day on which the published verdict is to be checked again; nothing for never.
@@ -175,6 +186,23 @@ pub struct Compared {
     pub now: Instant,
 }
 
+impl Version {
+    /// The version as whoever may not read it yet sees it.
+    fn hidden(self) -> Self {
+        Self {
+            verdict: Verdict {
+                rating_id: None,
+                summary: String::new(),
+                true_as_of: String::new(),
+                check_again_on: String::new(),
+                ..self.verdict
+            },
+            rests_on: Vec::new(),
+            authors: self.authors,
+        }
+    }
+}
+
 impl Desk {
     /// Everything that the page of a claim tells to whoever asks. The verdict is compared with version `since`: the
     /// one before it, unless another is asked for, and none for 0.
@@ -187,7 +215,7 @@ impl Desk {
         self.store().read(move |db| sheet(db, &who, number, since, now)).await
     }
 
-    /// What each rating would ask for, by its code, if the verdict rested on these sources.
+    /// What each rating that may be given would ask for, by its code, if the verdict rested on these sources.
     ///
     /// # Errors
     /// `NotFound`, or a fault.
@@ -197,9 +225,14 @@ impl Desk {
             .read(move |db| {
                 let claim = found(db, number)?;
                 let listed = sources::of_claim(db, claim.id)?;
-                let ratings = verdicts::ratings(db)?;
-                let checks = checks(&ratings, &listed, &chosen);
-                Ok(ratings.into_iter().map(|rating| rating.code).zip(checks).collect())
+                let asked = attempted(db, claim.id)?;
+                let offered = scales::ratings(db)?.into_iter().filter(Rating::is_offered);
+                let judged = |rating: Rating| {
+                    let is_chosen = |source: &Source| chosen.contains(&source.position);
+                    let checks = checklist(&rating.evidence, &listed, is_chosen, asked);
+                    (rating.code, checks)
+                };
+                Ok(offered.map(judged).collect())
             })
             .await
     }
@@ -269,7 +302,7 @@ impl Desk {
                     newer,
                     older,
                     names: claims::names(db, &people_in(&events))?,
-                    ratings: verdicts::ratings(db)?,
+                    ratings: scales::ratings(db)?,
                     claim,
                     events,
                     now,
@@ -284,10 +317,14 @@ impl Desk {
     /// `NotFound` when there is no such claim or version, or a fault.
     pub async fn compare_verdicts(&self, who: &Actor, number: i64, one: i32, other: i32) -> Outcome<Compared> {
         rights::require(who.role(), Right::Read)?;
-        let now = self.now();
+        let (who, now) = (who.clone(), self.now());
         self.store()
             .read(move |db| {
                 let claim = found(db, number)?;
+                let hidden = sign_off::hidden(db, &claim, &who)?;
+                if hidden.contains(&one) || hidden.contains(&other) {
+                    return Err(Refusal::NotAllowed(say!("sign-off-hidden").to_owned()).into());
+                }
                 let listed = sources::of_claim(db, claim.id)?;
                 let version_of = |db: &mut Db, number| {
                     version(db, &claim, &listed, number)?.ok_or_else(|| {
@@ -299,7 +336,7 @@ impl Desk {
                 let (one, other) = (one?, other?);
                 let people: Vec<PersonId> = one.authors.iter().chain(&other.authors).copied().collect();
                 Ok(Compared {
-                    ratings: verdicts::ratings(db)?,
+                    ratings: scales::ratings(db)?,
                     names: claims::names(db, &people)?,
                     one,
                     other,
@@ -330,11 +367,19 @@ fn version(db: &mut Db, claim: &Claim, listed: &[Source], number: i32) -> Outcom
 
 fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant) -> Outcome<Sheet> {
     let claim = found(db, number)?;
-    let anchors = claims::anchors(db, claim.id)?;
+    let all = claims::anchors(db, claim.id)?;
+    let found = claims::found_in(db, &all)?;
+    let anchors = newest(all, &found);
     let (into, from) = claims::kin(db, claim.id)?;
     let listed = sources::of_claim(db, claim.id)?;
     let verdict = version(db, &claim, &listed, claim.verdict)?;
-    let ratings = verdicts::ratings(db)?;
+    let signing = sign_off::signing(db, &claim, verdict.as_ref().map(|version| &version.verdict), who)?;
+    let is_hidden = |version: i32| signing.hidden.contains(&version);
+    let verdict = verdict.map(|version| match is_hidden(version.verdict.version) {
+        true => version.hidden(),
+        false => version,
+    });
+    let ratings = scales::ratings(db)?;
     let mut events = log::of_claim(db, claim.id, EVENTS.saturating_add(1))?;
     let more_events = i64::try_from(events.len()).is_ok_and(|count| count > EVENTS);
     events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
@@ -345,15 +390,12 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
     let parts: Vec<Part> = Part::ON_PAGE.into_iter().chain(answers).collect();
     let mut sheet = Sheet {
         tags: claims::tags(db, claim.id)?,
-        found: claims::found_in(db, &anchors)?,
+        found,
+        altered: revisions::altered(db, claim.id)?,
         around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
         duplicate_of: duplicate_of(db, &claim)?,
-        former: former(db, &claim, since)?,
-        checks: checks(
-            &ratings,
-            &listed,
-            verdict.as_ref().map_or(&[], |version| version.rests_on.as_slice()),
-        ),
+        former: former(db, &claim, since)?.filter(|former| !is_hidden(former.version) && !is_hidden(claim.verdict)),
+        checks: checks(&ratings, &listed, verdict.as_ref(), attempted(db, claim.id)?),
         files: files(db, &listed)?,
         works: standings(db, &listed)?,
         comments: said,
@@ -361,10 +403,6 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
         versions: verdicts::numbers(db, claim.id)?,
         requests: reply_requests::of_claim(db, claim.id)?,
         drafts: drafts::of(db, who.id(), claim.number, &parts)?,
-        approvals: match &verdict {
-            Some(version) => sign_offs::approvals(db, version.verdict.id)?,
-            None => Vec::new(),
-        },
         publications: publications::of_claim(db, claim.id, PUBLICATIONS)?,
         check_on: rechecks::of_claim(db, claim.id)?,
         look: match &verdict {
@@ -377,6 +415,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
             false => Vec::new(),
         },
         names: HashMap::new(),
+        signing,
         claim,
         anchors,
         into,
@@ -420,16 +459,20 @@ fn no_version(claim: &Claim, version: i32) -> Failure {
     Refusal::NotFound(words).into()
 }
 
-/// What each rating asks for, judged by the sources of these numbers.
-fn checks(ratings: &[Rating], listed: &[Source], rests_on: &[i32]) -> Vec<Vec<Check>> {
-    let chosen: Vec<&Source> = listed
-        .iter()
-        .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.position))
-        .collect();
-    let witnesses = judging::witnesses(&chosen);
+/// What the current rating asks for, and each that may be given, judged by the sources that the current version rests on.
+fn checks(
+    ratings: &[Rating],
+    listed: &[Source],
+    version: Option<&Version>,
+    asked: bool,
+) -> HashMap<RatingId, Vec<Check>> {
+    let current = version.and_then(|version| version.verdict.rating_id);
+    let rests_on = version.map_or(&[][..], |version| version.rests_on.as_slice());
+    let is_chosen = |source: &Source| rests_on.contains(&source.position);
     ratings
         .iter()
-        .map(|rating| rating.evidence.checklist(&witnesses))
+        .filter(|rating| rating.is_offered() || Some(rating.id) == current)
+        .map(|rating| (rating.id, checklist(&rating.evidence, listed, is_chosen, asked)))
         .collect()
 }
 
@@ -478,6 +521,8 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
     people.extend(verdict.chain(sources).chain(publications));
     people.extend(comments.chain(requests).flatten());
     people.extend(people_in(&sheet.events));
+    people.extend(sheet.signing.opinion.iter().map(|opinion| opinion.by));
+    people.extend(sheet.signing.conflicts.iter().map(|conflict| conflict.person));
     people.sort_unstable();
     people.dedup();
     people
@@ -488,7 +533,7 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
 pub(super) fn people_in(events: &[Event]) -> Vec<PersonId> {
     let given = |text: &str| {
         let value: serde_json::Value = serde_json::from_str(text).ok()?;
-        value.get("assignee")?.as_str()?.parse().ok()
+        value.get("assignee").or(value.get("person"))?.as_str()?.parse().ok()
     };
     events
         .iter()

@@ -1,7 +1,7 @@
 //! Claims: making, wording, assigning, splitting. What moves a claim through its life stands in `workflow`.
 
 use crate::desk::drafts::forget_in;
-use crate::desk::{Desk, notifications, tags};
+use crate::desk::{Desk, conflicts, notifications, tags};
 use crate::domain::claim::{self as words, Priority, Risk};
 use crate::domain::dashboard;
 use crate::domain::draft::Part;
@@ -654,6 +654,7 @@ impl Desk {
                 ..NewClaim::default()
             };
             let (id, new_number) = create_in(tx, new)?;
+            conflicts::share(tx, from.id, id)?;
             let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
             claims::add_lineage(tx.db(), lineage, "split", from.id, id, by, at)?;
             let into = json!({"into": words::reference(new_number)});
@@ -673,6 +674,7 @@ pub(crate) fn assign_in(tx: &mut Tx<'_>, before: &Claim, step: i32, to: Option<P
     workflow::may_be_assigned(before.state)?;
     if let Some(person) = to {
         hand(tx, person)?;
+        conflicts::may_take(tx, before.id, person)?;
         claims::watch(tx.db(), before.id, person)?;
         hand_over(tx, person)?;
     }

@@ -15,7 +15,7 @@ use crate::domain::rights::{self, Right};
 use crate::store::claims::{self, Claim};
 use crate::store::comments::{self, Comment};
 use crate::store::fault::Outcome;
-use crate::store::{Tx, sources, verdicts};
+use crate::store::{Tx, sign_offs, sources, verdicts};
 use serde_json::{Value, json};
 
 pub use crate::store::comments::Mentioned;
@@ -143,6 +143,9 @@ fn about(
         }
         Some(About::Verdict(version)) => {
             let found = verdicts::version(tx.db(), claim.id, version)?;
+            if sign_offs::sealed(tx.db(), claim.id)?.contains(&version) {
+                problems.add("about", say!("sign-off-comment-sealed"));
+            }
             ("verdict", found.map(|verdict| verdict.id.any()))
         }
         None => ("claim", None),

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::mine;
+use crate::desk::scales::labelled;
 use crate::domain::dashboard::{self, Band, Days, TARGET, TARGET_MOST, Week};
 use crate::domain::finding::COUNTED_MOST;
 use crate::domain::id::{AnyId, SubmissionId};
@@ -9,13 +10,15 @@ use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Refusal, Stale};
 use crate::domain::rights::{self, Right};
+use crate::domain::scale::Colour;
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::store::articles::Article;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::queue::{self, Filter, Row};
-use crate::store::{articles, counters, dashboard as kept, settings, verdicts};
+use crate::store::scales::Rating;
+use crate::store::{articles, counters, dashboard as kept, scales, settings};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -44,8 +47,8 @@ pub struct Progress {
 pub struct Rated {
     /// The word that people read.
     pub label: String,
-    /// Its place on the scale; none for a rating apart.
-    pub number: Option<i32>,
+    /// Its colour.
+    pub colour: Colour,
     /// How many.
     pub verdicts: i64,
 }
@@ -196,21 +199,19 @@ fn median(db: &mut Db, from: Instant, before: Instant) -> Outcome<Option<i64>> {
 /// The ratings of the verdicts that were published since a day; every rating that may be given stands there.
 fn rated(db: &mut Db, days: &Days, from: Date) -> Outcome<Vec<Rated>> {
     let given = days.ratings(from);
-    let mut rated: Vec<(String, Rated)> = Vec::new();
-    for rating in verdicts::ratings(db)? {
-        let verdicts = given.iter().find(|(code, _)| *code == rating.code);
-        let verdicts = verdicts.map_or(0, |(_, number)| *number);
-        let is_known = rated.iter().any(|(code, _)| *code == rating.code);
-        if !is_known && (verdicts > 0 || !rating.retired) {
-            let row = Rated {
-                label: rating.label,
-                number: rating.number,
-                verdicts,
-            };
-            rated.push((rating.code, row));
-        }
-    }
-    Ok(rated.into_iter().map(|(_, row)| row).collect())
+    let number = |rating: &Rating| {
+        let found = given.iter().find(|(code, _)| *code == rating.code);
+        found.map_or(0, |(_, verdicts)| *verdicts)
+    };
+    let shown = |rating: &&Rating| rating.newest && (rating.is_offered() || number(rating) > 0);
+    let ratings = scales::ratings(db)?;
+    let rated: Vec<&Rating> = ratings.iter().filter(shown).collect();
+    let row = |(rating, (_, label)): (&&Rating, (String, String))| Rated {
+        label,
+        colour: rating.colour,
+        verdicts: number(rating),
+    };
+    Ok(rated.iter().zip(labelled(&rated)).map(row).collect())
 }
 
 /// The first articles of which a sentence or a claim is not decided.

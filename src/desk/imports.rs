@@ -84,13 +84,13 @@ pub struct Known {
 }
 
 /// A draft that was read and is ready to be kept.
-struct Ready {
-    details: Details,
-    origin: Origin,
-    reading: Reading,
-    sha256: Vec<u8>,
-    print: Print,
-    outline: Outline,
+pub(super) struct Ready {
+    pub(super) details: Details,
+    pub(super) origin: Origin,
+    pub(super) reading: Reading,
+    pub(super) sha256: Vec<u8>,
+    pub(super) print: Print,
+    pub(super) outline: Outline,
 }
 
 impl From<Import> for Draft {
@@ -194,7 +194,7 @@ impl Desk {
 }
 
 /// Reading takes time in proportion to the length, so it runs off the async threads.
-async fn read(draft: Draft) -> Outcome<Ready> {
+pub(super) async fn read(draft: Draft) -> Outcome<Ready> {
     let ready = tokio::task::spawn_blocking(words::carry(move || make_ready(draft))).await;
     Ok(ready.map_err(|error| Failure::fault(error.to_string()))??)
 }
@@ -333,6 +333,7 @@ fn keep(tx: &mut Tx<'_>, ready: &Ready) -> Outcome<ArticleId> {
         sha256: ready.sha256.clone(),
         created_by: by,
         created_at: at,
+        reason: String::new(),
     };
     articles::insert_revision(tx.db(), &text)?;
     sentences::insert_all(tx.db(), &rows)?;
@@ -382,7 +383,7 @@ fn imported_on(before: &Imported, me: Option<PersonId>, now: Instant, met: Met) 
     }
 }
 
-fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {
+pub(super) fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) -> Outcome<Vec<Sentence>> {
     let number = |value: usize| i32::try_from(value).map_err(|error| Failure::fault(error.to_string()));
     let found = ready.outline.sentences.iter().enumerate();
     found
@@ -409,6 +410,7 @@ fn rows(tx: &Tx<'_>, ready: &Ready, article: ArticleId, revision: RevisionId) ->
                 decided_by: None,
                 decided_at: None,
                 version: 1,
+                was_id: None,
             })
         })
         .collect()

@@ -13,14 +13,14 @@ use crate::domain::time::Instant;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::log_pages::{self, By, Narrowed, Of};
-use crate::store::{checkpoints, claims, log, people, settings, verdicts};
+use crate::store::{checkpoints, claims, log, people, scales, settings};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::time::Duration;
 
 pub use crate::domain::log::Event;
 pub use crate::store::log::EventCursor;
-pub use crate::store::verdicts::Rating;
+pub use crate::store::scales::Rating;
 
 /// Events a page.
 const PAGE: i64 = 50;
@@ -374,7 +374,7 @@ fn read(db: &mut Db, wanted: &Wanted, from: Option<EventCursor>, now: Instant) -
         names: claims::names(db, &super::claim_page::people_in(&events))?,
         claims: log_pages::claim_numbers(db, &claim_ids)?,
         articles: log_pages::article_titles(db, &article_ids)?,
-        ratings: verdicts::ratings(db)?,
+        ratings: scales::ratings(db)?,
         of,
         article: match narrowed.of {
             Some(Of::Article(id)) => Some(id),

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::comments::Mentioned;
 use crate::desk::queue::to_check_again;
+use crate::desk::sign_off;
 use crate::domain::draft::Part;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Actor, Role};
@@ -13,7 +14,7 @@ use crate::store::claims::Claim;
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::queue::{self, Concern, Filter, Row, Scope, Sort};
-use crate::store::{Tx, comments, counters, drafts, reply_requests, sign_offs, verdicts};
+use crate::store::{Tx, comments, counters, drafts, reply_requests, verdicts};
 
 pub use crate::store::reply_requests::Overdue;
 
@@ -38,6 +39,8 @@ pub struct Mine {
     pub changes: Short,
     /// Assigned to them, due first.
     pub assigned: Short,
+    /// Assigned to them, with a passage that a newer text of the article altered.
+    pub revised: Short,
     /// Published, assigned to them, and to be checked again.
     pub again: Short,
     /// Put forward by them.
@@ -101,6 +104,7 @@ impl Desk {
                     },
                     changes: short(db, &assigned(Scope::State(State::ChangesRequested)))?,
                     assigned: short(db, &assigned(Scope::Open))?,
+                    revised: short(db, &concern(Concern::Revised))?,
                     again: short(db, &again)?,
                     suggested: short(db, &concern(Concern::Suggested))?,
                     following: short(db, &following)?,
@@ -149,22 +153,33 @@ pub(super) fn waiting(db: &mut Db, who: &Actor) -> Outcome<i64> {
     Ok(assigned.saturating_add(to_approve(db, who)?))
 }
 
-/// How many verdicts wait for somebody to sign them off.
+/// How many verdicts wait for somebody to sign them off: of those that anybody may sign off all but where they had a
+/// hand, and of those that only some may sign off theirs.
 pub(super) fn to_approve(db: &mut Db, who: &Actor) -> Outcome<i64> {
     let Some(me) = who.id().filter(|_| signs_off(who.role())) else {
         return Ok(0);
     };
     let state = State::AwaitingApproval.code();
     let all = counters::value(db, &format!("claims.{state}"))?;
-    Ok(all.saturating_sub(counters::value(db, &hand(me))?).max(0))
+    let open = all.saturating_sub(counters::value(db, FOR_SOME)?);
+    let open = open.saturating_sub(counters::value(db, &hand(me))?).max(0);
+    Ok(open.saturating_add(counters::value(db, &named(me))?))
 }
 
-/// Counts verdicts that await approval, but not that of this person.
+/// Counts verdicts that await the approval of people who are named.
+const FOR_SOME: &str = "sign_off.named";
+
+/// Counts verdicts that await approval by anybody, but not by this person.
 fn hand(person: PersonId) -> String {
     format!("hand.{person}")
 }
 
-/// Counts everybody with a hand in the verdict that awaits approval, and everybody who has approved it, `by` more.
+/// Counts verdicts that await the approval of people who are named, this one among them.
+fn named(person: PersonId) -> String {
+    format!("named.{person}")
+}
+
+/// Counts those who may not sign off the verdict that awaits approval, or the few who may, `by` more.
 pub(super) fn count_hands(tx: &mut Tx<'_>, claim: &Claim, by: i64) -> Outcome<()> {
     if claim.state != State::AwaitingApproval {
         return Ok(());
@@ -172,10 +187,14 @@ pub(super) fn count_hands(tx: &mut Tx<'_>, claim: &Claim, by: i64) -> Outcome<()
     let Some(verdict) = verdicts::version(tx.db(), claim.id, claim.verdict)? else {
         return Ok(());
     };
-    let authors = verdicts::authors(tx.db(), verdict.id)?;
-    let approved = sign_offs::approvals(tx.db(), verdict.id)?;
-    for person in authors.into_iter().chain(approved.into_iter().map(|(by, ..)| by)) {
-        tx.count(hand(person), by);
+    let busy = sign_off::busy(tx.db(), claim, &verdict)?;
+    let rule = sign_off::rule_of(tx.db(), claim, Some(verdict.id))?;
+    if rule.named.is_empty() {
+        busy.into_iter().for_each(|person| tx.count(hand(person), by));
+        return Ok(());
     }
+    tx.count(FOR_SOME, by);
+    let free = rule.named.into_iter().filter(|person| !busy.contains(person));
+    free.for_each(|person| tx.count(named(person), by));
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::mail::{choose, post};
 use crate::desk::queue::hands;
+use crate::desk::sign_off;
 use crate::desk::time_zone::zone;
 use crate::domain::id::{ClaimId, NotificationId, PersonId};
 use crate::domain::mail::{HOUR, How};
@@ -225,8 +226,10 @@ pub(super) fn tell(tx: &mut Tx<'_>, before: Option<&Claim>, after: &Claim) -> Ou
     if concerns_verdict && let Some(verdict) = verdicts::version(tx.db(), after.id, after.verdict)? {
         around.proposer = verdict.proposed_by;
         if after.state == State::AwaitingApproval {
-            around.authors = verdicts::authors(tx.db(), verdict.id)?;
-            around.colleagues = hands(tx.db())?.into_iter().map(|(id, _)| id).collect();
+            around.authors = sign_off::busy(tx.db(), after, &verdict)?;
+            let rule = sign_off::rule_of(tx.db(), after, Some(verdict.id))?;
+            let colleagues = hands(tx.db())?.into_iter().map(|(id, _)| id);
+            around.colleagues = colleagues.filter(|person| rule.names(*person)).collect();
         }
     }
     let told = notification::told(was, is, &around);

@@ -19,7 +19,7 @@ use crate::store::fault::{Failure, Outcome};
 use crate::store::publications::{self, Publication};
 use crate::store::rechecks::{self, Look};
 use crate::store::verdicts::{self, Verdict};
-use crate::store::{Tx, sign_offs, sources};
+use crate::store::{Tx, scales, sign_offs, sources};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -289,7 +289,7 @@ pub(crate) fn publish_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
         published_by: tx.actor().id(),
         published_at: tx.now(),
     };
-    let ratings = verdicts::ratings(tx.db())?;
+    let ratings = scales::ratings(tx.db())?;
     if let Some(rating) = ratings.iter().find(|rating| verdict.rating_id == Some(rating.id)) {
         let rated = format!("{}{}", dashboard::RATED, rating.code);
         tx.count(dashboard::counter(tx.now().date(), &rated), 1);
@@ -334,7 +334,7 @@ fn enter(
 fn document(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict) -> Outcome<Value> {
     let at = tx.now();
     let db = tx.db();
-    let ratings = verdicts::ratings(db)?;
+    let ratings = scales::ratings(db)?;
     let rating = verdict
         .rating_id
         .and_then(|id| ratings.iter().find(|rating| rating.id == id));
@@ -362,7 +362,9 @@ fn document(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict) -> Outcome<Value>
         "claim": claim.reference(), "statement": claim.statement, "said_by": claim.said_by, "said_on": claim.said_on,
         "scale": rating.map(|rating| &rating.scale), "rating": rating.map(|rating| &rating.code),
         "rating_label": rating.map(|rating| &rating.label), "rating_definition": rating.map(|rating| &rating.definition),
-        "rating_number": rating.and_then(|rating| rating.number), "summary": verdict.summary, "verdict": verdict.version,
+        "rating_number": rating.and_then(|rating| rating.number),
+        "rating_colour": rating.map(|rating| rating.colour.code()), "scale_version": rating.map(|rating| rating.version),
+        "summary": verdict.summary, "verdict": verdict.version,
         "true_as_of": verdict.true_as_of, "sources": cited, "checked_by": checked_by, "approved_by": approved_by,
         "correction_kind": claim.correction_kind, "correction_reason": claim.correction_reason, "published_at": at,
     }))

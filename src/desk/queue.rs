@@ -1,7 +1,7 @@
 //! Reading the claim queue.
 
 use crate::desk::Desk;
-use crate::desk::tags;
+use crate::desk::{scales, tags};
 use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
@@ -9,7 +9,7 @@ use crate::domain::time::Instant;
 use crate::domain::workflow::{Standing, State};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{claims, log, queue, verdicts};
+use crate::store::{claims, log, queue};
 
 pub use crate::store::queue::{Concern, Counts, Cursor, Filter, Row, SEARCH_MOST, Scope, Sort};
 
@@ -128,7 +128,7 @@ pub(crate) fn around(db: &mut Db, me: Option<PersonId>, article: Option<ArticleI
         again: queue::count(db, &to_check_again(now), BADGE_MOST)?,
         people: hands(db)?,
         articles: claims::articles_with_claims(db, article, ARTICLES)?,
-        ratings: ratings(db)?,
+        ratings: scales::known(db)?,
     })
 }
 
@@ -176,14 +176,4 @@ fn counted(db: &mut Db, filter: &Filter) -> Outcome<Option<i64>> {
 pub(crate) fn hands(db: &mut Db) -> Outcome<Vec<(PersonId, String)>> {
     let hands = claims::hands(db, &rights::holders(Right::Research))?;
     Ok(hands.into_iter().map(|hand| (hand.id, hand.name)).collect())
-}
-
-fn ratings(db: &mut Db) -> Outcome<Vec<(String, String)>> {
-    let mut known: Vec<(String, String)> = Vec::new();
-    for rating in verdicts::ratings(db)? {
-        if known.iter().all(|(code, _)| *code != rating.code) {
-            known.push((rating.code, rating.label));
-        }
-    }
-    Ok(known)
 }

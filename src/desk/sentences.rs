@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::articles::{no_article, no_sentence, note};
+use crate::desk::revisions::require_present;
 use crate::domain::article::{Tally, cut};
 use crate::domain::claim::Decision;
 use crate::domain::id::{Sentence as SentenceKind, SentenceId, SubmissionId};
@@ -60,6 +61,7 @@ impl Desk {
 
 fn join_in(tx: &mut Tx<'_>, id: SentenceId, versions: (i32, i32)) -> Outcome<()> {
     let first = sentences::lock(tx.db(), id)?.ok_or_else(no_sentence)?;
+    require_present(tx, first.article_id, first.revision_id)?;
     let line = sentences::lock_block(tx.db(), first.revision_id, first.block)?;
     let next = line.into_iter().find(|other| other.position > first.position);
     let next = next.ok_or_else(|| {
@@ -77,6 +79,7 @@ fn join_in(tx: &mut Tx<'_>, id: SentenceId, versions: (i32, i32)) -> Outcome<()>
 
 fn split_in(tx: &mut Tx<'_>, id: SentenceId, version: i32, typed: &str) -> Outcome<()> {
     let whole = sentences::lock(tx.db(), id)?.ok_or_else(no_sentence)?;
+    require_present(tx, whole.article_id, whole.revision_id)?;
     undecided(&whole, version)?;
     let words = articles::passage(
         tx.db(),

@@ -17,7 +17,7 @@ use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
 use crate::store::sources::{self, Attachment, Source};
-use crate::store::{Tx, log, verdicts};
+use crate::store::{Tx, log, sign_offs, verdicts};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -337,7 +337,9 @@ fn source_to_change(tx: &mut Tx<'_>, claim: &Claim, position: i32) -> Outcome<So
     let source = source_at(tx.db(), claim, position)?;
     if claim.state == State::AwaitingApproval
         && let Some(verdict) = verdicts::version(tx.db(), claim.id, claim.verdict)?
-        && verdicts::sources(tx.db(), verdict.id)?.contains(&source.id)
+        && (verdicts::sources(tx.db(), verdict.id)?.contains(&source.id)
+            // Which it rests on is not told before a second opinion is in.
+            || sign_offs::sealed(tx.db(), claim.id)?.contains(&verdict.version))
     {
         let words = say!("refusals-source-carries", n = position);
         return Err(Refusal::NotNow(words).into());

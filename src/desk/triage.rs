@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::desk::Desk;
 use crate::desk::articles::{no_article, no_sentence, note};
 use crate::desk::claims::{NewAnchor, NewClaim, add_anchors_in, create_in, no_claim};
+use crate::desk::revisions::require_present;
 use crate::desk::triage_undo::{bring_back, leave};
 use crate::domain::article::{Tally, cut};
 use crate::domain::claim::{Decision, DismissReason, STATEMENT_MOST, parse_reference, reference};
@@ -107,6 +108,7 @@ impl Tallies {
 /// Decides a sentence inside an act.
 pub(super) fn decide_in(tx: &mut Tx<'_>, tallies: &mut Tallies, act: &Decide) -> Outcome<()> {
     let before = sentences::lock(tx.db(), act.sentence)?.ok_or_else(no_sentence)?;
+    require_present(tx, before.article_id, before.revision_id)?;
     if before.version != act.version || !builds_on_own(tx, &before, act.after)? {
         return Err(stale(tx, &before)?.into());
     }
@@ -262,14 +264,18 @@ fn sentence_text(db: &mut Db, sentence: &Sentence) -> Outcome<String> {
 const AROUND: i32 = 100;
 
 fn anchor_of(db: &mut Db, sentence: &Sentence) -> Outcome<NewAnchor> {
-    let from = sentence.start_at.saturating_sub(AROUND).max(0);
-    let length = sentence.end_at.saturating_sub(from).saturating_add(AROUND);
-    let text = articles::passage(db, sentence.revision_id, from, length)?;
+    anchor_at(db, sentence.revision_id, sentence.start_at, sentence.end_at)
+}
+
+/// The anchor of a range of a text; the text itself may be long and is not read whole.
+pub(super) fn anchor_at(db: &mut Db, revision: RevisionId, start: i32, end: i32) -> Outcome<NewAnchor> {
+    let from = start.saturating_sub(AROUND).max(0);
+    let length = end.saturating_sub(from).saturating_add(AROUND);
+    let text = articles::passage(db, revision, from, length)?;
     let point = |at: i32| usize::try_from(at.saturating_sub(from)).unwrap_or(0);
-    let range = point(sentence.start_at)..point(sentence.end_at);
-    let anchor = Anchor::from_points(&Offsets::new(&text), &range);
-    let anchor = anchor.ok_or_else(|| Failure::fault("a sentence has no words"))?;
-    new_anchor(sentence.revision_id, anchor, from)
+    let anchor = Anchor::from_points(&Offsets::new(&text), &(point(start)..point(end)));
+    let anchor = anchor.ok_or_else(|| Failure::fault("a passage has no words"))?;
+    new_anchor(revision, anchor, from)
 }
 
 /// An anchor found in a text that begins `from` code points into the revision.

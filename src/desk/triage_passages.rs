@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::articles::no_article;
 use crate::desk::claims::{NewAnchor, NewClaim, create_in};
+use crate::desk::revisions::require_present;
 use crate::desk::triage::{Tallies, new_anchor, save};
 use crate::domain::article::{PASSAGE_MOST, PASSAGES_MOST, cut};
 use crate::domain::claim::{Decision, STATEMENT_MOST};
@@ -61,12 +62,8 @@ impl Desk {
     }
 }
 
-/// The passages of a selection in their text.
-struct Found {
-    anchors: Vec<NewAnchor>,
-}
-
-fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
+/// The passages of a selection in the article's present text.
+pub(super) fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Vec<NewAnchor>> {
     let article = articles::by_id(db, selection.article)?.ok_or_else(no_article)?.article;
     let (revision, _) = articles::revision(db, article.id, article.revision)?.ok_or_else(no_article)?;
     let passages = selection
@@ -97,7 +94,7 @@ fn find_passages(db: &mut Db, selection: &Selection) -> Outcome<Found> {
         let words = say!("refusals-select-words");
         return Err(Refusal::field("exact", words).into());
     }
-    Ok(Found { anchors })
+    Ok(anchors)
 }
 
 /// Finds a passage by its words; words that do not stand together are looked for paragraph by paragraph.
@@ -164,17 +161,20 @@ fn joined(sentences: Vec<Sentence>) -> Vec<(i32, i32)> {
     ranges
 }
 
-fn make_claim(tx: &mut Tx<'_>, selection: &Selection, found: &Found) -> Outcome<ClaimId> {
+fn make_claim(tx: &mut Tx<'_>, selection: &Selection, found: &[NewAnchor]) -> Outcome<ClaimId> {
+    if let Some(first) = found.first() {
+        require_present(tx, selection.article, first.revision)?;
+    }
     let editor = tx.actor().role().is_some_and(|role| rights::holds(role, Right::Triage));
     let mut touched: Vec<Sentence> = Vec::new();
-    for anchor in &found.anchors {
+    for anchor in found {
         for sentence in sentences::lock_touched(tx.db(), anchor.revision, anchor.start, anchor.end)? {
             if !sentence.aside && touched.iter().all(|known| known.id != sentence.id) {
                 touched.push(sentence);
             }
         }
     }
-    let words: Vec<&str> = found.anchors.iter().map(|anchor| anchor.exact.as_str()).collect();
+    let words: Vec<&str> = found.iter().map(|anchor| anchor.exact.as_str()).collect();
     let statement = match selection.statement.trim() {
         "" => cut(&words.join(" "), STATEMENT_MOST),
         statement => statement.to_owned(),
@@ -192,7 +192,7 @@ fn make_claim(tx: &mut Tx<'_>, selection: &Selection, found: &Found) -> Outcome<
             statement,
             said_by: selection.said_by.clone(),
             article: Some(selection.article),
-            anchors: found.anchors.clone(),
+            anchors: found.to_vec(),
             worth: worth.code().to_owned(),
             worth_score: score,
             assignee: selection.assignee.filter(|_| editor),

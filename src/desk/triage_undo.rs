@@ -2,6 +2,7 @@
 //! number, as it stood, when its sentence is decided a claim again.
 
 use crate::desk::claims::{hand, hand_over, load, save_step};
+use crate::desk::conflicts::may_take;
 use crate::desk::triage::{Tallies, save};
 use crate::domain::claim::{Decision, DismissReason, reference};
 use crate::domain::id::{ClaimId, PersonId};
@@ -96,6 +97,7 @@ pub(super) fn bring_back(
     after.closed_note.clear();
     if let Some(person) = assignee {
         hand(tx, person)?;
+        may_take(tx, before.id, person)?;
         claims::watch(tx.db(), before.id, person)?;
         hand_over(tx, person)?;
         after.assignee_id = Some(person);
@@ -103,6 +105,9 @@ pub(super) fn bring_back(
     save_step(tx, &before, after, "claim.reopen", DECIDED_AGAIN)?;
     let claim = (before.id, before.number);
     for anchor in claims::anchors(tx.db(), before.id)? {
+        if anchor.revision_id != sentence.revision_id {
+            continue;
+        }
         for other in sentences::lock_touched(tx.db(), anchor.revision_id, anchor.start_at, anchor.end_at)? {
             if other.id != sentence.id && other.decision == Decision::Undecided && !other.aside {
                 save(tx, tallies, &other, Decision::Claim, Some(claim), "")?;

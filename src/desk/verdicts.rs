@@ -3,24 +3,26 @@
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, note, stale};
 use crate::desk::drafts::forget_in;
+use crate::desk::scales::{checklist, labelled, offered, still_stands};
 use crate::desk::workflow::{Move, move_in};
+use crate::desk::{conflicts, reply_requests, sign_off};
 use crate::domain::claim as words;
 use crate::domain::draft::Part;
 use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SourceId, SubmissionId};
-use crate::domain::log::Note;
 use crate::domain::person::Actor;
 use crate::domain::recheck;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
-use crate::domain::verdict::{Check, HOUSE, Witness};
+use crate::domain::verdict::Witness;
 use crate::domain::workflow::{self, Action};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
-use crate::store::fault::{Outcome, again_if_unique};
+use crate::store::fault::Outcome;
+use crate::store::scales::Rating;
 use crate::store::sources::Source;
-use crate::store::verdicts::{self, Rating, Verdict};
-use crate::store::{Tx, sign_offs, sources};
+use crate::store::verdicts::{self, Verdict};
+use crate::store::{Tx, scales, sign_offs, sources};
 use serde_json::{Value, json};
 
 /// A verdict as it is typed.
@@ -39,17 +41,6 @@ pub struct VerdictForm {
 }
 
 impl Desk {
-    /// Sees to it that there is a scale to rate by: the house scale, on an empty desk.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn ensure_scale(&self) -> Outcome<()> {
-        if self.store.read(|db| Ok(verdicts::any_scale(db)?)).await? {
-            return Ok(());
-        }
-        self.store.write(&Actor::Operator, add_house_scale).await
-    }
-
     /// Writes the next version of a claim's verdict. `version` is the one that the form was made from (0: the first).
     ///
     /// # Errors
@@ -94,42 +85,11 @@ impl Desk {
     }
 }
 
-fn add_house_scale(tx: &mut Tx<'_>) -> Outcome<()> {
-    let (scale, at) = (tx.id(), tx.now());
-    if verdicts::any_scale(tx.db())? {
-        tx.housekeeping();
-        return Ok(());
-    }
-    // Of several nodes that start on one empty database, one adds it; the others find it on their second try.
-    verdicts::add_scale(tx.db(), scale, "House scale", at).map_err(again_if_unique)?;
-    for (rating, position) in HOUSE.iter().zip(1..) {
-        let rating = Rating {
-            id: tx.id(),
-            scale: "House scale".to_owned(),
-            code: rating.code.to_owned(),
-            label: rating.label.to_owned(),
-            definition: rating.definition.to_owned(),
-            number: rating.number,
-            evidence: rating.evidence,
-            retired: false,
-        };
-        verdicts::add_rating(tx.db(), scale, position, &rating)?;
-    }
-    tx.record(Note {
-        action: "scale.create",
-        subject: "scale",
-        subject_id: Some(scale.any()),
-        subject_ref: "House scale".to_owned(),
-        after: json!({"ratings": HOUSE.iter().map(|rating| rating.code).collect::<Vec<_>>().join(", "), "version": 1}),
-        ..Note::default()
-    });
-    Ok(())
-}
-
 fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Outcome<ClaimId> {
     let mut claim = load(tx, number)?;
+    conflicts::free_of(tx, claim.id)?;
     let me = writer(tx.actor(), &claim)?;
-    let ratings = verdicts::ratings(tx.db())?;
+    let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
     if claim.verdict != version {
@@ -158,11 +118,16 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
     verdicts::add(tx.db(), &next, &judged.sources, &authors)?;
     sign_offs::void(tx.db(), claim.id)?;
     claim.verdict = next.version;
-    claim.rating_id = next.rating_id;
+    // The lists of claims tell no rating that others may not read yet.
+    if !sign_off::seal_in(tx, &claim, &next)? {
+        claim.rating_id = next.rating_id;
+    }
     claim.updated_at = tx.now();
     claims::save_verdict(tx.db(), &claim)?;
     forget_in(tx, number, Part::Verdict)?;
     let after = values(tx.db(), &ratings, &listed, Some(&next))?;
+    let before = sign_off::told(tx, &claim, now.as_ref(), before)?;
+    let after = sign_off::told(tx, &claim, Some(&next), after)?;
     tx.record(note(&claim, "verdict.save", "", before, after));
     Ok(claim.id)
 }
@@ -188,7 +153,7 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source], now: Instant
     let mut problems = Problems::default();
     let rating = ratings
         .iter()
-        .find(|rating| rating.code == form.rating && !rating.retired)
+        .find(|rating| rating.code == form.rating && rating.is_offered())
         .cloned();
     if rating.is_none() && !form.rating.is_empty() {
         problems.add("rating", say!("refusals-choose-rating"));
@@ -223,7 +188,7 @@ fn judge(form: &VerdictForm, ratings: &[Rating], listed: &[Source], now: Instant
 }
 
 /// A version's fields as the log tells them.
-fn values(db: &mut Db, ratings: &[Rating], listed: &[Source], verdict: Option<&Verdict>) -> Outcome<Value> {
+pub(super) fn values(db: &mut Db, ratings: &[Rating], listed: &[Source], verdict: Option<&Verdict>) -> Outcome<Value> {
     let Some(verdict) = verdict else { return Ok(Value::Null) };
     let fields = fields(db, ratings, listed, Some(verdict))?;
     let mut values: serde_json::Map<String, Value> = fields
@@ -284,10 +249,7 @@ fn stale_verdict(
     seen: i32,
     form: &VerdictForm,
 ) -> Outcome<Refusal> {
-    let labels: Vec<(String, String)> = ratings
-        .iter()
-        .map(|rating| (rating.code.clone(), rating.label.clone()))
-        .collect();
+    let labels = labelled(&offered(ratings));
     let base = verdicts::version(tx.db(), claim.id, seen)?;
     let base = fields(tx.db(), ratings, listed, base.as_ref())?;
     let theirs = fields(tx.db(), ratings, listed, now)?;
@@ -321,7 +283,7 @@ fn stale_verdict(
 
 /// Is the form other than the current version?
 fn differs(tx: &mut Tx<'_>, claim: &Claim, form: &VerdictForm) -> Outcome<bool> {
-    let ratings = verdicts::ratings(tx.db())?;
+    let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
     let standing = fields(tx.db(), &ratings, &listed, now.as_ref())?;
@@ -335,7 +297,9 @@ fn differs(tx: &mut Tx<'_>, claim: &Claim, form: &VerdictForm) -> Outcome<bool> 
         &form.check_again_on,
         &chosen.join(", "),
     ];
+    let given = now.as_ref().and_then(|now| now.rating_id);
     Ok(now.is_none()
+        || given.is_some_and(|given| still_stands(&ratings, given).is_err())
         || standing
             .iter()
             .zip(typed)
@@ -356,8 +320,9 @@ pub fn witnesses(sources: &[&Source]) -> Vec<Witness> {
         .collect()
 }
 
+/// A copy or a file is kept; what has no link can only be noted.
 fn is_kept(source: &Source) -> bool {
-    source.kept_sha256.is_some() || source.attachment_id.is_some() || source.copied
+    source.url.is_empty() || source.kept_sha256.is_some() || source.attachment_id.is_some() || source.copied
 }
 
 /// The group that it counts with as one voice, else publisher, else author, else the host of the link.
@@ -375,20 +340,6 @@ fn origin(source: &Source) -> String {
         .unwrap_or_default()
 }
 
-/// The evidence checklist of a version: what its rating asks for and what is there.
-fn checklist(verdict: &Verdict, ratings: &[Rating], listed: &[Source], rests_on: &[SourceId]) -> Vec<Check> {
-    let chosen: Vec<&Source> = listed
-        .iter()
-        .filter(|source| source.removed_at.is_none() && rests_on.contains(&source.id))
-        .collect();
-    let rating = verdict
-        .rating_id
-        .and_then(|id| ratings.iter().find(|rating| rating.id == id));
-    rating
-        .map(|rating| rating.evidence.checklist(&witnesses(&chosen)))
-        .unwrap_or_default()
-}
-
 /// The version that stands now.
 pub(crate) fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
     verdicts::version(tx.db(), claim.id, claim.verdict)?
@@ -398,11 +349,16 @@ pub(crate) fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
 /// Puts the current version before others, if it is ready. Gives what the log is told of it.
 pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     let verdict = current(tx, claim)?;
-    let ratings = verdicts::ratings(tx.db())?;
+    let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let mut problems = Problems::default();
-    if verdict.rating_id.is_none() {
-        problems.add("rating", say!("refusals-rating-first"));
+    match verdict.rating_id {
+        None => problems.add("rating", say!("refusals-rating-first")),
+        Some(given) => {
+            if let Err(words) = still_stands(&ratings, given) {
+                problems.add("rating", words);
+            }
+        }
     }
     if verdict.summary.is_empty() {
         problems.add("summary", say!("refusals-summary-first"));
@@ -414,11 +370,13 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     {
         problems.add("sources", say!("refusals-source-taken-off", n = source.position));
     }
-    for check in checklist(&verdict, &ratings, &listed, &rests_on)
-        .iter()
-        .filter(|check| !check.met)
-    {
-        problems.add("sources", say!("refusals-more-evidence", what = &check.words));
+    let rating = ratings.iter().find(|rating| Some(rating.id) == verdict.rating_id);
+    if let Some(rating) = rating {
+        let asked = reply_requests::attempted(tx.db(), claim.id)?;
+        let checks = checklist(&rating.evidence, &listed, |source| rests_on.contains(&source.id), asked);
+        for check in checks.iter().filter(|check| !check.met) {
+            problems.add("sources", say!("refusals-more-evidence", what = &check.words));
+        }
     }
     problems.settle()?;
     let (by, at) = (tx.actor().id(), tx.now());
@@ -426,7 +384,6 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     if let Some(by) = by {
         verdicts::add_author(tx.db(), verdict.id, by)?;
     }
-    let rating = ratings.iter().find(|rating| Some(rating.id) == verdict.rating_id);
     let rests_on = listed.iter().filter(|source| rests_on.contains(&source.id));
     let rests_on: Vec<String> = rests_on.map(|source| source.position.to_string()).collect();
     Ok(json!({

@@ -13,7 +13,7 @@ use crate::domain::workflow::{self, Action, Need, Standing, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{Tx, rechecks, sign_offs, verdicts as kept};
+use crate::store::{Tx, conflicts, rechecks, sign_offs, verdicts as kept};
 use serde_json::{Value, json};
 
 /// An action on a claim, with what it brings along.
@@ -63,10 +63,13 @@ pub fn standing(db: &mut Db, claim: &Claim, who: &Actor, now: crate::domain::tim
         on_hold: claim.on_hold(now),
         ..Standing::default()
     };
+    if let Some(me) = me {
+        standing.conflict = conflicts::of_person(db, claim.id, me)?.is_some();
+    }
     if let (Some(me), Some(verdict)) = (me, kept::version(db, claim.id, claim.verdict)?) {
         standing.proposer = verdict.proposed_by == Some(me);
         standing.hand_in_it = kept::authors(db, verdict.id)?.contains(&me);
-        standing.has_approved = sign_offs::approvals(db, verdict.id)?.iter().any(|(by, ..)| *by == me);
+        sign_off::stands(db, claim, &verdict, me, &mut standing)?;
     }
     Ok(standing)
 }
@@ -119,30 +122,27 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             "claim.release"
         }
         Action::Propose => {
-            more = verdicts::propose_in(tx, &before)?;
+            let told = verdicts::propose_in(tx, &before)?;
+            more = sign_off::propose_in(tx, &before, told)?;
             "verdict.propose"
         }
         Action::TakeBack => {
             sign_offs::void(tx.db(), before.id)?;
             "verdict.take_back"
         }
-        Action::RequestChanges => {
-            sign_off::request_changes_in(tx, &before, asked.verdict, &note)?;
-            after.comments = before.comments.saturating_add(1);
-            more = json!({"verdict": before.verdict});
-            "verdict.request_changes"
-        }
-        Action::Approve => {
-            if !sign_off::approve_in(tx, &before, asked.verdict, &note)? {
+        Action::Opine | Action::RequestChanges | Action::Approve => {
+            let Some(decided) = sign_off::decide_in(tx, &before, asked, &note)? else {
                 count_hands(tx, &before, 1)?;
                 settle_approval(tx, before.id)?;
                 return Ok(Moved {
                     claim: before.id,
                     given,
                 });
-            }
-            more = json!({"verdict": before.verdict});
-            "verdict.approve"
+            };
+            after.state = decided.to;
+            after.comments = before.comments.saturating_add(decided.comments);
+            more = decided.more;
+            decided.action
         }
         Action::Publish => {
             more = publications::publish_in(tx, &before)?;
@@ -192,6 +192,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
 fn judge_note(asked: &Move, need: Need) -> Result<String, Refusal> {
     let mut problems = Problems::default();
     let note = match need {
+        Need::OwnRating => problems.text("note", say!("sign-off-field-reasons"), &asked.note, words::NOTE_MOST),
         Need::Comment => problems.text("note", say!("rules-field-changes"), &asked.note, words::NOTE_MOST),
         Need::Reason => problems.text("note", say!("rules-field-reason"), &asked.note, words::NOTE_MOST),
         Need::KindAndReason => {

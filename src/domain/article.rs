@@ -55,6 +55,20 @@ impl Origin {
     }
 }
 
+vocabulary! {
+    /// How it was settled where a passage stands in a newer text.
+    Settled {
+        /// Not at all.
+        Unsettled = "unsettled", "Not settled";
+        /// The place that was found is right.
+        Accepted = "accepted", "The new place is right";
+        /// Somebody chose another.
+        Chosen = "chosen", "Another place was chosen";
+        /// It is not in the article any more.
+        Left = "left", "Not in the article any more";
+    }
+}
+
 /// How many sentences one page shows; a longer article is read in parts.
 pub const SENTENCES_A_PART: i32 = 400;
 /// The longest passage that one claim may quote, in characters.

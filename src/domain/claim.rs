@@ -4,25 +4,14 @@ use crate::domain::text::one_line;
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
-    /// How much harm a wrong verdict would do; sets how many must sign off.
+    /// How much harm a wrong verdict would do; sets how it is signed off.
     Risk {
-        /// One sign-off.
+        /// Hardly any.
         Low = "low", "Low";
-        /// One sign-off.
+        /// As usual.
         Standard = "standard", "Standard";
-        /// Two sign-offs.
+        /// Much.
         High = "high", "High";
-    }
-}
-
-impl Risk {
-    /// How many people without a hand in the verdict must approve it.
-    #[must_use]
-    pub fn approvals_needed(self) -> usize {
-        match self {
-            Risk::Low | Risk::Standard => 1,
-            Risk::High => 2,
-        }
     }
 }
 

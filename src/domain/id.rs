@@ -41,6 +41,8 @@ kinds! {
     Claim => ClaimId;
     /// A range of a revision that a claim stands on.
     Anchor => AnchorId;
+    /// How a passage came into a newer text.
+    Placement => PlacementId;
     /// A split or a merge.
     Lineage => LineageId;
     /// A rating scale.
@@ -63,6 +65,12 @@ kinds! {
     Verdict => VerdictId;
     /// An approval or a request for changes.
     SignOff => SignOffId;
+    /// A version of how verdicts of a risk are signed off.
+    SignOffRule => SignOffRuleId;
+    /// A second opinion.
+    Opinion => OpinionId;
+    /// A declared conflict of interest.
+    Conflict => ConflictId;
     /// What the public saw.
     Publication => PublicationId;
     /// A comment.

@@ -71,6 +71,8 @@ pub struct Document {
     pub rating_definition: Option<String>,
     /// ClaimReview `ratingValue`.
     pub rating_number: Option<i32>,
+    /// The code of the rating's colour.
+    pub rating_colour: Option<String>,
     /// Why, in Markdown.
     pub summary: String,
     /// The version of the verdict.

@@ -35,6 +35,8 @@ vocabulary! {
         MergeSources = "merge_sources", "Merge sources";
         /// People and invitations.
         ManagePeople = "manage_people", "Manage people";
+        /// Rating scales and the evidence that they ask for.
+        ManageScales = "manage_scales", "Manage rating scales";
         /// Desk name, backups.
         ManageDesk = "manage_desk", "Manage the desk";
     }
@@ -56,6 +58,7 @@ pub const TABLE: &[(Right, Role)] = &[
     (Right::EditClaim, Role::Editor),
     (Right::MergeSources, Role::Editor),
     (Right::ManagePeople, Role::Admin),
+    (Right::ManageScales, Role::Admin),
     (Right::ManageDesk, Role::Admin),
 ];
 

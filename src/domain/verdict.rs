@@ -1,10 +1,11 @@
-//! Verdicts: the house scale, what evidence a rating asks for, and who has a hand in one.
+//! Verdicts: what evidence a rating asks for, and whether it is there.
 
 use crate::domain::source::Kind;
 use std::collections::BTreeSet;
 
 /// What must stand behind a rating before it can be proposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Evidence {
     /// Sources of any kind that the verdict rests on.
     pub sources: usize,
@@ -12,7 +13,7 @@ pub struct Evidence {
     pub independent_named: usize,
     /// A primary source.
     pub primary: bool,
-    /// The claimant was asked: an answer, or its absence, stands among the sources.
+    /// The claimant was asked: an answer stands among the sources, or a reply request came to something.
     pub reply_attempt: bool,
     /// Each link has a kept copy.
     pub kept_copy: bool,
@@ -27,7 +28,7 @@ pub struct Witness {
     pub named: bool,
     /// Publisher, else author, else host of the link: what independence is judged by.
     pub origin: String,
-    /// A copy or a file is kept.
+    /// A copy or a file is kept, or it has no link that could die.
     pub kept: bool,
 }
 
@@ -41,9 +42,10 @@ pub struct Check {
 }
 
 impl Evidence {
-    /// The checklist for these sources; a rating that asks for nothing has an empty one.
+    /// The checklist for these sources, and whether a reply request of the claim [is an attempt](crate::domain::reply);
+    /// a rating that asks for nothing has an empty one.
     #[must_use]
-    pub fn checklist(&self, sources: &[Witness]) -> Vec<Check> {
+    pub fn checklist(&self, sources: &[Witness], asked: bool) -> Vec<Check> {
         let mut list = Vec::new();
         let mut ask = |asked: bool, met: bool, words: String| {
             if asked {
@@ -68,7 +70,7 @@ impl Evidence {
         );
         ask(
             self.reply_attempt,
-            sources.iter().any(|s| s.kind == Kind::ClaimantAnswer),
+            asked || sources.iter().any(|s| s.kind == Kind::ClaimantAnswer),
             say!("rules-evidence-reply").to_owned(),
         );
         ask(
@@ -91,94 +93,10 @@ fn independent_named(sources: &[Witness]) -> usize {
     origins.len()
 }
 
-/// A rating as a scale is shipped with it.
-#[derive(Debug, Clone, Copy)]
-pub struct HouseRating {
-    /// The word in URLs and reports.
-    pub code: &'static str,
-    /// The word that people read.
-    pub label: &'static str,
-    /// What the word means.
-    pub definition: &'static str,
-    /// ClaimReview `ratingValue` (1 worst, 5 best); none for a rating apart from the scale.
-    pub number: Option<i32>,
-    /// What it asks for.
-    pub evidence: Evidence,
-}
-
-const TWO_NAMED: Evidence = Evidence {
-    sources: 2,
-    independent_named: 2,
-    primary: false,
-    reply_attempt: false,
-    kept_copy: false,
-};
-const ONE: Evidence = Evidence {
-    sources: 1,
-    independent_named: 0,
-    primary: false,
-    reply_attempt: false,
-    kept_copy: false,
-};
-
-/// The house scale: five steps and one apart.
-pub const HOUSE: &[HouseRating] = &[
-    HouseRating {
-        code: "true",
-        label: "True",
-        definition: "The claim is accurate and nothing that matters is left out.",
-        number: Some(5),
-        evidence: TWO_NAMED,
-    },
-    HouseRating {
-        code: "mostly_true",
-        label: "Mostly true",
-        definition: "The claim is accurate in the main; a detail is wrong or missing.",
-        number: Some(4),
-        evidence: TWO_NAMED,
-    },
-    HouseRating {
-        code: "context",
-        label: "Needs context",
-        definition: "The words can be defended, yet they mislead without what is left out.",
-        number: Some(3),
-        evidence: ONE,
-    },
-    HouseRating {
-        code: "mostly_false",
-        label: "Mostly false",
-        definition: "There is something true in it, but the main point is wrong.",
-        number: Some(2),
-        evidence: TWO_NAMED,
-    },
-    HouseRating {
-        code: "false",
-        label: "False",
-        definition: "The claim is wrong.",
-        number: Some(1),
-        evidence: Evidence {
-            reply_attempt: true,
-            ..TWO_NAMED
-        },
-    },
-    HouseRating {
-        code: "unverified",
-        label: "Cannot be verified",
-        definition: "No evidence that can be had settles it; the summary says what was tried.",
-        number: None,
-        evidence: Evidence {
-            sources: 0,
-            independent_named: 0,
-            primary: false,
-            reply_attempt: false,
-            kept_copy: false,
-        },
-    },
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::scale::TWO_NAMED;
 
     fn witness(kind: Kind, named: bool, origin: &str) -> Witness {
         Witness {
@@ -190,7 +108,7 @@ mod tests {
     }
 
     fn met(evidence: Evidence, sources: &[Witness]) -> bool {
-        evidence.checklist(sources).iter().all(|check| check.met)
+        evidence.checklist(sources, false).iter().all(|check| check.met)
     }
 
     #[test]
@@ -214,11 +132,29 @@ mod tests {
     }
 
     #[test]
-    fn false_asks_the_claimant() {
-        let rating = HOUSE.iter().find(|rating| rating.code == "false").unwrap();
+    fn a_reply_is_sought_by_a_source_or_a_request() {
+        let asks = Evidence {
+            reply_attempt: true,
+            ..TWO_NAMED
+        };
         let two = [witness(Kind::Report, true, "A"), witness(Kind::Data, true, "B")];
-        assert!(!met(rating.evidence, &two));
-        let asked = [two[0].clone(), two[1].clone(), witness(Kind::ClaimantAnswer, true, "C")];
-        assert!(met(rating.evidence, &asked));
+        assert!(!met(asks, &two));
+        assert!(asks.checklist(&two, true).iter().all(|check| check.met));
+        let answered = [two[0].clone(), two[1].clone(), witness(Kind::ClaimantAnswer, true, "C")];
+        assert!(met(asks, &answered));
+    }
+
+    #[test]
+    fn every_source_is_kept_or_none_counts() {
+        let asks = Evidence {
+            kept_copy: true,
+            ..Evidence::default()
+        };
+        assert!(!met(asks, &[]));
+        let mut two = [witness(Kind::Report, true, "A"), witness(Kind::Data, true, "B")];
+        two[0].kept = true;
+        assert!(!met(asks, &two));
+        two[1].kept = true;
+        assert!(met(asks, &two));
     }
 }

@@ -75,6 +75,8 @@ vocabulary! {
         TakeBack = "take_back", "Take back";
         /// Another person sends it back.
         RequestChanges = "request_changes", "Request changes";
+        /// Another person rates the claim before they may read the verdict.
+        Opine = "opine", "Give a second opinion";
         /// Another person signs off.
         Approve = "approve", "Approve verdict";
         /// The public may read it.
@@ -140,6 +142,8 @@ pub enum Need {
     Comment,
     /// The verdict version that the form shows is the current one.
     CurrentVersion,
+    /// The verdict waits for a second opinion; an own rating and reasons.
+    OwnRating,
     /// A kind of correction and a reason.
     KindAndReason,
     /// A reason.
@@ -160,6 +164,7 @@ impl Need {
             Need::ReadyVerdict => say!("rules-need-verdict"),
             Need::Comment => say!("rules-need-comment"),
             Need::CurrentVersion => say!("rules-need-version"),
+            Need::OwnRating => say!("sign-off-need-rating"),
             Need::KindAndReason => say!("rules-need-kind-and-reason"),
             Need::Reason => say!("rules-need-reason"),
             Need::ListedReasonAndNote => say!("rules-need-listed-reason"),
@@ -231,6 +236,13 @@ pub const TABLE: &[Rule] = {
             Need::Comment,
         ),
         rule(
+            Opine,
+            &[AwaitingApproval],
+            Approved,
+            Party::AnotherPerson,
+            Need::OwnRating,
+        ),
+        rule(
             Approve,
             &[AwaitingApproval],
             Approved,
@@ -278,6 +290,16 @@ pub struct Standing {
     pub hand_in_it: bool,
     /// They have already approved the current version.
     pub has_approved: bool,
+    /// They have already voted on it, for or against.
+    pub has_voted: bool,
+    /// They gave the second opinion on it.
+    pub gave_opinion: bool,
+    /// It waits for a second opinion, which comes before any sign-off.
+    pub awaits_opinion: bool,
+    /// The rule that it follows names others, who alone may sign it off.
+    pub not_named: bool,
+    /// They declared a conflict of interest.
+    pub conflict: bool,
     /// The claim is on hold.
     pub on_hold: bool,
 }
@@ -379,6 +401,7 @@ pub fn permit(
         return Err(Refusal::NotNow(wrong_state(action, state)));
     };
     party(rule, role, standing)?;
+    opinion_first(rule, standing)?;
     if rule.need == Need::NotOnHold && standing.on_hold {
         return Err(Refusal::NotNow(say!("rules-on-hold").to_owned()));
     }
@@ -429,8 +452,29 @@ fn wrong_state(action: Action, state: Option<State>) -> String {
     )
 }
 
+/// A second opinion comes before any other sign-off, and only where the rule asks for one.
+fn opinion_first(rule: &Rule, standing: Standing) -> Result<(), Refusal> {
+    match (rule.party, rule.action) {
+        (_, Action::Opine) => unless(standing.awaits_opinion, say!("sign-off-no-opinion").to_owned()),
+        (Party::AnotherPerson, _) => unless(!standing.awaits_opinion, say!("sign-off-opinion-first").to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Would this action put the claim into the hands of whoever takes it?
+fn takes_on(rule: &Rule, standing: Standing) -> bool {
+    match rule.action {
+        Action::Start | Action::Propose => true,
+        Action::Correct => standing.unassigned,
+        _ => rule.party == Party::AnotherPerson,
+    }
+}
+
 fn party(rule: &Rule, role: Role, standing: Standing) -> Result<(), Refusal> {
     let refuse = |words: &str| Err(Refusal::NotAllowed(words.to_owned()));
+    if standing.conflict && takes_on(rule, standing) {
+        return refuse(say!("sign-off-conflict"));
+    }
     match rule.party {
         Party::Reviewer | Party::Editor => Ok(()),
         Party::Taker if standing.assignee || standing.unassigned => Ok(()),
@@ -442,7 +486,10 @@ fn party(rule: &Rule, role: Role, standing: Standing) -> Result<(), Refusal> {
         Party::Proposer if standing.proposer => Ok(()),
         Party::Proposer => refuse(say!("rules-only-proposer")),
         Party::AnotherPerson if standing.hand_in_it => refuse(say!("rules-hand-in-it")),
-        Party::AnotherPerson if standing.has_approved && rule.action == Action::Approve => {
+        Party::AnotherPerson if standing.not_named => refuse(say!("sign-off-not-named")),
+        Party::AnotherPerson if standing.gave_opinion => refuse(say!("sign-off-gave-opinion")),
+        Party::AnotherPerson if standing.has_voted => refuse(say!("sign-off-has-voted")),
+        Party::AnotherPerson if standing.has_approved && rule.action != Action::RequestChanges => {
             refuse(say!("rules-has-approved"))
         }
         Party::AnotherPerson => Ok(()),
@@ -493,6 +540,42 @@ mod tests {
                 "approved it",
                 Standing {
                     has_approved: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "has voted",
+                Standing {
+                    has_voted: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "second one",
+                Standing {
+                    gave_opinion: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "blind",
+                Standing {
+                    awaits_opinion: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "not named",
+                Standing {
+                    not_named: true,
+                    ..Standing::default()
+                },
+            ),
+            (
+                "conflict",
+                Standing {
+                    unassigned: true,
+                    conflict: true,
                     ..Standing::default()
                 },
             ),

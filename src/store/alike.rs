@@ -1,6 +1,7 @@
 //! Earlier claims that share words with a sentence: candidates, which the domain then ranks.
 
 use crate::domain::id::ClaimId;
+use crate::domain::scale::Colour;
 use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::Db;
@@ -26,6 +27,8 @@ pub struct Candidate {
     pub rating: Option<String>,
     /// The rating's number for ClaimReview.
     pub rating_number: Option<i32>,
+    /// The rating's colour.
+    pub rating_colour: Option<Colour>,
 }
 
 /// A number of a search.
@@ -80,6 +83,7 @@ pub fn of_numbers(db: &mut Db, numbers: &[i64]) -> Rows<Vec<Candidate>> {
             claim::state,
             rating::label.nullable(),
             rating::number.nullable(),
+            rating::colour.nullable(),
         ))
         .load(db)
 }

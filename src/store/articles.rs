@@ -141,6 +141,8 @@ pub struct Revision {
     pub created_by: Option<PersonId>,
     /// When.
     pub created_at: Instant,
+    /// Why a newer text was brought in.
+    pub reason: String,
 }
 
 /// Keeps a new article.
@@ -218,6 +220,60 @@ pub fn revision(db: &mut Db, id: ArticleId, number: i32) -> Rows<Option<(Revisio
         .select((revision::id, revision::sha256))
         .first(db)
         .optional()
+}
+
+/// An article that this transaction gives a newer text: nothing is decided in it meanwhile.
+///
+/// # Errors
+/// The database's own.
+pub fn lock(db: &mut Db, id: ArticleId) -> Rows<Option<Article>> {
+    let row = article::table.filter(article::id.eq(id));
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => row.for_update().first(connection).optional(),
+        Db::Sqlite(connection) => row.first(connection).optional(),
+    }
+}
+
+/// The number of an article's present text, which stays so until this transaction ends.
+///
+/// # Errors
+/// The database's own.
+pub fn hold(db: &mut Db, id: ArticleId) -> Rows<Option<i32>> {
+    let row = article::table.filter(article::id.eq(id)).select(article::revision);
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => row.for_key_share().first(connection).optional(),
+        Db::Sqlite(connection) => row.first(connection).optional(),
+    }
+}
+
+/// Writes what is known about an article and how far its triage is, with the number of its new text.
+///
+/// # Errors
+/// The database's own.
+pub fn save_revised(db: &mut Db, a: &Article) -> Rows<()> {
+    diesel::update(article::table.find(a.id))
+        .set((
+            article::title.eq(&a.title),
+            article::standfirst.eq(&a.standfirst),
+            article::byline.eq(&a.byline),
+            article::publisher.eq(&a.publisher),
+            article::url.eq(&a.url),
+            article::published_on.eq(&a.published_on),
+            article::language.eq(&a.language),
+            article::revision.eq(a.revision),
+            article::sentences.eq(a.sentences),
+            article::undecided.eq(a.undecided),
+            article::later.eq(a.later),
+            article::claims.eq(a.claims),
+            article::not_claims.eq(a.not_claims),
+            article::worth_left.eq(a.worth_left),
+            article::waiting.eq(a.waiting),
+            article::version.eq(a.version),
+        ))
+        .execute(db)
+        .map(drop)
 }
 
 /// A part of a text: from code point `start`, `length` of them.

@@ -420,6 +420,8 @@ pub struct Found {
     pub language: String,
     /// How many sentences it has.
     pub sentences: i32,
+    /// The number of the article's present text.
+    pub present: i32,
 }
 
 /// The texts that these anchors lie in, with their articles.
@@ -440,6 +442,7 @@ pub fn found_in(db: &mut Db, anchors: &[Anchor]) -> Rows<Vec<Found>> {
             article::published_on,
             article::language,
             article::sentences,
+            article::revision,
         ))
         .load(db)
 }

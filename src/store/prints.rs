@@ -23,6 +23,15 @@ pub fn insert(db: &mut Db, article: ArticleId, hashes: &[i64]) -> Rows<()> {
         .map(drop)
 }
 
+/// Keeps the print of an article's newer text in the place of the older one's.
+///
+/// # Errors
+/// The database's own.
+pub fn replace(db: &mut Db, article: ArticleId, hashes: &[i64]) -> Rows<()> {
+    diesel::delete(article_print::table.filter(article_print::article_id.eq(article))).execute(db)?;
+    insert(db, article, hashes)
+}
+
 /// The articles that share most hashes, those with most first, and the print of each.
 ///
 /// # Errors

@@ -70,6 +70,8 @@ pub struct Row {
     pub version: i32,
     /// Counts changes of state and assignment.
     pub step: i32,
+    /// Its article has a newer text, in which its passage is to be settled.
+    pub revised: bool,
 }
 
 impl Row {
@@ -121,6 +123,11 @@ pub fn page(db: &mut Db, filter: &Filter, cursor: Option<Cursor>, size: i64) -> 
                 claim::correction_kind,
                 claim::version,
                 claim::step,
+                exists(
+                    placement::table
+                        .filter(placement::claim_id.eq(claim::id).and(placement::open.eq(true)))
+                        .select(placement::id)
+                ),
             ))
             .into_boxed::<crate::store::db::MultiBackend>(),
         filter

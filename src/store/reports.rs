@@ -5,13 +5,15 @@ use crate::domain::log::{Hash, NO_HASH};
 use crate::domain::report::{
     AnchorPart, ArticlePart, ClaimLine, EventLine, Filter, LatestPublication, PersonPart, RatingPart, VerdictPart,
 };
+use crate::domain::sign_off::Mode;
 use crate::domain::time::Instant;
+use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::{Db, MultiBackend};
 use crate::store::log;
 use crate::store::schema::{
-    anchor, article, claim, claim_tag, event, lineage, person, publication, rating, revision, scale, sign_off, source,
-    verdict, verdict_author,
+    anchor, article, claim, claim_tag, event, lineage, person, publication, rating, revision, scale, sealed_verdict,
+    sign_off, sign_off_proposal, sign_off_rule, source, verdict, verdict_author,
 };
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -481,6 +483,8 @@ fn verdicts(db: &mut Db, window: &Window) -> Rows<Verdicts> {
     let current = verdict::table
         .inner_join(current.on(current.field(claim::id).eq(verdict::claim_id)))
         .filter(verdict::version.eq(current.field(claim::verdict)))
+        // Nobody reads it before a second opinion is in.
+        .filter(verdict::id.ne_all(sealed_verdict::table.select(sealed_verdict::verdict_id)))
         .select((
             verdict::claim_id,
             verdict::id,
@@ -497,8 +501,17 @@ fn verdicts(db: &mut Db, window: &Window) -> Rows<Verdicts> {
         .inner_join(person::table.on(person::id.eq(verdict_author::person_id)))
         .order((verdict_author::verdict_id, person::name, person::id))
         .select((verdict_author::verdict_id, verdict_author::person_id));
+    // The votes of a panel that has not decided are not told.
+    let voting = sign_off_proposal::table
+        .inner_join(sign_off_rule::table.on(sign_off_rule::id.eq(sign_off_proposal::rule_id)))
+        .inner_join(verdict::table.on(verdict::id.eq(sign_off_proposal::verdict_id)))
+        .inner_join(claim::table.on(claim::id.eq(verdict::claim_id)))
+        .filter(sign_off_rule::mode.eq(Mode::Vote.code()))
+        .filter(claim::state.eq(State::AwaitingApproval))
+        .select(sign_off_proposal::verdict_id);
     let approvals = sign_off::table
         .filter(sign_off::decision.eq("approve").and(sign_off::void.eq(false)))
+        .filter(sign_off::verdict_id.ne_all(voting))
         .order((sign_off::at, sign_off::id))
         .select((sign_off::verdict_id, sign_off::by, sign_off::at));
     let rows = belonging!(db, window, verdict::claim_id, current)?;

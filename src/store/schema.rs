@@ -127,6 +127,7 @@ diesel::table! {
         sha256 -> Binary,
         created_by -> Nullable<Key>,
         created_at -> Instant,
+        reason -> Text,
     }
 }
 
@@ -153,6 +154,30 @@ diesel::table! {
         decided_by -> Nullable<Key>,
         decided_at -> Nullable<Instant>,
         version -> Integer,
+        was_id -> Nullable<Key>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    placement (id) {
+        id -> Key,
+        claim_id -> Key,
+        revision_id -> Key,
+        position -> Integer,
+        from_anchor -> Key,
+        came -> Text,
+        sure -> Bool,
+        start_at -> Nullable<Integer>,
+        end_at -> Nullable<Integer>,
+        anchor_id -> Nullable<Key>,
+        asks -> Bool,
+        open -> Bool,
+        settled -> Text,
+        settled_by -> Nullable<Key>,
+        settled_at -> Nullable<Instant>,
+        version -> Integer,
     }
 }
 
@@ -163,8 +188,11 @@ diesel::table! {
         id -> Key,
         name -> Text,
         version -> Integer,
-        retired -> Bool,
+        in_use -> Bool,
         created_at -> Instant,
+        family -> Key,
+        newest -> Bool,
+        made_by -> Nullable<Key>,
     }
 }
 
@@ -790,12 +818,80 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    sign_off_rule (id) {
+        id -> Key,
+        risk -> Text,
+        version -> Integer,
+        mode -> Text,
+        needed -> Integer,
+        panel -> Integer,
+        set_by -> Nullable<Key>,
+        set_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use crate::store::types::Key;
     personal (mark) {
         mark -> Text,
         person_id -> Nullable<Key>,
         salt -> Text,
         value -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::store::types::Key;
+    sign_off_named (rule_id, person_id) {
+        rule_id -> Key,
+        person_id -> Key,
+    }
+}
+
+diesel::table! {
+    use crate::store::types::Key;
+    sign_off_proposal (verdict_id) {
+        verdict_id -> Key,
+        rule_id -> Key,
+    }
+}
+
+diesel::table! {
+    use crate::store::types::Key;
+    sealed_verdict (verdict_id) {
+        verdict_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    opinion (id) {
+        id -> Key,
+        verdict_id -> Key,
+        rating_id -> Key,
+        reasons -> Text,
+        agrees -> Bool,
+        by -> Key,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    claim_conflict (id) {
+        id -> Key,
+        claim_id -> Key,
+        person_id -> Key,
+        reason -> Text,
+        declared_by -> Nullable<Key>,
+        declared_at -> Instant,
+        withdrawn_by -> Nullable<Key>,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_reason -> Text,
     }
 }
 
@@ -852,6 +948,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article,
     revision,
     sentence,
+    placement,
     scale,
     rating,
     claim,
@@ -897,7 +994,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     link_check,
     checkpoint,
     personal,
+    sign_off_rule,
+    sign_off_named,
+    sign_off_proposal,
+    sealed_verdict,
+    opinion,
+    claim_conflict,
     correction,
     recheck,
-    look
+    look,
 );

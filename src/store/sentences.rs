@@ -7,7 +7,7 @@ use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{claim, person, sentence};
+use crate::store::schema::{article, claim, person, revision, sentence};
 use diesel::dsl::{count, max};
 use diesel::prelude::*;
 
@@ -57,6 +57,8 @@ pub struct Sentence {
     pub decided_at: Option<Instant>,
     /// Counts its decisions.
     pub version: i32,
+    /// The sentence of the older text that it was, in the same words or in others.
+    pub was_id: Option<SentenceId>,
 }
 
 /// A sentence with its claim and who decided.
@@ -231,12 +233,18 @@ pub fn lock_block(db: &mut Db, revision: RevisionId, block: i32) -> Rows<Vec<Sen
     locked!(db, sentence::table.filter(of_block).order(sentence::position), load)
 }
 
-/// The sentences that a claim was made from or that repeat it, about to be changed, in order.
+/// The sentences that a claim was made from or that repeat it, about to be changed, in order. What was decided in a text
+/// that a newer one replaced stays as it was.
 ///
 /// # Errors
 /// The database's own.
 pub fn lock_of_claim(db: &mut Db, id: ClaimId) -> Rows<Vec<Sentence>> {
-    let of_claim = sentence::claim_id.eq(id);
+    let present = revision::table
+        .inner_join(article::table.on(article::id.eq(revision::article_id)))
+        .filter(revision::number.eq(article::revision))
+        .filter(revision::id.eq(sentence::revision_id))
+        .select(revision::id);
+    let of_claim = sentence::claim_id.eq(id).and(diesel::dsl::exists(present));
     locked!(
         db,
         sentence::table
@@ -244,6 +252,30 @@ pub fn lock_of_claim(db: &mut Db, id: ClaimId) -> Rows<Vec<Sentence>> {
             .order((sentence::revision_id, sentence::position)),
         load
     )
+}
+
+/// Every sentence of a text, in order.
+///
+/// # Errors
+/// The database's own.
+pub fn of_text(db: &mut Db, revision: RevisionId) -> Rows<Vec<Sentence>> {
+    sentence::table
+        .filter(sentence::revision_id.eq(revision))
+        .order(sentence::position)
+        .load(db)
+}
+
+/// The place of the last sentence that begins at or before a code point.
+///
+/// # Errors
+/// The database's own.
+pub fn place_at(db: &mut Db, revision: RevisionId, start: i32) -> Rows<Option<i32>> {
+    sentence::table
+        .filter(sentence::revision_id.eq(revision).and(sentence::start_at.le(start)))
+        .order(sentence::start_at.desc())
+        .select(sentence::position)
+        .first(db)
+        .optional()
 }
 
 /// The sentences that a range of code points touches, about to be changed, in order.

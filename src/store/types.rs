@@ -176,6 +176,8 @@ macro_rules! words {
 words!(
     crate::domain::article::Origin,
     crate::domain::text::Kind,
+    crate::domain::text::Came,
+    crate::domain::article::Settled,
     crate::domain::text::Level,
     crate::domain::person::Role,
     crate::domain::person::Status,
@@ -194,5 +196,7 @@ words!(
     crate::domain::mail::How,
     crate::domain::reply::How,
     crate::domain::reply::ReplyState,
+    crate::domain::sign_off::Mode,
+    crate::domain::scale::Colour,
     crate::domain::publication::Entry,
 );

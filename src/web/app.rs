@@ -22,8 +22,9 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, corrections, dashboard,
-    drafts, health, keys, live, log, mine, notifications, palette, peek, people, queue, reply_requests, reports,
-    search, second_factor, sentences, setup, sign_in, sources, styles, tags, triage, verdicts, views, works,
+    drafts, editions, health, keys, live, log, mine, notifications, palette, peek, people, placements, queue,
+    reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in, sign_off, sources,
+    styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -40,12 +41,16 @@ pub const ROUTES: &[&[Route]] = &[
     log::ROUTES,
     checkpoints::ROUTES,
     articles::ROUTES,
+    revisions::ROUTES,
+    editions::ROUTES,
+    placements::ROUTES,
     assets::ROUTES,
     health::ROUTES,
     people::ROUTES,
     reports::ROUTES,
     setup::ROUTES,
     sign_in::ROUTES,
+    sign_off::ROUTES,
     queue::ROUTES,
     board::ROUTES,
     bulk::ROUTES,
@@ -68,6 +73,7 @@ pub const ROUTES: &[&[Route]] = &[
     tags::ROUTES,
     works::ROUTES,
     copies::ROUTES,
+    scales::ROUTES,
 ];
 
 /// Registers every subject.
@@ -77,10 +83,14 @@ pub fn routes(cfg: &mut ServiceConfig) {
     palette::routes(cfg);
     search::routes(cfg);
     articles::routes(cfg);
+    revisions::routes(cfg);
+    editions::routes(cfg);
+    placements::routes(cfg);
     assets::routes(cfg);
     health::routes(cfg);
     setup::routes(cfg);
     sign_in::routes(cfg);
+    sign_off::routes(cfg);
     account::routes(cfg);
     admin::routes(cfg);
     log::routes(cfg);
@@ -104,6 +114,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     tags::routes(cfg);
     works::routes(cfg);
     copies::routes(cfg);
+    scales::routes(cfg);
 }
 
 /// Seconds in which what was begun may be finished when the server is asked to stop.

@@ -11,6 +11,7 @@ use crate::domain::rights::Right;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, page};
 use crate::web::app::Route;
+use crate::web::editions::{self, EditionView};
 use crate::web::fields::{Most, Query};
 use crate::web::form::Form;
 use crate::web::imports;
@@ -112,6 +113,10 @@ struct ArticlePage {
     may_be_set_aside: Vec<FurnitureView>,
     may_decide: bool,
     may_suggest: bool,
+    may_revise: bool,
+    editions: Vec<EditionView>,
+    /// Passages that a newer text altered and nobody has looked at, in words; empty for none.
+    open: String,
     selection: Form,
 }
 
@@ -129,6 +134,7 @@ async fn read(visit: Visit, id: Path<ArticleId>, query: Query) -> Answer {
 /// Those of the read.
 pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, selection: Form) -> Answer {
     let part = visit.desk().article(&visit.who, id, at).await?;
+    let texts = visit.desk().editions(&visit.who, id, None).await?;
     let now = visit.desk().now();
     let may_decide = visit.may(Right::Triage);
     let article = &part.article;
@@ -158,6 +164,13 @@ pub async fn show(visit: &Visit, id: ArticleId, at: At, status: StatusCode, sele
         },
         may_decide,
         may_suggest: visit.may(Right::SuggestClaim),
+        may_revise: visit.may(Right::ImportArticle),
+        editions: editions::views(visit, &texts),
+        open: if texts.open > 0 {
+            say!("revisions-open", n = texts.open)
+        } else {
+            String::new()
+        },
         selection,
     };
     page(status, &shown)

@@ -166,7 +166,7 @@ fn move_view(number: i64, step: i32, one: &CardMove) -> MoveView {
 /// Where on the page of a claim an action is taken.
 fn form_of(number: i64, action: Action) -> String {
     let place = match action {
-        Action::Approve | Action::RequestChanges => "approval".to_owned(),
+        Action::Opine | Action::Approve | Action::RequestChanges => "approval".to_owned(),
         Action::Propose => "verdict".to_owned(),
         action => format!("do-{action}"),
     };

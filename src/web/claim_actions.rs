@@ -1,16 +1,14 @@
 //! What can be done with a claim now, and why the rest cannot.
 
-use crate::desk::claim_page::{Sheet, Version};
+use crate::desk::claim_page::Sheet;
 use crate::domain::claim::{CorrectionKind, DismissReason};
-use crate::domain::id::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::workflow::{Action, State};
-use crate::web::claims_view::{ApprovalView, EyeView};
 use crate::web::form::{Choice, Form};
 use crate::web::links;
-use crate::web::moments;
-use crate::web::parts::{ActionView, FieldKind, FieldView, Who};
+use crate::web::parts::{ActionView, FieldKind, FieldView};
 use crate::web::session::Visit;
+use crate::web::sign_off;
 
 /// The form of the sign-off box.
 pub const APPROVAL: &str = "approval";
@@ -20,9 +18,9 @@ pub type FormOf<'a> = &'a dyn Fn(&'static str) -> Form;
 
 /// The actions of the life of a claim, and what else can be done, the sign-off box left out.
 #[must_use]
-pub fn views(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
+pub fn views(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
     let confirm = (sheet.claim.state == State::Published).then(|| confirm(sheet, form));
-    let signs_off = |action: Action| matches!(action, Action::Approve | Action::RequestChanges);
+    let signs_off = |action: Action| matches!(action, Action::Opine | Action::Approve | Action::RequestChanges);
     let life = sheet
         .possible
         .iter()
@@ -33,6 +31,7 @@ pub fn views(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
         .into_iter()
         .chain(life)
         .chain(others(sheet, form))
+        .chain(sign_off::conflict_actions(visit, sheet, form))
         .collect()
 }
 
@@ -104,6 +103,7 @@ fn icon(action: Action) -> &'static str {
         Action::Propose => "stamp",
         Action::TakeBack => "undo-2",
         Action::RequestChanges => "message-square-warning",
+        Action::Opine => "scale",
         Action::Approve => "badge-check",
         Action::Publish => "globe",
         Action::Correct => "pencil",
@@ -214,79 +214,4 @@ fn others(sheet: &Sheet, form: FormOf<'_>) -> Vec<ActionView> {
         form,
     })
     .collect()
-}
-
-/// Which hand the reader had in a version; nothing for none.
-fn hand_in_it(me: Option<PersonId>, version: &Version) -> String {
-    let verdict = &version.verdict;
-    match me {
-        Some(me) if verdict.written_by == Some(me) => say!("claim-page-hand-wrote", n = verdict.version),
-        Some(me) if verdict.proposed_by == Some(me) => say!("claim-page-hand-proposed", n = verdict.version),
-        Some(me) if version.authors.contains(&me) => say!("claim-page-hand-earlier", n = verdict.version),
-        _ => String::new(),
-    }
-}
-
-/// The sign-off box, while a verdict awaits approval.
-#[must_use]
-pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<ApprovalView> {
-    let version = sheet
-        .verdict
-        .as_ref()
-        .filter(|_| sheet.claim.state == State::AwaitingApproval)?;
-    let may = |wanted: Action| {
-        sheet
-            .possible
-            .iter()
-            .find(|(action, _)| *action == wanted)
-            .map(|(_, may)| may)
-    };
-    let (approve, request) = (may(Action::Approve), may(Action::RequestChanges));
-    let may_approve = matches!(approve, Some(Ok(())));
-    let (needed, so_far) = (sheet.claim.risk.approvals_needed(), sheet.approvals.len());
-    let mut eyes = Vec::new();
-    if let Some(by) = version.verdict.proposed_by {
-        let name = super::claim_sheet::name(sheet, Some(by));
-        eyes.push(EyeView {
-            words: say!("claim-page-eye-proposed", name = &name, n = version.verdict.version),
-            who: Who::named(&name),
-            small: version
-                .verdict
-                .proposed_at
-                .map(|at| moments::when(at, sheet.now).words)
-                .unwrap_or_default(),
-        });
-    }
-    eyes.extend(sheet.approvals.iter().map(|(_, name, at)| EyeView {
-        who: Who::named(name),
-        words: say!("claim-page-eye-approved", name = crate::domain::visible::visible(name)),
-        small: moments::when(*at, sheet.now).words,
-    }));
-    let me = Who::named(visit.who.name());
-    match approve {
-        Some(Ok(())) => eyes.push(EyeView {
-            who: me,
-            words: say!("claim-page-eye-you").to_owned(),
-            small: say!("claim-page-eye-you-why").to_owned(),
-        }),
-        Some(Err(refusal)) => eyes.push(EyeView {
-            who: me,
-            words: refusal.to_string(),
-            small: hand_in_it(visit.who.id(), version),
-        }),
-        None => {}
-    }
-    Some(ApprovalView {
-        title: match (may_approve, needed > 1) {
-            (true, false) => say!("claim-page-approval-yours").to_owned(),
-            (true, true) => say!("claim-page-approval-yours-of", n = so_far, needed = needed),
-            (false, false) => say!("claim-page-approval-awaited").to_owned(),
-            (false, true) => say!("claim-page-approval-awaited-of", n = so_far, needed = needed),
-        },
-        eyes,
-        version: version.verdict.version,
-        may_approve,
-        may_request: matches!(request, Some(Ok(()))),
-        form: form(APPROVAL),
-    })
 }

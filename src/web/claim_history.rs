@@ -50,7 +50,7 @@ pub struct Reader<'a> {
     pub me: Option<PersonId>,
     /// Names by id.
     pub names: &'a HashMap<PersonId, String>,
-    /// Every rating, for its label.
+    /// Every rating of every version of its scale, for its label.
     pub ratings: &'a [Rating],
     /// The time of reading.
     pub now: Instant,
@@ -142,11 +142,19 @@ fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, r
         "claim.withdraw" => say!("claim-history-withdraw").to_owned(),
         "claim.reopen" => say!("claim-history-reopen").to_owned(),
         "sentence.decide" => decided(&of("decision")),
+        "conflict.declare" => conflict(event, &of("person"), reader),
+        "conflict.withdraw" => {
+            let whom = named(&text(before, "person"), reader);
+            say!("sign-off-history-withdraw", name = whom)
+        }
+        "opinion.give" => opined(event, after, reader),
         "source.add" => say!("claim-history-source-add", number = of("source")),
         "source.edit" => {
             let changes = changes(before, after);
             say!("claim-history-source-edit", number = of("source"), changes = changes)
         }
+        "claim.revised" => say!("revisions-did-claim", came = super::revised::came(&of("came"))),
+        "claim.place" => super::revised::placed(&of("settled")),
         "source.remove" => say!("claim-history-source-remove", number = of("source")),
         "reply.ask" => asked(after),
         "reply.answer" => say!("claim-history-reply-answer", whom = short(&of("whom"))),
@@ -163,7 +171,7 @@ fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, r
         "comment.add" => commented(after),
         "comment.resolve" => say!("claim-history-comment-resolve").to_owned(),
         "comment.reopen" => say!("claim-history-comment-reopen").to_owned(),
-        other => return of_the_verdict(other, before, after, reader),
+        _ => return of_the_verdict(event, before, after, reader),
     })
 }
 
@@ -181,13 +189,13 @@ fn with_words(told: &str, words: &str) -> String {
 
 /// What was done with the verdict, with the version of it where the event says so.
 fn of_the_verdict(
-    action: &str,
+    event: &Event,
     before: &Map<String, Value>,
     after: &Map<String, Value>,
     reader: &Reader<'_>,
 ) -> Option<String> {
     let version = text(after, "verdict");
-    Some(match (action, version.as_str()) {
+    Some(match (event.action.as_str(), version.as_str()) {
         ("claim.publish", _) if text(after, "unchanged") == "true" => {
             say!("claim-history-drop", number = text(after, "publication"))
         }
@@ -195,16 +203,61 @@ fn of_the_verdict(
         ("verdict.due", _) => say!("claim-history-due").to_owned(),
         ("claim.publish", "") => say!("claim-history-publish").to_owned(),
         ("claim.publish", version) => say!("claim-history-publish-version", version = version),
-        ("verdict.save", _) => saved(before, after, reader),
-        ("verdict.propose", _) => proposed(after, reader),
+        ("verdict.save", _) => saved(event, before, after, reader),
+        ("verdict.propose", _) => proposed(event, after, reader),
         ("verdict.take_back", _) => say!("claim-history-take-back").to_owned(),
+        ("verdict.request_changes" | "verdict.approve", _) if after.contains_key("in_favour") => {
+            panel(&event.action, after)
+        }
         ("verdict.request_changes", "") => say!("claim-history-request-changes").to_owned(),
         ("verdict.request_changes", version) => {
             say!("claim-history-request-changes-version", version = version)
         }
+        ("verdict.vote", _) => {
+            let [votes, panel] = ["votes", "panel"].map(|name| text(after, name));
+            say!("sign-off-history-vote", version = version, n = votes, panel = panel)
+        }
         ("verdict.approve", _) => approved(after),
         _ => return None,
     })
+}
+
+/// Somebody whom an event tells of, by name.
+fn named(id: &str, reader: &Reader<'_>) -> String {
+    let name = id.parse().ok().and_then(|id: PersonId| reader.names.get(&id));
+    name.map_or_else(|| say!("claim-page-command-line").to_owned(), |name| shown(name))
+}
+
+fn conflict(event: &Event, whose: &str, reader: &Reader<'_>) -> String {
+    match event.actor_id.map(|id| id.to_string()) {
+        Some(actor) if actor == whose => say!("sign-off-history-conflict").to_owned(),
+        _ => say!("sign-off-history-conflict-of", name = named(whose, reader)),
+    }
+}
+
+fn opined(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let [version, agrees] = ["verdict", "agrees"].map(|name| text(after, name));
+    let rating = rating(&text(after, "rating"), event.at, reader);
+    match agrees.as_str() {
+        "yes" => say!("sign-off-history-agrees", version = version, rating = rating),
+        _ => say!("sign-off-history-differs", version = version, rating = rating),
+    }
+}
+
+/// What a panel has decided, with who voted how.
+fn panel(action: &str, after: &Map<String, Value>) -> String {
+    let [version, in_favour, against] = ["verdict", "in_favour", "against"].map(|name| text(after, name));
+    let names = |name| match text(after, name) {
+        none if none.is_empty() => say!("sign-off-history-nobody").to_owned(),
+        names => names,
+    };
+    let (pro, contra) = (names("voted_for"), names("voted_against"));
+    let told = match action {
+        "verdict.approve" => say!("sign-off-history-panel-for", version = version),
+        _ if in_favour == against => say!("sign-off-history-panel-divided", version = version),
+        _ => say!("sign-off-history-panel-against", version = version),
+    };
+    say!("sign-off-history-panel", told = told, pro = pro, contra = contra)
 }
 
 fn assigned(id: &str, reader: &Reader<'_>) -> String {
@@ -281,18 +334,21 @@ fn commented(after: &Map<String, Value>) -> String {
     }
 }
 
-fn rating(code: &str, reader: &Reader<'_>) -> String {
-    let known = reader.ratings.iter().find(|rating| rating.code == code);
+/// The words of a rating as they were at that time.
+fn rating(code: &str, at: Instant, reader: &Reader<'_>) -> String {
+    let mut versions = reader.ratings.iter().filter(|rating| rating.code == code);
+    let known = versions.clone().rfind(|rating| rating.since <= at);
+    let known = known.or_else(|| versions.next());
     known.map_or_else(|| plain(code), |rating| shown(&rating.label))
 }
 
 /// "proposed Mostly true (version 3), resting on 4 sources".
-fn proposed(after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+fn proposed(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
     let (code, version) = (text(after, "rating"), text(after, "verdict"));
     if code.is_empty() || version.is_empty() {
         return say!("claim-history-propose").to_owned();
     }
-    let rating = rating(&code, reader);
+    let rating = rating(&code, event.at, reader);
     let sources = text(after, "sources");
     match sources.split(',').filter(|number| !number.is_empty()).count() {
         0 => say!("claim-history-propose-version", rating = rating, version = version),
@@ -321,16 +377,17 @@ fn approved(after: &Map<String, Value>) -> String {
     }
 }
 
-fn saved(before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+fn saved(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let rating = |code| rating(code, event.at, reader);
     let version = text(after, "verdict");
     let (was, is) = (text(before, "rating"), text(after, "rating"));
     let told = match (was.as_str(), is.as_str()) {
         (_, "") => say!("claim-history-save", version = version),
         (was, is) if was == is || was.is_empty() => {
-            say!("claim-history-save-as", version = version, rating = rating(is, reader))
+            say!("claim-history-save-as", version = version, rating = rating(is))
         }
         (was, is) => {
-            let (was, is) = (rating(was, reader), rating(is, reader));
+            let (was, is) = (rating(was), rating(is));
             say!("claim-history-save-instead", version = version, rating = is, was = was)
         }
     };
@@ -412,6 +469,15 @@ fn field(code: &str) -> String {
         "conflict_note" => say!("claim-history-field-conflict-note"),
         "kept_text" => say!("claim-history-field-kept-text"),
         "attachment" => say!("claim-history-field-attachment"),
+        "label" => say!("scales-field-label"),
+        "definition" => say!("scales-field-definition"),
+        "number" => say!("scales-field-number"),
+        "colour" => say!("scales-field-colour"),
+        "sources" => say!("scales-field-sources"),
+        "independent_named" => say!("scales-field-independent"),
+        "primary" => say!("scales-field-primary"),
+        "reply_attempt" => say!("scales-field-reply"),
+        "kept_copy" => say!("scales-field-copy"),
         other => return plain(other),
     };
     known.to_owned()

@@ -1,12 +1,13 @@
 //! The page of a claim, from what the desk has read.
 
-use crate::desk::claim_page::{Claim, Sheet, Source, Version};
+use crate::desk::claim_page::{Claim, Found, Rating, Sheet, Source, Version};
 use crate::desk::drafts::Kept;
 use crate::domain::claim::{CorrectionKind, DismissReason};
 use crate::domain::draft::Part;
 use crate::domain::id::{PersonId, RatingId};
 use crate::domain::log::hex;
 use crate::domain::rights::Right;
+use crate::domain::scale::Colour;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::visible::visible;
 use crate::domain::workflow::{STANDING, State};
@@ -17,7 +18,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::parts::{Line, Link, RatingMark, StateMark, Who};
 use crate::web::session::Visit;
 use crate::web::shell::Shell;
-use crate::web::{comments, copies, drafts, links, markdown, moments, reply_requests, works};
+use crate::web::{comments, copies, drafts, links, markdown, moments, reply_requests, sign_off, works};
 
 /// The page; `refused` is the form on it that was not taken, as it was typed, and `draft` the one that is filled in
 /// from what was written and not saved.
@@ -52,6 +53,7 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
             .map(|found| found.language.clone())
             .unwrap_or_default(),
         facts: facts(sheet),
+        conflicts: sign_off::conflicts(sheet),
         edit_href: edit_href(visit, &href),
         notices: notices(sheet),
         verdict: sheet
@@ -79,8 +81,9 @@ pub fn page(visit: &Visit, shell: Shell, sheet: &Sheet, refused: Option<&Form>, 
         filled: used.map(|kept| kept.part.to_string()).unwrap_or_default(),
         stranded: Vec::new(),
         publications: publications(sheet),
-        approval: claim_actions::approval(visit, sheet, &form),
-        actions: claim_actions::views(sheet, &form),
+        opinion: sign_off::opinion(sheet),
+        approval: sign_off::approval(visit, sheet, &form),
+        actions: claim_actions::views(visit, sheet, &form),
         details: details(sheet, edit_href(visit, &href)),
         history: {
             let reader = Reader {
@@ -183,7 +186,7 @@ fn has_form(page: &ClaimPage, form: &Form) -> bool {
         APPROVAL => page
             .approval
             .as_ref()
-            .is_some_and(|box_| box_.may_approve || box_.may_request),
+            .is_some_and(|box_| box_.may_approve || box_.may_request || box_.may_opine),
         code => page.actions.iter().any(|action| action.allowed && action.code == code),
     }
 }
@@ -202,6 +205,7 @@ fn unsaved(form: &Form) -> UnsavedView {
         "whom",
         "question",
         "answer",
+        "conflict_reason",
     ];
     let texts = typed.map(|name| form.value(name).to_owned());
     UnsavedView {
@@ -301,10 +305,19 @@ fn quotes(sheet: &Sheet) -> Vec<Link> {
     further
         .map(|anchor| {
             let found = sheet.found.iter().find(|found| found.revision_id == anchor.revision_id);
-            let href = found.map(|found| format!("/articles/{}", found.article_id));
+            let href = found.map(place_of);
             Link::new(shown(&anchor.exact), href.unwrap_or_default())
         })
         .collect()
+}
+
+/// The text that a claim stands on: the article, or an older text of it.
+fn place_of(found: &Found) -> String {
+    let article = format!("/articles/{}", found.article_id);
+    match found.revision == found.present {
+        true => article,
+        false => format!("{article}/revisions/{}", found.revision),
+    }
 }
 
 fn facts(sheet: &Sheet) -> Vec<FactView> {
@@ -318,7 +331,7 @@ fn facts(sheet: &Sheet) -> Vec<FactView> {
     let first = sheet.anchors.first();
     let found = first.and_then(|anchor| sheet.found.iter().find(|found| found.revision_id == anchor.revision_id));
     if let Some(found) = found {
-        let article = format!("/articles/{}", found.article_id);
+        let article = place_of(found);
         if let Some(around) = sheet.around.as_ref().filter(|around| around.sentence > 0) {
             let words = say!("claim-page-sentence-of", n = around.sentence, total = found.sentences);
             tell(
@@ -384,6 +397,7 @@ fn notices(sheet: &Sheet) -> Vec<NoticeView> {
         };
         notices.push(notice("warning", "pause", words, Link::default()));
     }
+    notices.extend(super::revised::notices(sheet));
     if let Some(on) = check_again(sheet) {
         let words = say!("claim-page-check-it-again", day = on);
         let link = match sheet.may.confirm.is_ok() {
@@ -460,20 +474,14 @@ pub fn joined(names: impl Iterator<Item = String>) -> String {
 fn rating_mark(sheet: &Sheet, id: Option<RatingId>) -> RatingMark {
     let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == id);
     rating.map_or_else(
-        || RatingMark {
-            step: 0,
-            label: say!("claim-page-no-rating").to_owned(),
-        },
-        |rating| rating_of(rating.number, &rating.label),
+        || RatingMark::new(None, Colour::Grey, say!("claim-page-no-rating")),
+        rating_of,
     )
 }
 
 /// A rating with its place on the scale.
-pub fn rating_of(number: Option<i32>, label: &str) -> RatingMark {
-    RatingMark {
-        step: number.and_then(|number| u8::try_from(number).ok()).unwrap_or(0),
-        label: label.to_owned(),
-    }
+pub fn rating_of(rating: &Rating) -> RatingMark {
+    RatingMark::new(rating.number, rating.colour, &rating.label)
 }
 
 fn check_views(checks: &[crate::domain::verdict::Check]) -> Vec<CheckView> {
@@ -500,13 +508,11 @@ fn summary(sheet: &Sheet) -> markdown::Rendered {
 fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: &str) -> VerdictView {
     let verdict = &version.verdict;
     let authors = version.authors.iter().map(|id| name(sheet, Some(*id)));
-    let rating = sheet
-        .ratings
-        .iter()
-        .position(|rating| Some(rating.id) == verdict.rating_id);
-    let former = sheet.former.as_ref();
+    let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == verdict.rating_id);
+    let (mark, former) = (rating_mark(sheet, verdict.rating_id), sheet.former.as_ref());
     let since = former.map_or(0, |former| former.version);
     VerdictView {
+        hidden: sign_off::hidden(sheet),
         title: match sheet.claim.state {
             State::AwaitingApproval => say!("claim-page-verdict-proposed"),
             State::Approved => say!("claim-page-verdict-approved"),
@@ -520,11 +526,12 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
             0 => String::new(),
             since => format!("{href}/compare?a={since}&b={}", verdict.version),
         },
-        rating: rating_mark(sheet, verdict.rating_id),
-        was: match former {
-            Some(former) if former.rating_id != verdict.rating_id => rating_mark(sheet, former.rating_id).label,
-            _ => String::new(),
-        },
+        definition: rating.map(|rating| shown(&rating.definition)).unwrap_or_default(),
+        was: former
+            .map(|former| rating_mark(sheet, former.rating_id).label)
+            .filter(|was| *was != mark.label)
+            .unwrap_or_default(),
+        rating: mark,
         authors: say!("claim-page-by", names = joined(authors)),
         true_as_of: moments::date(&verdict.true_as_of),
         check_again: moments::date(match sheet.claim.state {
@@ -535,9 +542,53 @@ fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeHtml, href: 
         summary,
         marked: former.is_some_and(|former| former.summary != verdict.summary),
         checks: rating
-            .and_then(|at| sheet.checks.get(at))
+            .and_then(|rating| sheet.checks.get(&rating.id))
             .map(|checks| check_views(checks))
             .unwrap_or_default(),
+    }
+}
+
+/// The ratings to choose from, scale by scale.
+fn scales(sheet: &Sheet, form: &Form) -> Vec<ScaleChoice> {
+    let mut scales: Vec<ScaleChoice> = Vec::new();
+    let offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
+    for (rating, place) in offered.zip(1..) {
+        let id = form.field_id("rating");
+        let choice = RatingChoice {
+            // What is wrong with the rating leads to the first.
+            id: if place == 1 { id } else { format!("{id}-{place}") },
+            code: rating.code.clone(),
+            mark: rating_of(rating),
+            definition: shown(&rating.definition),
+            checks: sheet
+                .checks
+                .get(&rating.id)
+                .map(|checks| check_views(checks))
+                .unwrap_or_default(),
+        };
+        let name = shown(&rating.scale);
+        match scales.last_mut().filter(|scale| scale.name == name) {
+            Some(scale) => scale.ratings.push(choice),
+            None => scales.push(ScaleChoice {
+                name,
+                ratings: vec![choice],
+            }),
+        }
+    }
+    scales
+}
+
+/// That the rating of the current version is given no more; nothing if it is, or if there is none.
+fn given_no_more(sheet: &Sheet) -> String {
+    let current = sheet.verdict.as_ref().and_then(|version| version.verdict.rating_id);
+    let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == current);
+    let is_offered = |code: &str| {
+        let mut offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
+        offered.any(|rating| rating.code == code)
+    };
+    match rating {
+        Some(rating) if !is_offered(&rating.code) => say!("scales-given-no-more", rating = shown(&rating.label)),
+        _ => String::new(),
     }
 }
 
@@ -572,19 +623,9 @@ fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> VerdictForm {
     VerdictForm {
         open: is_typed || version.is_none(),
         version: begun.unwrap_or(sheet.claim.verdict),
+        scales: scales(sheet, &form),
+        rating_hint: given_no_more(sheet),
         form,
-        ratings: sheet
-            .ratings
-            .iter()
-            .zip(&sheet.checks)
-            .filter(|(rating, _)| !rating.retired)
-            .map(|(rating, checks)| RatingChoice {
-                code: rating.code.clone(),
-                mark: rating_of(rating.number, &rating.label),
-                definition: rating.definition.clone(),
-                checks: check_views(checks),
-            })
-            .collect(),
         sources: listed
             .map(|source| {
                 let number = source.position.to_string();
@@ -763,7 +804,6 @@ fn publications(sheet: &Sheet) -> Vec<PublicationView> {
 
 fn details(sheet: &Sheet, edit_href: String) -> DetailsView {
     let claim: &Claim = &sheet.claim;
-    let needed = claim.risk.approvals_needed();
     let version = sheet.verdict.as_ref().and_then(|version| version.verdict.rating_id);
     let rating = sheet.ratings.iter().find(|rating| Some(rating.id) == version);
     DetailsView {
@@ -771,11 +811,11 @@ fn details(sheet: &Sheet, edit_href: String) -> DetailsView {
         due: claim.due_at.map(|at| moments::due(at, sheet.now)),
         worth: worth(&claim.worth),
         priority: claim.priority.label().to_owned(),
-        risk: say!("claim-page-risk-approvals", risk = claim.risk.label(), n = needed),
+        risk: sign_off::in_short(&sheet.signing.rule),
         tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
         scale: rating
-            .or(sheet.ratings.last())
-            .map(|rating| rating.scale.clone())
+            .or_else(|| sheet.ratings.iter().find(|rating| rating.is_offered()))
+            .map(|rating| say!("scales-of-version", scale = shown(&rating.scale), n = rating.version))
             .unwrap_or_default(),
         edit_href,
     }

@@ -202,7 +202,7 @@ async fn take_action(visit: Visit, named: Path<String>, fields: Fields) -> Answe
 
 fn form_of(action: Action) -> &'static str {
     match action {
-        Action::Approve | Action::RequestChanges => APPROVAL,
+        Action::Opine | Action::Approve | Action::RequestChanges => APPROVAL,
         other => other.code(),
     }
 }
@@ -219,6 +219,7 @@ pub fn done_words(action: Action) -> &'static str {
         Action::Propose => say!("claim-page-done-propose"),
         Action::TakeBack => say!("claim-page-done-take-back"),
         Action::RequestChanges => say!("claim-page-done-request-changes"),
+        Action::Opine => say!("sign-off-done-opine"),
         Action::Approve => say!("claim-page-done-approve"),
         Action::Publish => say!("claim-page-done-publish"),
         Action::Correct => say!("claim-page-done-correct"),
@@ -376,7 +377,7 @@ async fn compare(visit: Visit, named: Path<String>, query: Query) -> Answer {
             .ratings
             .iter()
             .find(|rating| Some(rating.id) == version.verdict.rating_id);
-        rating.map(|rating| rating.label.clone()).unwrap_or_default()
+        rating.map(|rating| shown(&rating.label)).unwrap_or_default()
     };
     let rests_on = |version: &crate::desk::claim_page::Version| {
         let numbers: Vec<String> = version.rests_on.iter().map(ToString::to_string).collect();

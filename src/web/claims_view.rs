@@ -92,6 +92,8 @@ pub struct ClaimPage {
     pub text_lang: String,
     /// Where it comes from and who said it.
     pub facts: Vec<FactView>,
+    /// Conflicts of interest that stand, in words.
+    pub conflicts: Vec<String>,
     /// The form for its wording; empty for who may not edit it.
     pub edit_href: String,
     /// What one must know first: on hold, duplicate of another, under correction.
@@ -124,6 +126,8 @@ pub struct ClaimPage {
     pub stranded: Vec<StrandedView>,
     /// What the public saw, newest first.
     pub publications: Vec<PublicationView>,
+    /// The second opinion beside the verdict.
+    pub opinion: Option<OpinionView>,
     /// The sign-off box, while a verdict awaits approval.
     pub approval: Option<ApprovalView>,
     /// Everything else that can be done, or why it cannot.
@@ -233,6 +237,8 @@ pub struct NoticeView {
 /// A version of the verdict.
 #[derive(Debug, Clone)]
 pub struct VerdictView {
+    /// Why the reader may not read it yet; empty for whoever may.
+    pub hidden: String,
     /// Such as "Proposed verdict".
     pub title: &'static str,
     /// Its version.
@@ -245,6 +251,8 @@ pub struct VerdictView {
     pub compare_href: String,
     /// Its rating.
     pub rating: RatingMark,
+    /// What the rating means, by the version of the scale that it was given on.
+    pub definition: String,
     /// The rating of the version that it is compared with, if it was another.
     pub was: String,
     /// Who wrote it.
@@ -272,8 +280,10 @@ pub struct VerdictForm {
     pub version: i32,
     /// `rating`, `summary`, `sources`, `true_as_of`, `check_again_on`.
     pub form: Form,
-    /// The ratings of the scale.
-    pub ratings: Vec<RatingChoice>,
+    /// The ratings of the scales in use.
+    pub scales: Vec<ScaleChoice>,
+    /// That the current rating is given no more; nothing if it is.
+    pub rating_hint: String,
     /// The sources, by number.
     pub sources: Vec<Choice>,
     /// Whether it can be put before others from here.
@@ -282,9 +292,20 @@ pub struct VerdictForm {
     pub still_asked: String,
 }
 
+/// The ratings of a scale to choose from.
+#[derive(Debug, Clone)]
+pub struct ScaleChoice {
+    /// The scale's name.
+    pub name: String,
+    /// Its ratings.
+    pub ratings: Vec<RatingChoice>,
+}
+
 /// A rating to choose.
 #[derive(Debug, Clone)]
 pub struct RatingChoice {
+    /// The id of its element.
+    pub id: String,
     /// What is sent.
     pub code: String,
     /// Its mark and words.
@@ -358,14 +379,43 @@ pub struct ApprovalView {
     pub title: String,
     /// Who proposed, who has approved, whether the reader may.
     pub eyes: Vec<EyeView>,
+    /// How the verdict is signed off, and who may.
+    pub how: Vec<String>,
+    /// That too few are left who may; empty while there are enough.
+    pub warning: String,
     /// The version of the verdict that a decision names.
     pub version: i32,
     /// Whether the reader may approve.
     pub may_approve: bool,
     /// Whether the reader may send it back.
     pub may_request: bool,
-    /// `note`.
+    /// Whether the reader is asked for a second opinion.
+    pub may_opine: bool,
+    /// Whether a panel votes.
+    pub by_vote: bool,
+    /// The ratings that a second opinion chooses from.
+    pub ratings: Vec<RatingChoice>,
+    /// `note`, and `reason` for the rating of a second opinion.
     pub form: Form,
+}
+
+/// Two ratings of one claim, side by side.
+#[derive(Debug, Clone)]
+pub struct OpinionView {
+    /// The verdict's rating.
+    pub first: RatingMark,
+    /// Who wrote the verdict.
+    pub first_by: String,
+    /// The verdict's summary.
+    pub first_summary: SafeHtml,
+    /// The rating of the second opinion.
+    pub second: RatingMark,
+    /// Whose it is.
+    pub second_by: String,
+    /// Why.
+    pub reasons: SafeHtml,
+    /// Both ratings are the same.
+    pub agrees: bool,
 }
 
 /// A line of the sign-off box.
@@ -584,7 +634,7 @@ mod tests {
     #[test]
     fn whoever_works_on_it_gets_the_forms() {
         let page = samples::keep("research", &samples::research());
-        assert_eq!(count(&page, "#verdict-form input[type=radio][name=rating]"), 6);
+        assert_eq!(count(&page, "#verdict-form input[type=radio][name=rating]"), 11);
         assert_eq!(count(&page, "#verdict-form input[name=sources][checked]"), 2);
         for name in [
             "url",

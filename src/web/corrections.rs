@@ -9,14 +9,15 @@ use crate::desk::publications::{Cursor, Register, Shown, Told, Wanted};
 use crate::desk::rechecks::LookForm;
 use crate::domain::claim::reference;
 use crate::domain::id::ArticleId;
-use crate::domain::publication::{Change, Cited, Entry, Part};
+use crate::domain::publication::{Change, Cited, Document, Entry, Part};
 use crate::domain::refusal::Refusal;
+use crate::domain::scale::Colour;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, done};
 use crate::web::app::Route;
-use crate::web::claim_sheet::{joined, rating_of, shown};
+use crate::web::claim_sheet::{joined, shown};
 use crate::web::claims::{address, again, number};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
@@ -367,7 +368,7 @@ fn view(shell: Shell, read: &Shown) -> PublicationPage {
         rating: document
             .rating_label
             .as_deref()
-            .map(|label| rating_of(document.rating_number, &shown(label))),
+            .map(|label| RatingMark::new(document.rating_number, colour(document), label)),
         definition: document.rating_definition.as_deref().map(shown).unwrap_or_default(),
         true_as_of: date(&document.true_as_of),
         summary: markdown::render(&document.summary, &footnotes).html,
@@ -415,6 +416,12 @@ fn since(read: &Shown, other: &dyn Fn(i32) -> String) -> Option<(&'static str, S
         let words = say!("corrections-is-under", reason = shown(&read.claim.correction_reason));
         ("warning", words, Link::default())
     })
+}
+
+/// The colour of a rating; what was published before ratings had one is grey.
+fn colour(document: &Document) -> Colour {
+    let code = document.rating_colour.as_deref().unwrap_or_default();
+    code.parse().unwrap_or(Colour::Grey)
 }
 
 fn looked(read: &Shown) -> String {

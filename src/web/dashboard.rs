@@ -9,6 +9,7 @@ use crate::domain::dashboard::{SPAN, SPANS, late};
 use crate::domain::finding;
 use crate::domain::report::grouped;
 use crate::domain::rights::Right;
+use crate::domain::scale::Colour;
 use crate::domain::time::{Instant, weekday_and_date};
 use crate::domain::workflow::State;
 use crate::web::answer::{self, Answer, done};
@@ -113,10 +114,10 @@ async fn set_target(visit: Visit, fields: Fields) -> Answer {
 
 async fn show(visit: &Visit, status: StatusCode, weeks: i64, refused: Option<Form>) -> Answer {
     let read = visit.desk().dashboard(&visit.who, weeks).await?;
-    let ratings: Vec<(String, Option<i32>, i64)> = read
+    let ratings: Vec<(String, Colour, i64)> = read
         .rated
         .iter()
-        .map(|rated| (shown(&rated.label), rated.number, rated.verdicts))
+        .map(|rated| (shown(&rated.label), rated.colour, rated.verdicts))
         .collect();
     let labels: Vec<(String, i64)> = ratings
         .iter()

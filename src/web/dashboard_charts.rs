@@ -1,7 +1,9 @@
 //! Where the marks of the dashboard's drawings stand, in whole units of their view boxes.
 
+use crate::domain::article::cut;
 use crate::domain::dashboard::{Band, Week};
 use crate::domain::report::grouped;
+use crate::domain::scale::Colour;
 use crate::domain::time::{Instant, short_date};
 
 /// Bars in pairs, week by week.
@@ -137,6 +139,8 @@ pub struct Bars {
 pub struct Bar {
     /// Its words.
     pub words: String,
+    /// As much of them as fits beside it.
+    pub short: String,
     /// Its number.
     pub number: String,
     /// Its class, which gives its colour.
@@ -162,6 +166,9 @@ pub struct Line {
     pub words: String,
 }
 
+/// The most characters of a rating's label that fit beside its bar.
+const LABEL_MOST: usize = 19;
+
 /// The longest bar.
 const LONGEST: i64 = 250;
 
@@ -175,6 +182,7 @@ fn bars(left: i64, pitch: i64, rows: Vec<(String, String, i64)>) -> Bars {
             value => (value * LONGEST / most).max(2),
         };
         Bar {
+            short: words.clone(),
             words,
             number: grouped(value),
             class,
@@ -212,17 +220,18 @@ pub fn ages(bands: &[Band], target: i64) -> Bars {
     }
 }
 
-/// Draws the verdicts: label, place on the scale and number of each.
+/// Draws the verdicts: label, colour and number of each. A long label is cut; the table behind has all of it.
 #[must_use]
-pub fn ratings(ratings: &[(String, Option<i32>, i64)]) -> Bars {
-    let rows = ratings.iter().map(|(label, number, verdicts)| {
-        let class = format!(
-            "rating-{}",
-            number.filter(|number| (1..=5).contains(number)).unwrap_or(0)
-        );
+pub fn ratings(ratings: &[(String, Colour, i64)]) -> Bars {
+    let rows = ratings.iter().map(|(label, colour, verdicts)| {
+        let class = format!("rating-{colour}");
         (label.clone(), class, *verdicts)
     });
-    bars(128, 37, rows.collect())
+    let mut bars = bars(128, 37, rows.collect());
+    for row in &mut bars.rows {
+        row.short = cut(&row.words, LABEL_MOST);
+    }
+    bars
 }
 
 /// A strip that tells by colours how far an article is.

@@ -28,7 +28,7 @@ use crate::web::shell::{Place, Shell};
 const LOOKED_THROUGH_MOST: usize = 1_000_000;
 
 /// More paragraphs than this are not told as known from one page to the next.
-const SAID_MOST: usize = 500;
+pub(super) const SAID_MOST: usize = 500;
 
 /// Where an article comes from, as the tabs of the page say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,7 +288,7 @@ async fn near(visit: &Visit, draft: &Draft) -> Result<Option<Known>, Problem> {
     Ok(known.filter(|known| !known.same))
 }
 
-fn typed(fields: &Fields) -> Draft {
+pub(super) fn typed(fields: &Fields) -> Draft {
     let text = |name: &str| fields.text(name).to_owned();
     let said = |line: &str| {
         let (kind, words) = line.split_once(':')?;

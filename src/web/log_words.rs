@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::desk::log::Event;
-use crate::domain::claim::Decision;
+use crate::domain::claim::{Decision, Risk};
 use crate::domain::log::personal::is_mark;
 use crate::domain::person::{Actor, Role};
 use crate::web::claim_history::{self, Reader, changes, members, plain, text, with_reason};
@@ -16,10 +16,12 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("bulk", || say!("admin-about-bulk")),
     ("claim", || say!("admin-about-claim")),
     ("comment", || say!("admin-about-comment")),
+    ("conflict", || say!("sign-off-about-conflict")),
     ("copy", || say!("evidence-copies")),
     ("desk", || say!("admin-about-desk")),
     ("line", || say!("admin-about-line")),
     ("log", || say!("log-about")),
+    ("opinion", || say!("sign-off-about-opinion")),
     ("person", || say!("admin-about-person")),
     ("reply", || say!("admin-about-reply")),
     ("report", || say!("admin-about-report")),
@@ -27,6 +29,7 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("sentence", || say!("admin-about-sentence")),
     ("session", || say!("admin-about-session")),
     ("sign_in", || say!("admin-about-sign-in")),
+    ("sign_off", || say!("sign-off-page")),
     ("sign_out", || say!("admin-about-sign-out")),
     ("source", || say!("admin-about-source")),
     ("tag", || say!("admin-about-tag")),
@@ -87,8 +90,8 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "desk.set_up" => say!("admin-did-set-up", name = of("desk")),
         "backup.make" => say!("admin-did-backup", name = named),
         "log.key" => say!("log-did-key", name = named),
-        "scale.create" => say!("admin-did-scale", name = named),
         "article.import" => say!("admin-did-import", name = named),
+        "article.revise" => with_reason(&say!("revisions-did", name = named), event),
         "bulk.begin" => say!("admin-did-bulk").to_owned(),
         "bulk.undo" => say!("admin-did-bulk-undo").to_owned(),
         "desk.name" => say!("admin-did-name", name = named),
@@ -118,6 +121,12 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
             },
             event,
         ),
+        "sign_off.rule" => {
+            let risk = named
+                .parse::<Risk>()
+                .map_or_else(|_| named.to_owned(), |risk| risk.label().to_owned());
+            say!("sign-off-did-rule", risk = risk, changes = changes(&before, &after))
+        }
         "tag.rename" => say!("admin-did-tag-rename", was = named, name = of("tag")),
         "tag.merge" => say!("admin-did-tag-merge", was = named, name = of("tag")),
         "tag.retire" => say!("admin-did-tag-retire", name = named),
@@ -136,6 +145,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         action => match action.split_once('.').map_or(action, |(subject, _)| subject) {
             "sign_in" | "sign_out" | "session" => at_the_door(event, &after),
             "person" => about_a_person(event, &before, &after),
+            "scale" => about_a_scale(event, &before, &after),
             _ => claim_history::told(event, reader).unwrap_or_else(|| otherwise(event, &before, &after)),
         },
     }
@@ -193,6 +203,29 @@ fn about_a_person(event: &Event, before: &Map<String, Value>, after: &Map<String
         "person.second_factor_off" => say!("admin-did-their-factor-off", name = named),
         "person.recovery_codes" if own => say!("admin-did-own-codes").to_owned(),
         "person.recovery_codes" => say!("admin-did-their-codes", name = named),
+        _ => otherwise(event, before, after),
+    }
+}
+
+fn about_a_scale(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>) -> String {
+    let scale = event.subject_ref.as_str();
+    let label = |members: &Map<String, Value>| text(members, "label");
+    match event.action.as_str() {
+        "scale.create" => say!("admin-did-scale", name = scale),
+        "scale.rename" => say!("scales-did-rename", was = scale, name = text(after, "name")),
+        "scale.use" => say!("scales-did-use", scale = scale),
+        "scale.set_aside" => say!("scales-did-set-aside", scale = scale),
+        "scale.add" => say!("scales-did-add", rating = label(after), scale = scale),
+        "scale.edit" => say!(
+            "scales-did-edit",
+            rating = label(before),
+            scale = scale,
+            changes = changes(before, after)
+        ),
+        "scale.order" => say!("scales-did-order", scale = scale),
+        "scale.retire" => say!("scales-did-retire", rating = label(after), scale = scale),
+        "scale.bring_back" => say!("scales-did-bring-back", rating = label(after), scale = scale),
+        "scale.delete" => say!("scales-did-delete", rating = label(before), scale = scale),
         _ => otherwise(event, before, after),
     }
 }

@@ -83,6 +83,10 @@ async fn page(visit: Visit) -> Answer {
         let again = section("again", say!("mine-again"), "", &mine.again, "again=due&assignee=me");
         sections.insert(2, again);
     }
+    if !mine.revised.rows.is_empty() {
+        let revised = section("revised", say!("revisions-mine"), "", &mine.revised, "concern=revised");
+        sections.insert(1, revised);
+    }
     let page = MinePage {
         shell: visit.shell(Place::Mine).await?,
         sections,

@@ -1,5 +1,6 @@
 //! Small things that many pages show: people, times, states, links, the fields of an action.
 
+use crate::domain::scale::Colour;
 use crate::domain::visible::visible;
 use crate::web::form::{Choice, Form};
 use crate::web::shell::{hue, initials};
@@ -106,12 +107,26 @@ pub fn worth(level: &str) -> String {
 }
 
 /// A rating with its place on the scale.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RatingMark {
     /// 5 (true) to 1 (false); 0 for a rating apart from the scale.
     pub step: u8,
+    /// Its colour.
+    pub colour: Colour,
     /// The words, such as "Needs context".
     pub label: String,
+}
+
+impl RatingMark {
+    /// A rating by its number for ClaimReview, its colour and its words; what is hidden in them is shown.
+    #[must_use]
+    pub fn new(number: Option<i32>, colour: Colour, label: &str) -> Self {
+        Self {
+            step: number.and_then(|number| u8::try_from(number).ok()).unwrap_or(0),
+            colour,
+            label: visible(label).into_owned(),
+        }
+    }
 }
 
 /// Words that lead somewhere; an empty `href` leads nowhere.

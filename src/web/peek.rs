@@ -78,7 +78,7 @@ fn view(shell: Shell, sheet: &Sheet) -> PeekPage {
             false => String::new(),
         },
         tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
-        rating: rating.map(|rating| rating_of(rating.number, &rating.label)),
+        rating: rating.map(rating_of),
         true_as_of: verdict.and_then(|verdict| moments::date(&verdict.true_as_of)),
         summary: verdict
             .map(|verdict| beginning(&shown(&verdict.summary)))

@@ -166,6 +166,7 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
         state: mark(row.state),
         under_correction: !row.correction_kind.is_empty(),
         on_hold: !row.hold_reason.is_empty() && row.hold_until.is_none_or(|until| until > now),
+        revised: row.revised,
         worth: worth(&row.worth),
         assignee: row.assignee.as_deref().map(|name| Who::named(&shown(name))),
         due: row.due_at.map(|at| moments::due(at, now)),
@@ -178,7 +179,11 @@ pub fn row_view(row: &Row, now: Instant) -> QueueRow {
 /// What changes whenever a row shows something else.
 #[must_use]
 pub fn stamp(row: &Row) -> String {
-    format!("{}.{}.{}.{}", row.step, row.version, row.sources, row.comments)
+    let revised = u8::from(row.revised);
+    format!(
+        "{}.{}.{}.{}.{revised}",
+        row.step, row.version, row.sources, row.comments
+    )
 }
 
 /// Why not every claim with the words was looked at.

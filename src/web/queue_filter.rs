@@ -53,6 +53,7 @@ pub const CONCERNS: &[(&str, Saying)] = &[
     ("approve", || say!("queue-concern-approve")),
     ("suggested", || say!("queue-concern-suggested")),
     ("watching", || say!("queue-concern-watching")),
+    ("revised", || say!("revisions-concern")),
 ];
 
 /// The most characters of a search.
@@ -299,6 +300,7 @@ fn concern(value: &str, me: Option<PersonId>) -> Result<(Concern, PersonId), Pro
         "approve" => Concern::Approve,
         "suggested" => Concern::Suggested,
         "watching" => Concern::Watching,
+        "revised" => Concern::Revised,
         other => return Err(wrong(say!("queue-a-list"), other)),
     };
     me.map(|me| (concern, me))

@@ -154,6 +154,8 @@ pub struct QueueRow {
     pub under_correction: bool,
     /// Whether it is on hold.
     pub on_hold: bool,
+    /// Whether a newer text of its article altered its passage, and nobody has looked.
+    pub revised: bool,
     /// Worth checking, 0 to 3.
     pub worth: u8,
     /// Who works on it.

@@ -7,6 +7,7 @@ use crate::domain::article::{Cursor, Tally, cut};
 use crate::domain::claim::{Decision, STATEMENT_MOST, reference};
 use crate::domain::id::{ArticleId, PersonId};
 use crate::domain::rights::{Right, require};
+use crate::domain::scale::Colour;
 use crate::domain::text::{Level, Reason, why};
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
@@ -213,7 +214,10 @@ pub fn sentence(line: &Sentence, reader: Option<PersonId>) -> SentenceView {
             Level::Some => 2,
             Level::High => 3,
         },
-        reasons: reasons(&line.sentence.worth_reasons),
+        reasons: former(line)
+            .into_iter()
+            .chain(reasons(&line.sentence.worth_reasons))
+            .collect(),
         version: line.sentence.version.into(),
         by: reader.and_then(|_| line.by_another(reader)).map(Who::named),
         claim: line.claim.map(|number| {
@@ -243,6 +247,23 @@ pub fn state_mark(line: &Sentence) -> StateMark {
         }
         _ => StateMark::new(decision.code(), decision.label()),
     }
+}
+
+/// What was decided about an undecided sentence in the text before.
+fn former(line: &Sentence) -> Option<Line> {
+    let (decision, claim) = line.was?;
+    let was = match claim {
+        Some(number) => say!(
+            "revisions-was-claim",
+            decision = decision.label(),
+            claim = reference(number)
+        ),
+        None => say!("revisions-was", decision = decision.label()),
+    };
+    Some(Line {
+        icon: "history",
+        words: was,
+    })
 }
 
 fn reasons(kept: &str) -> Vec<Line> {
@@ -336,12 +357,9 @@ fn current(found: &Triage) -> Option<CurrentView> {
 #[must_use]
 pub fn alike(claim: &Candidate) -> AlikeView {
     let number = reference(claim.number);
-    let rating = claim.rating.as_ref().map(|label| RatingMark {
-        step: claim
-            .rating_number
-            .and_then(|step| u8::try_from(step).ok())
-            .unwrap_or(0),
-        label: label.clone(),
+    let rating = claim.rating.as_ref().map(|label| {
+        let colour = claim.rating_colour.unwrap_or(Colour::Grey);
+        RatingMark::new(claim.rating_number, colour, label)
     });
     AlikeView {
         href: format!("/claims/{number}"),

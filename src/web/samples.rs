@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use askama::Template;
 
 use crate::domain::reply::ReplyState;
+use crate::domain::scale::{Colour, SHIPPED, Shipped, ShippedRating};
 use crate::web::claims_view::*;
 use crate::web::comments::{CommentView, Talk, ThreadView};
 use crate::web::dashboard_charts::strip;
@@ -43,6 +44,7 @@ pub fn shell(here: Place) -> Shell {
         },
         may: Nav {
             desk: false,
+            scales: false,
             log: true,
             import: true,
             triage: true,
@@ -193,10 +195,7 @@ pub fn triage() -> TriagePage {
                 statement: "Ferry fares rose by 28 percent in five years".to_owned(),
                 state: mark("published"),
                 is_closed: false,
-                rating: Some(RatingMark {
-                    step: 3,
-                    label: "Needs context".to_owned(),
-                }),
+                rating: Some(RatingMark::new(Some(3), Colour::Ochre, "Needs context")),
             }],
         }),
         recent: vec![
@@ -286,6 +285,7 @@ pub fn queue() -> QueuePage {
         comments: i64::from(number % 3),
         state: mark(state),
         on_hold: number == 139,
+        revised: number == 139,
         worth,
         assignee: (!who.is_empty()).then(|| Who::named(who)),
         due: due.map(|(words, near)| Due {
@@ -423,6 +423,7 @@ const AFTER: &str = "The figure matches the operator’s price list.[1] It leave
 
 fn verdict() -> VerdictView {
     VerdictView {
+        hidden: String::new(),
         title: "Proposed verdict",
         version: 3,
         earlier: vec![
@@ -433,10 +434,8 @@ fn verdict() -> VerdictView {
         since: Form::named("since").with("since", "2"),
         compare_href: "/claims/C-0147/compare?a=2&b=3".to_owned(),
         was: "Mostly true".to_owned(),
-        rating: RatingMark {
-            step: 3,
-            label: "Needs context".to_owned(),
-        },
+        rating: RatingMark::new(Some(3), Colour::Ochre, "Needs context"),
+        definition: "The words can be defended, yet they mislead.".to_owned(),
         authors: "By Tomás Rey".to_owned(),
         true_as_of: Some(When::new("2026-11-20", "20 Nov 2026")),
         check_again: None,
@@ -542,6 +541,7 @@ pub fn claim() -> ClaimPage {
                 value: Link::new("The article itself", ""),
             },
         ],
+        conflicts: vec!["Jonas Beck: A cousin works for the operator.".to_owned()],
         edit_href: "/claims/C-0147/edit".to_owned(),
         notices: vec![NoticeView {
             kind: "warning",
@@ -589,6 +589,7 @@ pub fn claim() -> ClaimPage {
         }],
         filled: String::new(),
         stranded: Vec::new(),
+        opinion: None,
         approval: Some(ApprovalView {
             title: "Your approval is needed".to_owned(),
             eyes: vec![
@@ -603,9 +604,14 @@ pub fn claim() -> ClaimPage {
                     small: "You wrote none of this version".to_owned(),
                 },
             ],
+            how: vec!["Leila Haddad and Mina Okafor may sign it off.".to_owned()],
+            warning: String::new(),
             version: 3,
             may_approve: true,
             may_request: true,
+            may_opine: false,
+            by_vote: false,
+            ratings: Vec::new(),
             form: Form::named("approval-note"),
         }),
         actions: vec![
@@ -644,7 +650,7 @@ pub fn claim() -> ClaimPage {
             priority: "High".to_owned(),
             risk: "Standard, 1 approval".to_owned(),
             tags: vec!["fares".to_owned(), "harbour".to_owned()],
-            scale: "House scale, 5 steps".to_owned(),
+            scale: "House scale, version 1".to_owned(),
             edit_href: "/claims/C-0147/edit".to_owned(),
         },
         history: [
@@ -724,16 +730,31 @@ fn way(here: usize) -> Vec<StepView> {
     states.iter().enumerate().map(step).collect()
 }
 
+fn scale_choice(scale: &Shipped) -> ScaleChoice {
+    let rating = |rating: &ShippedRating| RatingChoice {
+        id: format!("verdict-rating-{}", rating.code),
+        code: rating.code.to_owned(),
+        mark: RatingMark::new(rating.number, rating.colour, rating.label),
+        definition: rating.definition.to_owned(),
+        checks: vec![
+            CheckView {
+                met: true,
+                words: "2 sources to rest on: 2 chosen".to_owned(),
+            },
+            CheckView {
+                met: rating.number != Some(1),
+                words: "The claimant was asked".to_owned(),
+            },
+        ],
+    };
+    ScaleChoice {
+        name: scale.name.to_owned(),
+        ratings: scale.ratings.iter().map(rating).collect(),
+    }
+}
+
 /// The same claim earlier, as its assignee sees it.
 pub fn research() -> ClaimPage {
-    let ratings = [
-        (5, "true", "True"),
-        (4, "mostly_true", "Mostly true"),
-        (3, "context", "Needs context"),
-        (2, "mostly_false", "Mostly false"),
-        (1, "false", "False"),
-        (0, "unverified", "Cannot be verified"),
-    ];
     let primary = ActionView {
         primary: true,
         ..action("start", "Start research", "play", "", vec![])
@@ -755,26 +776,8 @@ pub fn research() -> ClaimPage {
                 .with("sources", "2")
                 .with("summary", BEFORE)
                 .problem("summary", "Say what the evidence shows"),
-            ratings: ratings
-                .map(|(step, code, label)| RatingChoice {
-                    code: code.to_owned(),
-                    mark: RatingMark {
-                        step,
-                        label: label.to_owned(),
-                    },
-                    definition: "What this rating means, in one sentence of the scale.".to_owned(),
-                    checks: vec![
-                        CheckView {
-                            met: true,
-                            words: "2 sources to rest on: 2 chosen".to_owned(),
-                        },
-                        CheckView {
-                            met: step != 1,
-                            words: "The claimant was asked".to_owned(),
-                        },
-                    ],
-                })
-                .to_vec(),
+            scales: SHIPPED.iter().take(2).map(scale_choice).collect(),
+            rating_hint: String::new(),
             sources: vec![
                 Choice::new("1", "1. Price list of the ferry company"),
                 Choice::new("2", "2. Season tickets compared"),

@@ -122,6 +122,7 @@ impl Visit {
                 triage: self.may(Right::Triage),
                 reports: self.may(Right::Export),
                 people: self.may(Right::ManagePeople),
+                scales: self.may(Right::ManageScales),
                 desk: self.may(Right::ManageDesk),
                 log: self.may(Right::VerifyLog),
             },

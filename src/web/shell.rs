@@ -173,6 +173,8 @@ pub struct Nav {
     pub reports: bool,
     /// Manage people.
     pub people: bool,
+    /// Manage rating scales.
+    pub scales: bool,
     /// Manage the desk.
     pub desk: bool,
     /// Read and verify the log.
@@ -284,7 +286,9 @@ mod tests {
     use scraper::{Html, Selector};
 
     use super::*;
+    use crate::domain::scale::Colour;
     use crate::web::form::{Choice, Form};
+    use crate::web::parts::RatingMark;
 
     #[derive(Template)]
     #[template(
@@ -302,7 +306,7 @@ mod tests {
 {{ ui::file(form, "file", "File", accept=".txt") }}
 {% call ui::field(form, "due", "Due") %}<input {{ ui::tied(form, "due", "") }}>{% endcall %}
 </form>
-{{ ui::chip("to_check", "To check", "circle-dot") }}{{ ui::worth(2, "some") }}{{ ui::verdict(3, "Needs context") }}
+{{ ui::chip("to_check", "To check", "circle-dot") }}{{ ui::worth(2, "some") }}{{ ui::verdict(mark) }}
 {{ ui::avatar("LH", "a") }}{{ ui::time("2026-01-01", "1 January") }}{{ ui::tag("war") }}
 {% call ui::note("warning", "info", "Take care") %}<a href="/">Look</a>{% endcall %}
 {{ ui::empty("Nothing waits.") }}{{ ui::pager("1 to 9", "", "/next") }}
@@ -313,6 +317,7 @@ mod tests {
         shell: Shell,
         form: Form,
         choices: Vec<Choice>,
+        mark: RatingMark,
     }
 
     fn sample() -> Sample {
@@ -332,6 +337,7 @@ mod tests {
                 .with("title", "\"A\" & <b>")
                 .with("role", "editor")
                 .problem("title", "Shorten the title"),
+            mark: RatingMark::new(Some(3), Colour::Ochre, "Needs context"),
             choices: vec![
                 Choice::new("editor", "Editor").hint("Decides"),
                 Choice::new("admin", "Admin"),

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, ServiceConfig};
 use askama::Template;
 
+use crate::domain::scale::{Colour, SHIPPED};
 use crate::domain::workflow::State;
 use crate::web::answer::{Answer, page};
 use crate::web::app::Route;
@@ -84,9 +85,9 @@ async fn show(site: Data<Site>, visit: Visit) -> Answer {
             ("untriaged", "left", 4),
         ]),
         bars: ratings(&[
-            ("True".to_owned(), Some(5), 12),
-            ("Needs context".to_owned(), Some(3), 31),
-            ("False".to_owned(), Some(1), 4),
+            ("True".to_owned(), Colour::Blue, 12),
+            ("Needs context".to_owned(), Colour::Ochre, 31),
+            ("False".to_owned(), Colour::Red, 4),
         ]),
         long: "Wasserstraßenverwaltungsangelegenheiten".repeat(6),
     };
@@ -94,17 +95,7 @@ async fn show(site: Data<Site>, visit: Visit) -> Answer {
 }
 
 fn verdicts() -> Vec<RatingMark> {
-    let labels = [
-        "Cannot be verified",
-        "False",
-        "Mostly false",
-        "Needs context",
-        "Mostly true",
-        "True",
-    ];
-    let marks = (0..).zip(labels).map(|(step, label)| RatingMark {
-        step,
-        label: label.to_owned(),
-    });
+    let ratings = SHIPPED.iter().flat_map(|scale| scale.ratings);
+    let marks = ratings.map(|rating| RatingMark::new(rating.number, rating.colour, rating.label));
     marks.collect()
 }

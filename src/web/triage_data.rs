@@ -102,7 +102,9 @@ fn offered(claims: &[Candidate]) -> Vec<Value> {
             "state": shown.state.code,
             "state_label": shown.state.label,
             "icon": state_icon(&shown.state.code),
-            "rating": shown.rating.map(|rating| json!({ "step": rating.step, "label": rating.label })),
+            "rating": shown.rating.map(|rating| json!({
+                "step": rating.step, "colour": rating.colour.code(), "label": rating.label,
+            })),
             "closed": matches!(claim.state, State::Duplicate | State::Dismissed),
         })
     };

@@ -19,6 +19,7 @@ export function marks({ claim, state, state_label: label, icon: name, rating }) 
   if (!rating) return [chip];
   const scale = make('span', { className: 'scale' }, ...Array.from({ length: 5 }, () => make('i')));
   scale.dataset.step = rating.step;
+  scale.dataset.colour = rating.colour;
   scale.setAttribute('aria-hidden', 'true');
   return [chip, make('span', { className: 'verdict' }, scale, rating.label)];
 }

@@ -5,8 +5,11 @@ use docket::desk::articles::At;
 use docket::desk::people::{NewPerson, Purpose};
 use docket::desk::queue::{Filter, Scope};
 use docket::desk::sample::PEOPLE;
+use docket::desk::sign_off_rules::RuleForm;
 use docket::desk::verdicts::VerdictForm;
 use docket::desk::workflow::Move;
+use docket::domain::claim::Risk;
+use docket::domain::id::ArticleId;
 use docket::domain::person::{Actor, Role};
 use docket::domain::workflow::{Action, State};
 use serde_json::json;
@@ -218,6 +221,80 @@ async fn pages_of_imports() {
     leila.choose_files("main [type=file]", &paths).await;
     leila.follow("main button.primary").await;
     tour.look("import-report", "imported").await;
+    tour.end().await;
+}
+
+/// The sample article with most claims, and its text with one passage in other words and another taken out.
+async fn edited(app: &TestApp, who: &Actor) -> (ArticleId, String) {
+    let articles = app.desk.articles(who, None).await.unwrap().articles;
+    let article = articles
+        .into_iter()
+        .max_by_key(|found| found.article.claims)
+        .unwrap()
+        .article;
+    let id = article.id;
+    let read = move |db: &mut docket::store::db::Db| {
+        let (revision, _) = docket::store::articles::revision(db, id, 1)?.unwrap();
+        let anchors = docket::store::revisions::anchors_in(db, revision, 0, i32::MAX)?;
+        Ok((docket::store::articles::text(db, revision)?, anchors))
+    };
+    let (text, anchors) = app.store.read(read).await.unwrap();
+    let words = |(start, end, _): &(i32, i32, i64)| -> String {
+        let (start, end) = (usize::try_from(*start).unwrap(), usize::try_from(*end).unwrap());
+        text.chars().skip(start).take(end - start).collect()
+    };
+    let (first, last) = (words(anchors.first().unwrap()), words(anchors.last().unwrap()));
+    assert_ne!(first, last);
+    let other = first.replacen(' ', " nearly ", 2);
+    (id, text.replacen(&first, &other, 1).replacen(&last, "", 1))
+}
+
+#[actix_web::test]
+async fn pages_of_revisions() {
+    let app = sample().await;
+    let leila = Visitor::at(&app).await;
+    leila.sign_in("leila@sample.example").await;
+    let who = actor(&app, "leila@sample.example").await;
+    let (id, newer) = edited(&app, &who).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.txt");
+    std::fs::write(&path, newer).unwrap();
+    let mut tour = Tour::of(&leila);
+    let at = |page: &str| format!("/articles/{id}/{page}");
+    tour.visit(&at("revise"), "revise", "Bring in a newer text").await;
+    leila.visit(&at("revise?from=file")).await;
+    leila.choose_files("main [type=file]", &[path.to_str().unwrap()]).await;
+    leila.follow("main button.primary").await;
+    tour.look("revise-preview", "Bring in a newer text").await;
+    leila.follow("main button.primary").await;
+    tour.look("settle", "Settle passages").await;
+    leila.follow("main .placement a.btn.small").await;
+    tour.look("settle-choose", "Settle passages").await;
+    // Words chosen in the text stand in the form.
+    let choose = "const s = document.querySelector('.choose-from .s'); getSelection().selectAllChildren(s);
+        document.querySelector('.copy').dispatchEvent(new Event('pointerup'))";
+    leila.run(choose, Vec::new()).await;
+    let taken = "const done = arguments[arguments.length - 1];
+        const look = () => (document.querySelector('[data-selection] [name=start]').value ? done(true) : setTimeout(look, 20));
+        look()";
+    leila.run_async(taken).await;
+    leila.follow("form[data-selection] button.primary").await;
+    leila.wait_for(".placement .settled").await;
+    tour.look("settle-settled", "Settle passages").await;
+    tour.visit(&format!("/articles/{id}"), "article-revised", "").await;
+    tour.visit(&at("revisions"), "revisions", "Revisions").await;
+    tour.visit(&at("revisions/1"), "revision-old", "Revision 1").await;
+    tour.visit(
+        &at("compare?a=1&b=2"),
+        "revisions-compared",
+        "Revision 1 and revision 2",
+    )
+    .await;
+    tour.visit("/claims?state=all", "queue-revised", "Claims").await;
+    let open = app.desk.settling(&who, id, 2, None, None).await.unwrap().asking;
+    let (open, _) = open.into_iter().find(|(one, _)| one.placement.open).unwrap();
+    tour.visit(&format!("/claims/C-{:04}", open.claim), "claim-revised", "")
+        .await;
     tour.end().await;
 }
 
@@ -436,6 +513,75 @@ async fn pages_of_the_board() {
 }
 
 #[actix_web::test]
+async fn pages_of_sign_off() {
+    let app = sample().await;
+    let admin = actor(&app, "ada@sample.example").await;
+    let set = |risk, version, mode: &str, needed: &str| {
+        let (desk, admin) = (app.desk.clone(), admin.clone());
+        let form = RuleForm {
+            mode: mode.to_owned(),
+            needed: needed.to_owned(),
+            panel: "3".to_owned(),
+            ..RuleForm::default()
+        };
+        async move { desk.set_sign_off_rule(&admin, None, risk, version, form).await.unwrap() }
+    };
+    set(Risk::Standard, 0, "vote", "2").await;
+    let (leila, tomas, mina) = (
+        Visitor::at(&app).await,
+        Visitor::at(&app).await,
+        Visitor::at(&app).await,
+    );
+    leila.sign_in("leila@sample.example").await;
+    tomas.sign_in("tomas@sample.example").await;
+    mina.sign_in("mina@sample.example").await;
+    let ada = Visitor::at(&app).await;
+    ada.sign_in("ada@sample.example").await;
+    let mut tour = Tour::of(&ada);
+    tour.visit("/admin/sign-off", "sign-off", "Sign-off").await;
+    ada.type_into("#high-needed", "1").await;
+    ada.follow("[action='/admin/sign-off/high'] button").await;
+    tour.look("sign-off-refused", "There is a problem").await;
+    tour.end().await;
+    let mut tour = Tour::of(&leila);
+    propose_again(&tomas).await;
+    tour.visit("/claims/C-0004", "approval-vote", "C-0004").await;
+    leila.follow("#approval button[value=approve]").await;
+    tour.look("approval-voted", "C-0004").await;
+    tomas.visit("/claims/C-0004").await;
+    tomas.follow("#do-take_back button").await;
+    set(Risk::Standard, 1, "blind", "1").await;
+    propose_again(&tomas).await;
+    tour.visit("/claims/C-0004", "approval-blind", "C-0004").await;
+    leila.click("#approval input[value=false]").await;
+    leila
+        .type_into("#approval textarea", "Two of the three offices say otherwise.")
+        .await;
+    leila.follow("#approval button[value=opine]").await;
+    tour.look("approval-given", "C-0004").await;
+    tour.end().await;
+    let mut tour = Tour::of(&mina);
+    tour.visit("/claims/C-0004", "approval-differs", "C-0004").await;
+    mina.unfold("#do-conflict textarea").await;
+    mina.type_into("#do-conflict textarea", "I wrote the article.").await;
+    mina.follow("#do-conflict button").await;
+    tour.look("claim-conflict", "C-0004").await;
+    tour.end().await;
+}
+
+/// Proposes the verdict of the claim that changes were asked of.
+async fn propose_again(tomas: &Visitor) {
+    tomas.visit("/claims/C-0004").await;
+    tomas
+        .write_verdict(
+            "mostly_true",
+            "The third office reports 16 percent for October. [1] [2]",
+        )
+        .await;
+    tomas.follow("#verdict-form button[value=propose]").await;
+}
+
+#[actix_web::test]
 async fn pages_of_reviewers() {
     let app = sample().await;
     let tomas = Visitor::at(&app).await;
@@ -558,6 +704,16 @@ async fn pages_of_admins() {
     tour.look("tag-chosen", "Tags").await;
     ada.follow("form[action='/admin/tags/retire'] button").await;
     tour.look("tags-retired", "Tags").await;
+    tour.visit("/admin/scales", "scales", "Rating scales").await;
+    ada.visit("/admin/scales").await;
+    ada.follow("form[action='/admin/scales/ready'] button").await;
+    ada.follow(".scale-cards h2 a").await;
+    tour.look("scale", "House scale").await;
+    ada.follow("#rating-false .acts a").await;
+    tour.look("rating", "False").await;
+    ada.type_into("[name=sources]", "99").await;
+    ada.follow("main form .btn.primary").await;
+    tour.look("rating-refused", "There is a problem").await;
     tour.visit("/admin/people", "people", "People").await;
     let person = format!("/admin/people/{}", tomas.id().unwrap());
     tour.visit(&person, "person", "Tomás Rey").await;

@@ -94,7 +94,12 @@ fn the_life_of_a_claim() {
 }
 
 /// Names of counters look like actions.
-const COUNTERS: &[&str] = &["claims.unassigned", "number.claim", "triage.undecided"];
+const COUNTERS: &[&str] = &[
+    "claims.unassigned",
+    "number.claim",
+    "sign_off.named",
+    "triage.undecided",
+];
 
 #[test]
 fn the_actions_of_the_log() {

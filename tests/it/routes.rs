@@ -121,6 +121,7 @@ fn filled(pattern: &str, article: &str, claim: &str) -> String {
         "{copy}.warc.gz" => "01890000-0000-7000-8000-000000000000.warc.gz",
         "{position}" | "{event}" => "9999",
         "{part}" => "comment",
+        "{number}" => "1",
         part if part.starts_with('{') => "none",
         part => part,
     });

@@ -3,6 +3,7 @@
 use crate::desk::bulk::given::Given;
 use crate::desk::bulk::{of_json, to_json};
 use crate::desk::claims::{amend_in, assign_in, hand, load, note, save_step};
+use crate::desk::conflicts::may_take;
 use crate::desk::workflow::{Move, Moved, move_in};
 use crate::domain::bulk::{Became, Deed};
 use crate::domain::claim as words;
@@ -128,6 +129,7 @@ pub(super) fn undo_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()>
         _ => {
             if let Some(person) = was.assignee.filter(|person| now.assignee_id != Some(*person)) {
                 hand(tx, person)?;
+                may_take(tx, now.id, person)?;
             }
             if let (Some(to), Deed::Merge) = (now.duplicate_of, bulk.deed) {
                 part(tx, bulk, &now, to)?;

@@ -52,7 +52,7 @@ pub fn diff(older: &str, newer: &str) -> Vec<Change> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Same,
     Removed,
     Added,
@@ -110,7 +110,7 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 /// The shortest way through both lists, or `None` beyond [`MOST`] differences.
-fn path<'a>(old: &[&'a str], new: &[&'a str]) -> Option<Vec<(Side, &'a str)>> {
+pub(super) fn path<'a>(old: &[&'a str], new: &[&'a str]) -> Option<Vec<(Side, &'a str)>> {
     let mut search = Search {
         old,
         new,

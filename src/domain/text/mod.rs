@@ -4,9 +4,11 @@
 //! [`from_html`]) get it out of a file; [`read`] says what is in it. Everything here is
 //! pure, answers every input, and takes time in proportion to its length.
 
+mod align;
 mod anchor;
 mod breaks;
 mod charset;
+mod compare;
 mod cuts;
 mod diff;
 mod docx;
@@ -25,6 +27,7 @@ mod page;
 mod phrases;
 mod print;
 mod reading;
+mod reanchor;
 mod sentences;
 mod sheet;
 mod similarity;
@@ -37,6 +40,7 @@ mod tests;
 
 pub use anchor::{Anchor, Finder};
 pub use charset::{CharsetError, decode_page, decode_text};
+pub use compare::{Compared, compare};
 pub use cuts::{CutError, cut_at_breaks};
 pub use diff::{Change, diff};
 pub use docx::from_docx;
@@ -49,6 +53,7 @@ pub use outline::{Options, Outline, Sentence, read};
 pub use page::from_html;
 pub use print::Print;
 pub use reading::{Reading, from_text, marked};
+pub use reanchor::{Arrived, Came, Placed, Reanchor, Unit, Was};
 pub use sentences::Splitter;
 pub use sheet::{Answer, Furniture, Line, Sheet, answer, of_normalised};
 pub use similarity::Terms;

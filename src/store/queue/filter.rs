@@ -66,12 +66,14 @@ pub struct Filter {
 /// How a claim concerns somebody besides being assigned to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Concern {
-    /// Its verdict waits for their sign-off: they had no hand in it and have not approved it yet.
+    /// Its verdict waits for their sign-off: they may sign it off and have not done so yet.
     Approve,
     /// They put it forward and no editor has decided.
     Suggested,
     /// They watch it.
     Watching,
+    /// It is theirs, and its article has a newer text in which its passage is to be settled.
+    Revised,
 }
 
 impl Default for Filter {
@@ -125,7 +127,10 @@ impl Filter {
 /// Narrows a claim query; a macro, because the boxed type cannot be named for both kinds of query.
 macro_rules! narrowed {
     ($query:expr, $filter:expr) => {{
-        use crate::store::schema::{claim_tag, rating, recheck, sign_off, verdict, verdict_author, watcher};
+        use crate::store::schema::{
+            claim_conflict, claim_tag, opinion, placement, rating, recheck, sign_off, sign_off_named,
+            sign_off_proposal, verdict, verdict_author, watcher,
+        };
         use diesel::dsl::{exists, not};
         let filter: &Filter = $filter;
         let mut query = $query;
@@ -184,14 +189,31 @@ macro_rules! narrowed {
                 let wrote = verdict_author::table
                     .inner_join(verdict::table.on(verdict::id.eq(verdict_author::verdict_id)))
                     .filter(current().and(verdict_author::person_id.eq(person)));
-                let approved = sign_off::table
+                let decided = sign_off::table
                     .inner_join(verdict::table.on(verdict::id.eq(sign_off::verdict_id)))
-                    .filter(current().and(sign_off::by.eq(person)).and(sign_off::void.eq(false)))
-                    .filter(sign_off::decision.eq("approve"));
+                    .filter(current().and(sign_off::by.eq(person)).and(sign_off::void.eq(false)));
+                let rated = opinion::table
+                    .inner_join(verdict::table.on(verdict::id.eq(opinion::verdict_id)))
+                    .filter(current().and(opinion::by.eq(person)));
+                let conflict = claim_conflict::table
+                    .filter(claim_conflict::claim_id.eq(claim::id))
+                    .filter(claim_conflict::person_id.eq(person))
+                    .filter(claim_conflict::withdrawn_at.is_null());
+                // The people whom the rule of its proposal names, if it names any.
+                let named = || {
+                    sign_off_proposal::table
+                        .inner_join(verdict::table.on(verdict::id.eq(sign_off_proposal::verdict_id)))
+                        .inner_join(sign_off_named::table.on(sign_off_named::rule_id.eq(sign_off_proposal::rule_id)))
+                        .filter(current())
+                };
+                let me = named().filter(sign_off_named::person_id.eq(person));
                 query
                     .filter(claim::state.eq(State::AwaitingApproval))
                     .filter(not(exists(wrote.select(verdict::id))))
-                    .filter(not(exists(approved.select(verdict::id))))
+                    .filter(not(exists(decided.select(verdict::id))))
+                    .filter(not(exists(rated.select(verdict::id))))
+                    .filter(not(exists(conflict.select(claim_conflict::id))))
+                    .filter(not(exists(named().select(verdict::id))).or(exists(me.select(verdict::id))))
             }
             Some((Concern::Suggested, person)) => query
                 .filter(claim::state.eq(State::Suggested))
@@ -201,6 +223,12 @@ macro_rules! narrowed {
                     .filter(watcher::person_id.eq(person))
                     .select(watcher::claim_id);
                 query.filter(claim::id.eq_any(watched))
+            }
+            Some((Concern::Revised, person)) => {
+                let open = placement::claim_id.eq(claim::id).and(placement::open.eq(true));
+                query
+                    .filter(claim::assignee_id.eq(person))
+                    .filter(exists(placement::table.filter(open).select(placement::id)))
             }
             None => query,
         };

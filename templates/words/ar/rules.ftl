@@ -147,8 +147,8 @@ rules-evidence-named = { $n ->
        *[other] { $n } مصدر مسمّى
     } من ناشرين مختلفين: اختير { $chosen }
 rules-evidence-primary = مصدر أولي
-rules-evidence-reply = سُئل صاحب الادعاء: رده، أو عدم رده، من بين المصادر
-rules-evidence-copy = نسخة محفوظة من كل مصدر
+rules-evidence-reply = سُئل صاحب الادعاء: رد، أو صمت حتى انقضاء مهلة
+rules-evidence-copy = نسخة محفوظة أو ملف لكل رابط
 
 ## Links, tags, languages, addresses
 

@@ -139,8 +139,8 @@ rules-evidence-named = { $n ->
        *[other] { $n } named sources
     } of different publishers: { $chosen } chosen
 rules-evidence-primary = A primary source
-rules-evidence-reply = The claimant was asked: their answer, or that there was none, is among the sources
-rules-evidence-copy = A kept copy of every source
+rules-evidence-reply = The claimant was asked: an answer, or silence until after a deadline
+rules-evidence-copy = A kept copy or a file for every link
 
 ## Links, tags, languages, addresses
 

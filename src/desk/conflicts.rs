@@ -1,0 +1,166 @@
+//! Conflicts of interest: whoever declares one keeps away from the claim until somebody else withdraws it.
+
+use crate::desk::Desk;
+use crate::desk::claims::{load, note, save_step};
+use crate::desk::mine::count_hands;
+use crate::domain::claim as words;
+use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SubmissionId};
+use crate::domain::person::Actor;
+use crate::domain::refusal::{Problems, Refusal};
+use crate::domain::rights::{self, Right};
+use crate::domain::workflow::State;
+use crate::store::claims::{self, Claim};
+use crate::store::fault::{Outcome, again_if_unique};
+use crate::store::{Tx, conflicts, sign_offs};
+use serde_json::{Value, json};
+
+impl Desk {
+    /// Declares a conflict of interest: one's own, or as an editor that of somebody else. A claim that they have goes
+    /// back to the queue, and what they signed off counts no longer.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `Invalid` for a missing reason, `NotNow` when it is declared already.
+    pub async fn declare_conflict(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        whose: Option<PersonId>,
+        reason: String,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::Research)?;
+        let person = whose.or(who.id()).ok_or(Refusal::SignedOut)?;
+        if who.id() != Some(person) {
+            rights::require(who.role(), Right::EditClaim)?;
+        }
+        self.act::<ClaimKind>(who, once, move |tx| declare(tx, number, person, &reason))
+            .await
+    }
+
+    /// Lets a conflict of interest count no longer; never whose it is.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `Invalid` for a missing reason, `NotNow` when none stands.
+    pub async fn withdraw_conflict(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        number: i64,
+        person: PersonId,
+        reason: String,
+    ) -> Outcome<ClaimId> {
+        rights::require(who.role(), Right::EditClaim)?;
+        if who.id() == Some(person) {
+            return Err(Refusal::NotAllowed(say!("sign-off-conflict-own").to_owned()).into());
+        }
+        self.act::<ClaimKind>(who, once, move |tx| {
+            let claim = load(tx, number)?;
+            let reason = reason_of(&reason)?;
+            let Some(id) = conflicts::of_person(tx.db(), claim.id, person)? else {
+                return Err(Refusal::NotNow(say!("sign-off-conflict-none").to_owned()).into());
+            };
+            count_hands(tx, &claim, -1)?;
+            let (by, at) = (tx.actor().id(), tx.now());
+            conflicts::withdraw(tx.db(), id, &reason, by, at)?;
+            count_hands(tx, &claim, 1)?;
+            tx.record(note(
+                &claim,
+                "conflict.withdraw",
+                &reason,
+                json!({"person": person}),
+                Value::Null,
+            ));
+            Ok(claim.id)
+        })
+        .await
+    }
+}
+
+fn reason_of(typed: &str) -> Result<String, Refusal> {
+    let mut problems = Problems::default();
+    let reason = problems.text("conflict_reason", say!("rules-field-reason"), typed, words::LINE_MOST);
+    problems.settle()?;
+    Ok(reason)
+}
+
+fn declare(tx: &mut Tx<'_>, number: i64, person: PersonId, reason: &str) -> Outcome<ClaimId> {
+    let claim = load(tx, number)?;
+    let reason = reason_of(reason)?;
+    if claims::hand(tx.db(), person)?.is_none() {
+        return Err(Refusal::field("conflict_of", say!("refusals-choose-somebody")).into());
+    }
+    if conflicts::of_person(tx.db(), claim.id, person)?.is_some() {
+        return Err(Refusal::NotNow(say!("sign-off-conflict-already").to_owned()).into());
+    }
+    count_hands(tx, &claim, -1)?;
+    let (id, by, at) = (tx.id(), tx.actor().id(), tx.now());
+    conflicts::add(tx.db(), id, claim.id, person, &reason, by, at).map_err(again_if_unique)?;
+    tx.record(note(
+        &claim,
+        "conflict.declare",
+        &reason,
+        Value::Null,
+        json!({"person": person}),
+    ));
+    if claim.state == State::AwaitingApproval {
+        sign_offs::void_of(tx.db(), claim.id, person)?;
+    }
+    let after = let_go(tx, &claim, person)?;
+    count_hands(tx, &after, 1)?;
+    Ok(claim.id)
+}
+
+/// Takes a claim out of the hands of somebody; what they were working on, or had proposed, goes back to the queue.
+fn let_go(tx: &mut Tx<'_>, claim: &Claim, person: PersonId) -> Outcome<Claim> {
+    let mut after = claim.clone();
+    if claim.assignee_id != Some(person) {
+        return Ok(after);
+    }
+    after.assignee_id = None;
+    if claim.state.is_in_work() || claim.state == State::AwaitingApproval {
+        after.state = State::ToCheck;
+        sign_offs::void(tx.db(), claim.id)?;
+    }
+    save_step(tx, claim, after.clone(), "claim.release", "Conflict of interest")?;
+    Ok(after)
+}
+
+/// Keeps whoever acts from a claim at which they declared a conflict of interest.
+///
+/// # Errors
+/// `NotAllowed`.
+pub(crate) fn free_of(tx: &mut Tx<'_>, claim: ClaimId) -> Outcome<()> {
+    let Some(me) = tx.actor().id() else { return Ok(()) };
+    match conflicts::of_person(tx.db(), claim, me)? {
+        Some(_) => Err(Refusal::NotAllowed(say!("sign-off-conflict").to_owned()).into()),
+        None => Ok(()),
+    }
+}
+
+/// Keeps a claim from somebody who declared a conflict of interest at it.
+///
+/// # Errors
+/// `Invalid` on `assignee`.
+pub(crate) fn may_take(tx: &mut Tx<'_>, claim: ClaimId, person: PersonId) -> Outcome<()> {
+    let standing = conflicts::of_claim(tx.db(), claim)?;
+    match standing.iter().find(|conflict| conflict.person == person) {
+        Some(conflict) => {
+            let words = say!("sign-off-conflict-of", name = &conflict.name);
+            Err(Refusal::field("assignee", words).into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Lets the conflicts at one claim stand at another that is made out of it.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn share(tx: &mut Tx<'_>, from: ClaimId, to: ClaimId) -> Outcome<()> {
+    for conflict in conflicts::of_claim(tx.db(), from)? {
+        let id = tx.id();
+        let (by, at) = (conflict.declared_by, conflict.declared_at);
+        conflicts::add(tx.db(), id, to, conflict.person, &conflict.reason, by, at)?;
+    }
+    Ok(())
+}

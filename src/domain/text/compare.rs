@@ -1,0 +1,188 @@
+//! Two texts side by side, paragraph by paragraph.
+
+use std::collections::HashSet;
+
+use super::diff::{Change, Side, diff, path};
+use super::lines::paragraphs;
+use super::offsets::slice;
+use super::similarity::Terms;
+
+/// So alike a paragraph is to the one that it is shown with.
+const ALIKE: f32 = 0.4;
+/// More paragraphs than this beside one another are not paired.
+const PAIRED: usize = 60;
+
+/// A paragraph of two texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Compared {
+    /// In both, in the same place.
+    Same(String),
+    /// In both, with other words.
+    Changed(Vec<Change>),
+    /// Only in the older, or elsewhere in the newer.
+    Removed {
+        /// Its words.
+        text: String,
+        /// It stands elsewhere in the newer.
+        moved: bool,
+    },
+    /// Only in the newer, or elsewhere in the older.
+    Added {
+        /// Its words.
+        text: String,
+        /// It stands elsewhere in the older.
+        moved: bool,
+    },
+}
+
+/// The paragraphs of both texts in the order of the newer; those that went stand where they were.
+#[must_use]
+pub fn compare(older: &str, newer: &str) -> Vec<Compared> {
+    let all = |text| -> Vec<&str> { paragraphs(text).into_iter().map(|range| slice(text, range)).collect() };
+    let (old, new) = (all(older), all(newer));
+    let moved: HashSet<&str> = old.iter().copied().collect::<HashSet<_>>();
+    let moved: HashSet<&str> = new
+        .iter()
+        .copied()
+        .filter(|paragraph| moved.contains(paragraph))
+        .collect();
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - head;
+    let pairs = old.iter().rev().zip(new.iter().rev());
+    let tail = pairs.take(rest).take_while(|(a, b)| a == b).count();
+    let old_middle = old.get(head..old.len() - tail).unwrap_or_default();
+    let new_middle = new.get(head..new.len() - tail).unwrap_or_default();
+
+    let mut found = Found {
+        moved,
+        ..Found::default()
+    };
+    old.iter().take(head).for_each(|paragraph| found.same(paragraph));
+    match path(old_middle, new_middle) {
+        Some(steps) => steps
+            .into_iter()
+            .for_each(|(side, paragraph)| found.push(side, paragraph)),
+        None => {
+            old_middle
+                .iter()
+                .for_each(|paragraph| found.push(Side::Removed, paragraph));
+            new_middle
+                .iter()
+                .for_each(|paragraph| found.push(Side::Added, paragraph));
+        }
+    }
+    old.iter()
+        .skip(old.len() - tail)
+        .for_each(|paragraph| found.same(paragraph));
+    found.settle();
+    found.list
+}
+
+#[derive(Default)]
+struct Found<'a> {
+    list: Vec<Compared>,
+    moved: HashSet<&'a str>,
+    removed: Vec<&'a str>,
+    added: Vec<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    fn push(&mut self, side: Side, paragraph: &'a str) {
+        match side {
+            Side::Same => self.same(paragraph),
+            Side::Removed => self.removed.push(paragraph),
+            Side::Added => self.added.push(paragraph),
+        }
+    }
+
+    fn same(&mut self, paragraph: &str) {
+        self.settle();
+        self.list.push(Compared::Same(paragraph.to_owned()));
+    }
+
+    /// Pairs what went with what came in its place, where both are alike.
+    fn settle(&mut self) {
+        let (removed, added) = (std::mem::take(&mut self.removed), std::mem::take(&mut self.added));
+        let mut rest = added.as_slice();
+        for old in &removed {
+            let is_moved = self.moved.contains(old);
+            let partner = if is_moved || removed.len() + added.len() > PAIRED {
+                None
+            } else {
+                self.partner(old, rest)
+            };
+            let Some(at) = partner else {
+                let text = (*old).to_owned();
+                self.list.push(Compared::Removed { text, moved: is_moved });
+                continue;
+            };
+            let (before, from) = rest.split_at(at);
+            before.iter().for_each(|text| self.add(text));
+            if let Some((new, behind)) = from.split_first() {
+                self.list.push(Compared::Changed(diff(old, new)));
+                rest = behind;
+            }
+        }
+        rest.iter().for_each(|text| self.add(text));
+    }
+
+    fn add(&mut self, text: &str) {
+        let moved = self.moved.contains(text);
+        self.list.push(Compared::Added {
+            text: text.to_owned(),
+            moved,
+        });
+    }
+
+    fn partner(&self, old: &str, added: &[&str]) -> Option<usize> {
+        let terms = Terms::new(old);
+        let alike = added.iter().enumerate().filter(|(_, new)| !self.moved.contains(*new));
+        let alike = alike.map(|(at, new)| (terms.similarity(&Terms::new(new)), at));
+        let best = alike.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+        best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, at)| at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = "Ferry fares\n\nThe council froze fares on Tuesday.\n\nThe boats are old.\n\nThe end is near.";
+
+    #[test]
+    fn a_changed_a_moved_and_a_new_paragraph_are_told_apart() {
+        let new = "Ferry fares\n\nThe boats are old.\n\nThe council froze ferry fares on Monday.\n\nA mill burned.\n\nThe end is near.";
+        let found = compare(OLD, new);
+        let kinds: Vec<&str> = found
+            .iter()
+            .map(|one| match one {
+                Compared::Same(_) => "same",
+                Compared::Changed(_) => "changed",
+                Compared::Removed { moved: true, .. } => "went",
+                Compared::Removed { .. } => "removed",
+                Compared::Added { moved: true, .. } => "came",
+                Compared::Added { .. } => "added",
+            })
+            .collect();
+        assert_eq!(kinds, ["same", "removed", "same", "added", "added", "same"]);
+        let new = OLD.replace("Tuesday", "Monday").replace("The boats are old.\n\n", "");
+        let found = compare(OLD, &new);
+        assert!(matches!(found.get(1), Some(Compared::Changed(_))), "{found:?}");
+        assert!(
+            matches!(found.get(2), Some(Compared::Removed { moved: false, .. })),
+            "{found:?}"
+        );
+        let new = format!("The boats are old.\n\n{}", OLD.replace("The boats are old.\n\n", ""));
+        let found = compare(OLD, &new);
+        assert!(
+            matches!(found.first(), Some(Compared::Added { moved: true, .. })),
+            "{found:?}"
+        );
+        assert!(
+            matches!(found.get(3), Some(Compared::Removed { moved: true, .. })),
+            "{found:?}"
+        );
+        assert!(compare(OLD, OLD).iter().all(|one| matches!(one, Compared::Same(_))));
+        assert_eq!(compare("", ""), []);
+    }
+}
