@@ -194,6 +194,8 @@ fn sentences_around(
 
 fn settle_in(tx: &mut Tx<'_>, id: PlacementId, version: i32, how: &Settle) -> Outcome<()> {
     let (article, _) = revisions::place_of(tx.db(), id)?.ok_or_else(|| no_placement(id))?;
+    // In the order in which a newer text takes both, so that neither waits for the other in a circle.
+    articles::hold(tx.db(), article)?;
     let before = revisions::lock(tx.db(), id)?.ok_or_else(|| no_placement(id))?;
     require_present(tx, article, before.revision_id)?;
     if before.version != version {

@@ -14,6 +14,9 @@ const JUDGED: [State; 3] = [State::AwaitingApproval, State::Approved, State::Pub
 #[must_use]
 pub(super) fn notices(sheet: &Sheet) -> Vec<NoticeView> {
     let mut notices = Vec::new();
+    if matches!(sheet.claim.state, State::Dismissed | State::Duplicate) {
+        return notices;
+    }
     if let Some(open) = sheet.altered.iter().find(|altered| altered.placement.open) {
         let link = Link::new(
             say!("revisions-settle-it"),

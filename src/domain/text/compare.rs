@@ -103,27 +103,26 @@ impl<'a> Found<'a> {
     /// Pairs what went with what came in its place, where both are alike.
     fn settle(&mut self) {
         let (removed, added) = (std::mem::take(&mut self.removed), std::mem::take(&mut self.added));
+        let paired = removed.len() + added.len() <= PAIRED;
+        let terms = |text: &str| Terms::new(if paired { text } else { "" });
+        let added: Vec<(&str, Terms)> = added.into_iter().map(|text| (text, terms(text))).collect();
         let mut rest = added.as_slice();
-        for old in &removed {
-            let is_moved = self.moved.contains(old);
-            let partner = if is_moved || removed.len() + added.len() > PAIRED {
-                None
-            } else {
-                self.partner(old, rest)
-            };
+        for old in removed {
+            let moved = self.moved.contains(old);
+            let partner = if moved { None } else { self.partner(&terms(old), rest) };
             let Some(at) = partner else {
-                let text = (*old).to_owned();
-                self.list.push(Compared::Removed { text, moved: is_moved });
+                let text = old.to_owned();
+                self.list.push(Compared::Removed { text, moved });
                 continue;
             };
             let (before, from) = rest.split_at(at);
-            before.iter().for_each(|text| self.add(text));
-            if let Some((new, behind)) = from.split_first() {
+            before.iter().for_each(|(text, _)| self.add(text));
+            if let Some(((new, _), behind)) = from.split_first() {
                 self.list.push(Compared::Changed(diff(old, new)));
                 rest = behind;
             }
         }
-        rest.iter().for_each(|text| self.add(text));
+        rest.iter().for_each(|(text, _)| self.add(text));
     }
 
     fn add(&mut self, text: &str) {
@@ -134,10 +133,13 @@ impl<'a> Found<'a> {
         });
     }
 
-    fn partner(&self, old: &str, added: &[&str]) -> Option<usize> {
-        let terms = Terms::new(old);
-        let alike = added.iter().enumerate().filter(|(_, new)| !self.moved.contains(*new));
-        let alike = alike.map(|(at, new)| (terms.similarity(&Terms::new(new)), at));
+    /// The paragraph that is most like one, where any is.
+    fn partner(&self, terms: &Terms, added: &[(&str, Terms)]) -> Option<usize> {
+        let stayed = added
+            .iter()
+            .enumerate()
+            .filter(|(_, (text, _))| !self.moved.contains(text));
+        let alike = stayed.map(|(at, (_, other))| (terms.similarity(other), at));
         let best = alike.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
         best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, at)| at)
     }
