@@ -20,7 +20,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/admin/log/checkpoint"),
     ("POST", "/admin/log/checkpoint"),
     ("GET", "/admin/log/key"),
-    ("GET", "/claims/{reference}/proof"),
+    ("GET", "/claims/{claim}/proof"),
 ];
 
 /// Registers it.
@@ -31,7 +31,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route(web::post().to(take)),
     )
     .service(web::resource("/admin/log/key").route(web::get().to(key)))
-    .service(web::resource("/claims/{reference}/proof").route(web::get().to(proof)));
+    .service(web::resource("/claims/{claim}/proof").route(web::get().to(proof)));
 }
 
 /// How far the log is signed.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::desk::claim_page::{Event, Rating};
 use crate::domain::claim::{CorrectionKind, Decision, DismissReason, Priority, Risk};
 use crate::domain::id::PersonId;
+use crate::domain::log::personal::is_mark;
 use crate::domain::reply::How;
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::{Instant, short_date};
@@ -114,6 +115,7 @@ pub(super) fn members(json: &str) -> Map<String, Value> {
 pub(super) fn text(members: &Map<String, Value>, name: &str) -> String {
     match members.get(name) {
         None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) if is_mark(text) => say!("log-erased").to_owned(),
         Some(Value::String(text)) => shown(text),
         Some(other) => other.to_string(),
     }

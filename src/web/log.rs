@@ -408,7 +408,11 @@ fn links(visit: &Visit, read: &LogPage, event: &Event, reader: &Reader<'_>) -> V
     }
     match (event.subject.as_str(), event.subject_id) {
         ("person", Some(id)) if visit.may(Right::ManagePeople) => {
-            links.push(Link::new(event.subject_ref.as_str(), format!("/admin/people/{id}")));
+            let name = match event.subject_ref.as_str() {
+                "" => say!("log-erased-person").to_owned(),
+                name => log_words::named(name),
+            };
+            links.push(Link::new(name, format!("/admin/people/{id}")));
         }
         ("report", _) if event.action == "report.export" => {
             links.push(Link::new(

@@ -161,7 +161,7 @@ fn at_the_door(event: &Event, after: &Map<String, Value>) -> String {
             say!("admin-did-sign-in-code", left = text(after, "recovery_codes"))
         }
         ("sign_in.refused", _) => {
-            let told = match (event.subject_ref.as_str(), from.as_str()) {
+            let told = match (named(&event.subject_ref).as_str(), from.as_str()) {
                 ("", "") => say!("admin-did-refused").to_owned(),
                 (name, "") => say!("admin-did-refused-as", name = name),
                 ("", address) => say!("admin-did-refused-from", address = address),
@@ -232,7 +232,7 @@ fn about_a_scale(event: &Event, before: &Map<String, Value>, after: &Map<String,
 
 /// Whatever has no sentence of its own: the name of the action, and what changed.
 fn otherwise(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>) -> String {
-    let did = match (event.action.split_once('.'), event.subject_ref.as_str()) {
+    let did = match (event.action.split_once('.'), named(&event.subject_ref).as_str()) {
         (Some((of, act)), "") => say!("admin-did-to", act = plain(act), of = plain(of)),
         (Some((of, act)), named) => say!("admin-did-to-named", act = plain(act), of = plain(of), name = named),
         (None, "") => say!("admin-did", act = plain(&event.action)),

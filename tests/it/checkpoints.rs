@@ -251,7 +251,7 @@ async fn the_log_page_signs_and_gives_proofs(app: TestApp) {
     let folder = tempfile::tempdir().unwrap();
     let node = app.that_signs(keeping(&folder));
     let editor = node.sign_in("editor").await;
-    let form = editor.get("/claims/new").await.form("/claims");
+    let form = editor.get("/claims/new").await.form("/claims/new");
     editor.submit(form.fill("statement", "The pier is closed.")).await;
 
     let auditor = node.sign_in("auditor").await;

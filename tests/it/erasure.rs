@@ -41,7 +41,7 @@ async fn whoever_is_erased_leaves_no_name_and_a_whole_log(app: TestApp) {
             .status,
         303
     );
-    let form = visitor.get("/claims/new").await.form("/claims");
+    let form = visitor.get("/claims/new").await.form("/claims/new");
     visitor.submit(form.fill("statement", "The pier is closed.")).await;
     visitor.get("/claims/C-0001").await;
     let wrong = app.visitor();

@@ -17,3 +17,4 @@ log-erase-unsure = أشّر على أنك تعلم أن هذا لا رجعة ف�
 log-erased-done = حُذف.
 log-erased-person = شخص محذوف
 log-did-erase = حذف شخصًا
+log-erased = (محذوف)

@@ -17,3 +17,4 @@ log-erase-unsure = Tick that you know that this cannot be taken back.
 log-erased-done = Erased.
 log-erased-person = Erased person
 log-did-erase = erased a person
+log-erased = (erased)
