@@ -416,7 +416,7 @@ async fn both_verifiers_hold_a_file_against_checkpoints() {
         "key.txt",
     ]);
     assert!(grown.starts_with("Intact: the log "), "{grown}");
-    assert!(audit(&["verify", "--checkpoint", "kept.txt", "--vkey", "key.txt"]).contains("Upheld: 2"));
+    assert!(audit(&["verify", "--checkpoint", "kept.txt", "--vkey", "key.txt"]).contains("Upheld: 3"));
     let other_key = docket(at, &["audit", "key", "--use", "--log-key", "other.key"])
         .env("DOCKET_DATABASE_URL", other.database.url())
         .output()
