@@ -26,6 +26,13 @@ vocabulary! {
     }
 }
 
+/// The colour of the house scale's rating with this number, as Docket came with it.
+#[must_use]
+pub fn colour_of(number: Option<i32>) -> Colour {
+    let rating = HOUSE.iter().find(|rating| rating.number == number);
+    rating.map_or(Colour::Grey, |rating| rating.colour)
+}
+
 /// The most characters of a scale's name.
 pub const NAME_MOST: usize = 80;
 /// The most characters of a rating's words.

@@ -578,6 +578,13 @@ fn scales(sheet: &Sheet, form: &Form) -> Vec<ScaleChoice> {
     scales
 }
 
+/// A rating of the scale in use, where there is but one.
+fn only_scale(sheet: &Sheet) -> Option<&Rating> {
+    let mut offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
+    let first = offered.next()?;
+    offered.all(|rating| rating.family == first.family).then_some(first)
+}
+
 /// That the rating of the current version is given no more; nothing if it is, or if there is none.
 fn given_no_more(sheet: &Sheet) -> String {
     let current = sheet.verdict.as_ref().and_then(|version| version.verdict.rating_id);
@@ -814,7 +821,7 @@ fn details(sheet: &Sheet, edit_href: String) -> DetailsView {
         risk: sign_off::in_short(&sheet.signing.rule),
         tags: sheet.tags.iter().map(|tag| shown(tag)).collect(),
         scale: rating
-            .or_else(|| sheet.ratings.iter().find(|rating| rating.is_offered()))
+            .or_else(|| only_scale(sheet))
             .map(|rating| say!("scales-of-version", scale = shown(&rating.scale), n = rating.version))
             .unwrap_or_default(),
         edit_href,

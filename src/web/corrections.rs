@@ -11,7 +11,7 @@ use crate::domain::claim::reference;
 use crate::domain::id::ArticleId;
 use crate::domain::publication::{Change, Cited, Document, Entry, Part};
 use crate::domain::refusal::Refusal;
-use crate::domain::scale::Colour;
+use crate::domain::scale::{Colour, colour_of};
 use crate::domain::source::{Kind, Stance};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
@@ -418,10 +418,10 @@ fn since(read: &Shown, other: &dyn Fn(i32) -> String) -> Option<(&'static str, S
     })
 }
 
-/// The colour of a rating; what was published before ratings had one is grey.
+/// The colour of a rating. What was published before that was kept had the house scale's, which follow the number.
 fn colour(document: &Document) -> Colour {
     let code = document.rating_colour.as_deref().unwrap_or_default();
-    code.parse().unwrap_or(Colour::Grey)
+    code.parse().unwrap_or_else(|_| colour_of(document.rating_number))
 }
 
 fn looked(read: &Shown) -> String {

@@ -177,6 +177,7 @@ async fn no_page_says_what_no_file_says() {
         "/admin/people",
         "/admin/roles",
         "/admin/tags",
+        "/admin/scales",
         "/admin/log",
         "/admin/log?of=nonsense",
         "/admin/system",
