@@ -162,8 +162,8 @@ fn announced(head: &[u8]) -> Option<usize> {
     let text = String::from_utf8_lossy(head);
     let fields = || text.lines().skip(1).filter_map(|line| line.split_once(':'));
     let of = |wanted: &str| {
-        let mut found = fields().filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
-        found.next().map(|(_, value)| value.trim().to_owned())
+        let found = fields().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
+        found.map(|(_, value)| value.trim().to_owned())
     };
     match of("transfer-encoding") {
         Some(_) => None,
