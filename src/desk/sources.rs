@@ -383,7 +383,8 @@ fn keep_file(tx: &mut Tx<'_>, file: Option<&File>) -> Outcome<Option<AttachmentI
     };
     let attachment = Attachment {
         id: tx.id(),
-        name: file.name.clone(),
+        // No name has it, and PostgreSQL keeps no text with it.
+        name: file.name.replace('\0', ""),
         media_type: source::media_type(&file.bytes).to_owned(),
         sha256: Sha256::digest(&file.bytes).to_vec(),
         size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),

@@ -311,7 +311,6 @@ async fn what_cannot_be_fetched_is_told(app: TestApp) {
     let inside = NotFetched::Inside.to_string();
     for (title, url, why) in [
         ("private", "http://10.0.0.1/".to_owned(), inside.clone()),
-        ("by name", "http://wiki.internal/".to_owned(), inside.clone()),
         ("mapped", "http://[::ffff:127.0.0.2]/".to_owned(), inside.clone()),
         ("sent inside", site.link("/inside"), inside.clone()),
         ("sent to mapped", site.link("/mapped"), inside),
@@ -343,6 +342,19 @@ async fn what_cannot_be_fetched_is_told(app: TestApp) {
         fetcher.capture("ftp://127.0.0.1/", clock).await,
         Err(NotFetched::Link(_))
     ));
+    let strict = Fetcher::new(Policy::Public(Vec::new()), "");
+    for link in ["http://wiki.internal/", "http://localhost/", &site.link("/no")] {
+        let refused = strict.capture(link, clock).await;
+        assert!(
+            matches!(refused, Err(NotFetched::Inside | NotFetched::Port(_))),
+            "{link}: {refused:?}"
+        );
+        let refused = strict.look(link).await;
+        assert!(
+            matches!(refused, Err(NotFetched::Inside | NotFetched::Port(_))),
+            "{link}: {refused:?}"
+        );
+    }
     assert_eq!(
         Fetcher::off().capture(&site.link("/no"), clock).await,
         Err(NotFetched::Off)
