@@ -6,58 +6,96 @@ use super::progress::Progress;
 use super::say::aside;
 use crate::config::{Address, Data};
 use crate::desk::reports::{Ask, Export, Filters, Manifest};
+use crate::desk::{Desk, Failure};
 use crate::domain::person::Actor;
-use crate::domain::report::{Format, Report, Separator, grouped};
+use crate::domain::report::{FileKind, Format, Report, Separator, grouped};
+use crate::domain::visible::visible;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Write a report as CSV: the claims, or the events of the log
+/// Write a report as CSV or JSON Lines
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   docket export claims --out claims.csv
-  docket export claims --state published --from 2026-01-01 --to 2026-03-31 > quarter.csv
+  docket export claims --state published --from 2026-01-01 --to 2026-03-31 --zone Europe/London > quarter.csv
+  docket export verdicts --columns ref,version,rating,sign_off_by --format jsonl --out verdicts.jsonl
+  docket export --preset \"Quarter\" --out quarter.csv
   docket export events --person mina@newsroom.example --separator semicolon --bom --out mina.csv
 
-With --out, a manifest stands beside the file (NAME.manifest.json) with filters, time, row count and SHA-256.
+With --out, a manifest stands beside the file (NAME.manifest.json) with filters, columns, time, row count and SHA-256.
 Neither may exist. Without --public-origin, links to the desk are paths, such as /claims/C-0012.
-Each export is an event in the log. The columns are described in docs/reports.md.
-Cells that a spreadsheet would take for a formula begin with an apostrophe; take one leading apostrophe away to
-get the value.")]
+Each export is an event in the log. The reports, their columns and filters are described in docs/reports.md.
+In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe; take one leading apostrophe away
+to get the value.")]
 pub struct Arguments {
     /// Which report
-    #[arg(value_name = "REPORT", value_parser = PossibleValuesParser::new(["claims", "events"]))]
-    report: String,
-    /// Claims in this state, such as awaiting_approval
+    #[arg(
+        value_name = "REPORT",
+        required_unless_present = "preset",
+        value_parser = PossibleValuesParser::new(Report::ALL.iter().map(|report| report.code())),
+    )]
+    report: Option<String>,
+    /// Report, columns, filters and format of this shared preset
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with_all = [
+            "report", "state", "rating", "article", "person", "from", "to", "tag", "columns", "format", "separator",
+            "bom", "zone",
+        ],
+    )]
+    preset: Option<String>,
+    /// Rows of claims in this state, such as awaiting_approval
     #[arg(long, default_value = "", hide_default_value = true)]
     state: String,
-    /// Claims whose verdict has this rating, such as mostly_false
+    /// Rows with this rating, such as mostly_false
     #[arg(long, default_value = "", hide_default_value = true)]
     rating: String,
-    /// Claims or events of the article with this id
+    /// Rows of the article with this id
     #[arg(long, default_value = "", hide_default_value = true, value_name = "ID")]
     article: String,
-    /// Claims that this person works on or signed off; events of theirs
+    /// Rows that this person has to do with
     #[arg(long, default_value = "", hide_default_value = true, value_name = "EMAIL")]
     person: String,
-    /// First day, in UTC: when claims were made, when events happened
+    /// First day, in the report's time zone
     #[arg(long, default_value = "", hide_default_value = true, value_name = "DATE")]
     from: String,
-    /// Last day, in UTC
+    /// Last day, in the report's time zone
     #[arg(long, default_value = "", hide_default_value = true, value_name = "DATE")]
     to: String,
-    /// Claims with this tag
+    /// Rows of claims with this tag
     #[arg(long, default_value = "", hide_default_value = true)]
     tag: String,
-    /// What stands between two cells
-    #[arg(long, default_value = "comma", value_parser = PossibleValuesParser::new(["comma", "semicolon", "tab"]))]
+    /// Only these columns, in this order
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    columns: Vec<String>,
+    /// What kind of file
+    #[arg(
+        long,
+        default_value = "csv",
+        value_parser = PossibleValuesParser::new(FileKind::ALL.iter().map(|kind| kind.code())),
+    )]
+    format: String,
+    /// What stands between two cells, in CSV
+    #[arg(
+        long,
+        default_value = "comma",
+        value_parser = PossibleValuesParser::new(Separator::ALL.iter().map(|separator| separator.code())),
+    )]
     separator: String,
-    /// Begin with the byte-order mark by which some spreadsheets know UTF-8
+    /// Begin CSV with the byte-order mark by which some spreadsheets know UTF-8
     #[arg(long)]
     bom: bool,
+    /// Time zone of days and times by its name in the IANA list; the desk's unless given
+    #[arg(long, default_value = "", hide_default_value = true)]
+    zone: String,
+    /// Show how many rows it has and the first of them, and take nothing away
+    #[arg(long, conflicts_with = "out")]
+    preview: bool,
     /// Write to this new file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -67,7 +105,7 @@ pub struct Arguments {
     address: Address,
 }
 
-/// The filters as the desk names them, and their flags.
+/// What is asked as the desk names it, and the flags.
 const FLAGS: &[(&str, &str)] = &[
     ("state", "--state"),
     ("rating", "--rating"),
@@ -76,40 +114,28 @@ const FLAGS: &[(&str, &str)] = &[
     ("from", "--from"),
     ("to", "--to"),
     ("tag", "--tag"),
+    ("columns", "--columns"),
+    ("zone", "--zone"),
+    ("preset", "--preset"),
 ];
 
 pub async fn run(arguments: Arguments) -> Ending {
-    let name = |name: &OsStr| name.to_string_lossy().into_owned();
-    let wrong = |_| Stop::Usage("no such report or separator".to_owned());
-    let ask = Ask {
-        report: arguments.report.parse::<Report>().map_err(wrong)?,
-        format: Format {
-            separator: arguments.separator.parse::<Separator>().map_err(wrong)?,
-            bom: arguments.bom,
-        },
-        site: arguments.address.site().to_owned(),
-        file: arguments
-            .out
-            .as_deref()
-            .and_then(Path::file_name)
-            .map(name)
-            .unwrap_or_default(),
-        filters: Filters {
-            state: arguments.state,
-            rating: arguments.rating,
-            article: arguments.article,
-            person: arguments.person,
-            from: arguments.from,
-            to: arguments.to,
-            tag: arguments.tag,
-        },
-    };
     let desk = super::open(&arguments.data)?;
+    let asked = match &arguments.preset {
+        Some(name) => desk.preset_named(&Actor::Operator, name.clone()).await.map_err(named)?,
+        None => asked(&arguments)?,
+    };
+    let file_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let ask = Ask {
+        site: arguments.address.site().to_owned(),
+        file: arguments.out.as_deref().and_then(file_name).unwrap_or_default(),
+        ..asked
+    };
+    if arguments.preview {
+        return preview(&desk, ask).await;
+    }
     let mut out = Out::begin(arguments.out.as_deref())?;
-    let mut export = desk
-        .export(&Actor::Operator, ask)
-        .await
-        .map_err(|failure| Stop::naming(failure, FLAGS))?;
+    let mut export = desk.export(&Actor::Operator, ask).await.map_err(named)?;
     if let Err(stop) = copy(&mut export, &mut out).await {
         export.break_off("the file could not be written to its end").await?;
         return Err(stop);
@@ -121,6 +147,58 @@ pub async fn run(arguments: Arguments) -> Ending {
         grouped(manifest.rows),
         manifest.sha256
     ));
+    Ok(())
+}
+
+fn named(failure: Failure) -> Stop {
+    Stop::naming(failure, FLAGS)
+}
+
+fn asked(arguments: &Arguments) -> Result<Ask, Stop> {
+    let wrong = |_| Stop::Usage("no such report, format or separator".to_owned());
+    let report = arguments.report.as_deref().unwrap_or_default();
+    let value = |name: &str| {
+        let value = match name {
+            "state" => &arguments.state,
+            "rating" => &arguments.rating,
+            "article" => &arguments.article,
+            "person" => &arguments.person,
+            "from" => &arguments.from,
+            "to" => &arguments.to,
+            _ => &arguments.tag,
+        };
+        value.clone()
+    };
+    Ok(Ask {
+        filters: Filters::of(value),
+        columns: arguments.columns.iter().map(|name| name.trim().to_owned()).collect(),
+        kind: arguments.format.parse::<FileKind>().map_err(wrong)?,
+        format: Format {
+            separator: arguments.separator.parse::<Separator>().map_err(wrong)?,
+            bom: arguments.bom,
+        },
+        zone: arguments.zone.clone(),
+        ..Ask::of(report.parse::<Report>().map_err(wrong)?)
+    })
+}
+
+/// Says what the report would hold, the first rows column by column.
+async fn preview(desk: &Desk, ask: Ask) -> Ending {
+    let preview = desk.preview_report(&Actor::Operator, ask).await.map_err(named)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "{} rows, about {} bytes, times in {}",
+        grouped(preview.total),
+        grouped(preview.bytes),
+        preview.zone
+    )?;
+    for (number, row) in (1..).zip(&preview.rows) {
+        writeln!(out, "\nrow {number}")?;
+        for (column, cell) in preview.columns.iter().zip(row) {
+            writeln!(out, "  {column}: {}", visible(&cell.replace(['\r', '\n'], " ")))?;
+        }
+    }
     Ok(())
 }
 

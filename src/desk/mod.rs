@@ -34,6 +34,7 @@ pub mod people;
 pub mod placements;
 pub mod preferences;
 pub mod presence;
+pub mod presets;
 pub mod proofs;
 pub mod publications;
 pub mod queue;

@@ -7,12 +7,14 @@ use crate::domain::presence::PRESENT_FOR;
 use crate::domain::second_factor::SET_UP_WITHIN;
 use crate::domain::token::SESSION_IDLE;
 use crate::store::fault::Outcome;
-use crate::store::{bulk, drafts, log, presence, second_factor, sessions, submissions, throttle};
+use crate::store::{bulk, drafts, log, presence, running, second_factor, sessions, submissions, throttle};
 
 /// A submission is remembered for two days: longer than a form stays open.
 const SUBMISSION_MOST: i64 = 2 * 86_400;
 /// What an act on several claims did to each can be told, and taken back, for two weeks.
 const BULK_MOST: i64 = 14 * 86_400;
+/// An export that was not known to run for a day ended with its program.
+const EXPORT_MOST: i64 = 86_400;
 /// A refused sign-in is remembered for a day at most.
 const THROTTLE_MOST: i64 = 86_400;
 
@@ -51,6 +53,7 @@ impl Desk {
                 throttle::forget(tx.db(), now.plus_seconds(-THROTTLE_MOST))?;
                 submissions::forget(tx.db(), now.plus_seconds(-SUBMISSION_MOST))?;
                 bulk::forget(tx.db(), now.plus_seconds(-BULK_MOST))?;
+                running::forget(tx.db(), now.plus_seconds(-EXPORT_MOST))?;
                 drafts::forget_before(tx.db(), now.plus_seconds(-DRAFT_DAYS * 86_400))?;
                 mail::forget(tx)
             })

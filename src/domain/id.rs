@@ -79,6 +79,10 @@ kinds! {
     Bulk => BulkId;
     /// A queue address with a name.
     View => ViewId;
+    /// A choice of a report with a name.
+    Preset => PresetId;
+    /// An export of a report.
+    Export => ExportId;
     /// What somebody is told of.
     Notification => NotificationId;
     /// A mail that is not sent yet.

@@ -21,10 +21,10 @@ vocabulary! {
         Comment = "comment", "Comment";
         /// Attach and amend sources.
         Research = "research", "Attach sources and write verdicts";
-        /// Name queue addresses and share them.
-        SaveView = "save_view", "Save views of the queue";
+        /// Name queue addresses and choices of reports, and share them.
+        SaveView = "save_view", "Save views of the queue and presets of reports";
         /// Change what others have shared.
-        KeepSharedViews = "keep_shared_views", "Change shared views of others";
+        KeepSharedViews = "keep_shared_views", "Change shared views and presets of others";
         /// Bring articles in, bring lines back.
         ImportArticle = "import_article", "Import an article";
         /// Decide sentences.

@@ -937,6 +937,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    report_preset (id) {
+        id -> Key,
+        owner_id -> Key,
+        name -> Text,
+        report -> Text,
+        choice -> Text,
+        shared -> Bool,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    running_export (id) {
+        id -> Key,
+        file -> Text,
+        by_id -> Nullable<Key>,
+        by_name -> Text,
+        begun_at -> Instant,
+        seen_at -> Instant,
+        rows -> BigInt,
+        stopped_by -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -1002,5 +1032,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim_conflict,
     correction,
     recheck,
-    look,
+    look,,
+    report_preset,
+    running_export
 );

@@ -22,7 +22,7 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, corrections, dashboard,
-    drafts, editions, health, keys, live, log, mine, notifications, palette, peek, people, placements, queue,
+    drafts, editions, health, keys, live, log, mine, notifications, palette, peek, people, placements, presets, queue,
     reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in, sign_off, sources,
     styles, tags, triage, verdicts, views, works,
 };
@@ -48,6 +48,7 @@ pub const ROUTES: &[&[Route]] = &[
     health::ROUTES,
     people::ROUTES,
     reports::ROUTES,
+    presets::ROUTES,
     setup::ROUTES,
     sign_in::ROUTES,
     sign_off::ROUTES,
@@ -97,6 +98,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     checkpoints::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);
+    presets::routes(cfg);
     queue::routes(cfg);
     board::routes(cfg);
     bulk::routes(cfg);

@@ -141,6 +141,16 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "work.split" => say!("evidence-did-split", name = named),
         "report.begin" => say!("admin-did-report-begin", name = named),
         "report.export" => say!("admin-did-report", name = named, rows = of("rows")),
+        "report.stop" => say!("admin-did-report-stop", name = named),
+        "preset.save" => say!("admin-did-preset-save", name = named),
+        "preset.rename" => say!(
+            "admin-did-preset-rename",
+            was = text(&before, "name"),
+            name = of("name")
+        ),
+        "preset.share" => say!("admin-did-preset-share", name = named),
+        "preset.unshare" => say!("admin-did-preset-unshare", name = named),
+        "preset.delete" => say!("admin-did-preset-delete", name = named),
         "report.break_off" => with_reason(&say!("admin-did-report-broken", name = named), event),
         action => match action.split_once('.').map_or(action, |(subject, _)| subject) {
             "sign_in" | "sign_out" | "session" => at_the_door(event, &after),

@@ -47,6 +47,7 @@ pub mod parts;
 pub mod peek;
 mod people;
 pub mod placements;
+mod presets;
 pub mod problem;
 pub mod prose;
 pub mod queue;
@@ -55,6 +56,7 @@ pub mod queue_view;
 pub mod reading;
 pub mod reply_requests;
 mod reports;
+mod reports_view;
 mod revised;
 pub mod revisions;
 #[cfg(test)]

@@ -1,28 +1,25 @@
-//! Reports: chosen, looked at, taken away.
+//! Reports: chosen, looked at, taken away, stopped.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
-use askama::Template;
 use tokio::sync::mpsc;
 
-use crate::desk::Failure;
-use crate::desk::reports::{Ask, Choices, Ending, Export, Filters, PREVIEW, Preview, Taken};
-use crate::domain::report::{Format, Report, Separator, grouped};
-use crate::domain::rights::Right;
-use crate::domain::time::long_date;
-use crate::domain::workflow::State;
-use crate::web::answer::{self, Answer};
+use crate::desk::presets::Seen;
+use crate::desk::reports::{Ask, Choice, Export, Filters};
+use crate::desk::{Failure, Outcome};
+use crate::domain::id::ExportId;
+use crate::domain::refusal::Refusal;
+use crate::domain::report::{FileKind, Format, Report, Separator};
+use crate::web::answer::{self, Answer, done, see_other};
 use crate::web::app::Route;
 use crate::web::fields::{Fields, Query};
-use crate::web::form::{Choice, Form};
-use crate::web::moments::iso;
+use crate::web::form::Form;
 use crate::web::pairs::Pairs;
-use crate::web::parts::When;
 use crate::web::problem::Problem;
+use crate::web::reports_view::{Asked, Page};
 use crate::web::session::Visit;
-use crate::web::shell::{Place, Shell};
 use crate::web::site::Site;
 
 /// What this subject answers.
@@ -30,202 +27,89 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/reports"),
     ("POST", "/reports/export"),
     ("GET", "/reports/exports/{event}"),
+    ("POST", "/reports/exports/{export}/stop"),
 ];
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/reports").route(web::get().to(show)))
         .service(web::resource("/reports/export").route(web::post().to(export)))
-        .service(web::resource("/reports/exports/{event}").route(web::get().to(manifest)));
+        .service(web::resource("/reports/exports/{event}").route(web::get().to(manifest)))
+        .service(web::resource("/reports/exports/{export}/stop").route(web::post().to(stop)));
 }
 
 /// Pieces of a file that wait for a slow reader.
 const WAITING_MOST: usize = 3;
-/// Characters of a cell that a preview shows.
-const CELL_MOST: usize = 120;
 
-/// The fields that narrow and shape a report.
-const FIELDS: &[&str] = &[
-    "report",
-    "state",
-    "rating",
-    "article",
-    "person",
-    "from",
-    "to",
-    "tag",
-    "separator",
-    "bom",
-];
-
-#[derive(Template)]
-#[template(path = "reports/page.html")]
-struct Page {
-    shell: Shell,
-    form: Form,
-    options: Options,
-    /// Where there is no problem with the filters.
-    preview: Option<Preview>,
-    total: String,
-    report: Report,
-    /// What is sent to take the report away.
-    kept: Vec<(&'static str, String)>,
-    exports: Vec<Row>,
-    may_verify: bool,
-}
-
-/// What the fields can be chosen from.
-struct Options {
-    reports: Vec<Choice>,
-    states: Vec<Choice>,
-    ratings: Vec<Choice>,
-    articles: Vec<Choice>,
-    people: Vec<Choice>,
-    separators: Vec<Choice>,
-}
-
-/// An export in the list.
-struct Row {
-    file: String,
-    by: String,
-    when: When,
-    words: &'static str,
-    rows: String,
-    sha256: String,
-    manifest: String,
-}
-
-/// The page: a form, the first rows, and what was taken lately.
+/// The page: a form, the first rows, and what was taken lately. An address that names a preset alone leads to what it
+/// asks for.
 async fn show(visit: Visit, query: Query, site: Data<Site>) -> Answer {
-    let ask = ask(&query, &site)?;
-    let report = ask.report;
-    let mut form = FIELDS.iter().fold(Form::default(), |form, name| {
-        form.with(
-            name,
-            match *name {
-                "report" => report.code(),
-                "separator" => ask.format.separator.code(),
-                name => query.text(name),
-            },
-        )
-    });
-    let preview = match visit.desk().preview_report(&visit.who, ask).await {
-        Ok(preview) => Some(preview),
-        Err(failure) => {
-            form = problems(form, failure)?;
-            None
-        }
+    let named = query.text("preset");
+    if !named.is_empty() && !query.has("report") {
+        let presets = visit.desk().presets(&visit.who).await?;
+        let preset = presets.iter().find(|preset| preset.id.to_string() == named);
+        let gone = || Refusal::NotFound(say!("refusals-no-preset").to_owned());
+        return see_other(&href(&preset.ok_or_else(gone)?.ask, named));
+    }
+    render(&visit, &query, &site, None).await
+}
+
+/// The page for what a form or an address asks for, with a form of it that was refused.
+///
+/// # Errors
+/// What is malformed, or a fault.
+pub async fn render(visit: &Visit, asked: &Pairs, site: &Site, refused: Option<Form>) -> Answer {
+    let ask = ask(asked, site)?;
+    let presets = visit.desk().presets(&visit.who).await?;
+    let preset = chosen(&presets, asked, &ask);
+    let (preview, problems) = match visit.desk().preview_report(&visit.who, ask.clone()).await {
+        Ok(preview) => (Some(preview), Vec::new()),
+        Err(Failure::Refused(Refusal::Invalid(problems))) => (None, problems),
+        Err(failure) => return Err(failure.into()),
     };
-    let choices = visit.desk().report_choices(&visit.who).await?;
-    let exports = visit.desk().exports(&visit.who).await?;
-    let page = Page {
-        shell: visit.shell(Place::Reports).await?,
-        options: Options::of(choices),
-        total: preview
-            .as_ref()
-            .map(|preview| grouped(preview.total))
-            .unwrap_or_default(),
-        preview,
-        report,
-        kept: FIELDS
-            .iter()
-            .map(|name| (*name, form.value(name).to_owned()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-        form,
-        exports: exports.iter().take(20).map(Row::of).collect(),
-        may_verify: visit.may(Right::VerifyLog),
+    let status = match (&preview, &refused) {
+        (Some(_), None) => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let status = if page.preview.is_some() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let page = Page::of(
+        visit,
+        Asked {
+            ask,
+            preset,
+            presets,
+            preview,
+            problems,
+            refused,
+        },
+    )
+    .await?;
     answer::page(status, &page)
 }
 
-fn problems(form: Form, failure: Failure) -> Result<Form, Problem> {
-    let problem = Problem::from(failure);
-    if problem.errors.is_empty() {
-        return Err(problem);
-    }
-    Ok(problem
-        .errors
-        .into_iter()
-        .fold(form, |form, error| form.problem(error.field, error.words)))
-}
-
-impl Options {
-    fn of(choices: Choices) -> Self {
-        let words = |(value, label): (String, String)| Choice::new(value, label);
-        Self {
-            reports: Report::ALL
-                .iter()
-                .map(|report| {
-                    Choice::new(report.code(), report.label()).hint(match report {
-                        Report::Claims => say!("reports-of-claims"),
-                        Report::Events => say!("reports-of-events"),
-                    })
-                })
-                .collect(),
-            states: State::ALL
-                .iter()
-                .map(|state| Choice::new(state.code(), state.label()))
-                .collect(),
-            ratings: choices.ratings.into_iter().map(words).collect(),
-            articles: choices
-                .articles
-                .into_iter()
-                .map(|(id, title)| Choice::new(id.to_string(), title))
-                .collect(),
-            people: choices
-                .people
-                .into_iter()
-                .map(|(id, name)| Choice::new(id.to_string(), name))
-                .collect(),
-            separators: Separator::ALL
-                .iter()
-                .map(|separator| Choice::new(separator.code(), separator.label()))
-                .collect(),
-        }
-    }
-}
-
-impl Row {
-    fn of(taken: &Taken) -> Self {
-        let (words, manifest) = match taken.ending {
-            Ending::Finished => (say!("reports-finished"), format!("/reports/exports/{}", taken.event)),
-            Ending::BrokenOff => (say!("reports-broken-off"), String::new()),
-            Ending::Open => (say!("reports-not-finished"), String::new()),
-        };
-        Self {
-            file: taken.file.clone(),
-            by: taken.by.clone(),
-            when: When::new(
-                iso(taken.at),
-                say!(
-                    "time-utc",
-                    day = long_date(taken.at.date(), true),
-                    clock = taken.at.clock()
-                ),
-            ),
-            words,
-            rows: grouped(taken.rows),
-            sha256: taken.sha256.clone(),
-            manifest,
-        }
-    }
+/// The preset that the form or address names, if it asks for just what is asked.
+fn chosen(presets: &[Seen], asked: &Pairs, ask: &Ask) -> Option<Seen> {
+    let named = asked.text("preset");
+    let found = presets.iter().find(|preset| preset.id.to_string() == named)?;
+    let same = found.ask.report == ask.report && Choice::of(&found.ask) == Choice::of(ask);
+    same.then(|| found.clone())
 }
 
 /// Streams the file while it is made; the log is told when it ends.
 async fn export(visit: Visit, fields: Fields, site: Data<Site>) -> Answer {
-    let ask = ask(&fields, &site)?;
+    let mut ask = ask(&fields, &site)?;
+    if fields.has("preset") {
+        let presets = visit.desk().presets(&visit.who).await?;
+        ask.preset = chosen(&presets, &fields, &ask)
+            .map(|preset| preset.name)
+            .unwrap_or_default();
+    }
     let export = visit.desk().export(&visit.who, ask).await?;
     let name = export.file().to_owned();
+    let media_type = export.media_type();
     let (sender, mut receiver) = mpsc::channel(WAITING_MOST);
     actix_web::rt::spawn(send(export, sender));
     let pieces = futures_util::stream::poll_fn(move |context| receiver.poll_recv(context));
-    Ok(attachment(name, "text/csv; charset=utf-8; header=present")
+    Ok(attachment(name, media_type)
         // Not compressed on the way: it would cost more time than it saves.
         .insert_header((header::CONTENT_ENCODING, "identity"))
         .streaming(pieces))
@@ -236,24 +120,32 @@ type Piece = Result<Bytes, std::io::Error>;
 async fn send(mut export: Export, sender: mpsc::Sender<Piece>) {
     let ending = loop {
         match export.next().await {
-            Ok(Some(piece)) => {
-                if sender.send(Ok(Bytes::from(piece))).await.is_err() {
+            Ok(Some(piece)) => tokio::select! {
+                sent = sender.send(Ok(Bytes::from(piece))) => if sent.is_err() {
                     break export.break_off("the reader went away").await;
-                }
-            }
+                },
+                () = export.stopped() => break broken(export, &sender).await,
+            },
             Ok(None) => break export.finish().await.map(drop),
             Err(failure) => {
-                tracing::error!(%failure, "an export broke off");
-                let told = export.break_off("a fault").await;
-                // Without its proper end, the reader's browser knows that the file is not whole.
-                let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
-                break told;
+                if !matches!(failure, Failure::Refused(_)) {
+                    tracing::error!(%failure, "an export broke off");
+                }
+                break broken(export, &sender).await;
             }
         }
     };
     if let Err(failure) = ending {
         tracing::error!(%failure, "the end of an export could not be told to the log");
     }
+}
+
+/// Tells the log first: a reader who does not read would keep it waiting.
+async fn broken(export: Export, sender: &mpsc::Sender<Piece>) -> Outcome<()> {
+    let told = export.break_off("a fault").await;
+    // Without its proper end, the reader's browser knows that the file is not whole.
+    let _ = sender.try_send(Err(std::io::Error::other("the export broke off")));
+    told
 }
 
 /// The manifest of a finished export.
@@ -273,38 +165,98 @@ fn attachment(name: String, media_type: &'static str) -> actix_web::HttpResponse
     answer
 }
 
+/// Stops an export.
+async fn stop(visit: Visit, named: Path<String>, fields: Fields, site: Data<Site>) -> Answer {
+    let ended = |_| Refusal::NotFound(say!("refusals-export-ended").to_owned());
+    let id: ExportId = named.parse().map_err(ended)?;
+    visit.desk().stop_export(&visit.who, fields.once(), id).await?;
+    done(&back(&fields, &site)?, say!("reports-stopped"))
+}
+
+/// The page that a form was sent from.
+///
+/// # Errors
+/// What is malformed.
+pub fn back(fields: &Pairs, site: &Site) -> Result<String, Problem> {
+    let query = Query::of(fields.text("view"))?;
+    Ok(href(&ask(&query, site)?, query.text("preset")))
+}
+
+/// The address of the page for what is asked; `preset` is the id of the preset that it comes from, or nothing.
+#[must_use]
+pub fn href(ask: &Ask, preset: &str) -> String {
+    let mut pairs = pairs(ask);
+    if !preset.is_empty() {
+        pairs.push(("preset", preset.to_owned()));
+    }
+    format!("/reports?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+}
+
+/// What is asked, as a form or address says it in few words.
+#[must_use]
+pub fn pairs(ask: &Ask) -> Vec<(&'static str, String)> {
+    let plain = Ask::of(ask.report);
+    let mut pairs = vec![("report", ask.report.code().to_owned())];
+    let filters = ask.filters.set().into_iter();
+    pairs.extend(filters.map(|(name, value)| (name, value.to_owned())));
+    let mut more = |name: &'static str, is_plain: bool, value: String| {
+        if !is_plain {
+            pairs.push((name, value));
+        }
+    };
+    more("columns", ask.columns.is_empty(), ask.columns.join(","));
+    more("kind", ask.kind == plain.kind, ask.kind.code().to_owned());
+    let format = ask.format;
+    more(
+        "separator",
+        format.separator == plain.format.separator,
+        format.separator.code().to_owned(),
+    );
+    more("bom", !format.bom, "yes".to_owned());
+    more("zone", ask.zone.is_empty(), ask.zone.clone());
+    pairs
+}
+
 /// Reads the fields of the form, or of the address.
-fn ask(fields: &Pairs, site: &Site) -> Result<Ask, Problem> {
+///
+/// # Errors
+/// What is malformed.
+pub fn ask(fields: &Pairs, site: &Site) -> Result<Ask, Problem> {
     let unknown = |_| Problem::malformed(say!("reports-unknown"));
     let word = |name: &str, default: &'static str| match fields.text(name) {
         "" => default.to_owned(),
         given => given.to_owned(),
     };
-    let text = |name: &str| fields.text(name).to_owned();
+    let report = word("report", "claims").parse::<Report>().map_err(unknown)?;
     Ok(Ask {
-        report: word("report", "claims").parse::<Report>().map_err(unknown)?,
+        filters: Filters::of(|name| fields.text(name).to_owned()),
+        columns: columns(fields, report),
+        kind: word("kind", "csv").parse::<FileKind>().map_err(unknown)?,
         format: Format {
             separator: word("separator", "comma").parse::<Separator>().map_err(unknown)?,
             bom: fields.text("bom") == "yes",
         },
-        filters: Filters {
-            state: text("state"),
-            rating: text("rating"),
-            article: text("article"),
-            person: text("person"),
-            from: text("from"),
-            to: text("to"),
-            tag: text("tag"),
-        },
+        zone: fields.text("zone").trim().to_owned(),
         site: site.origin(),
-        file: String::new(),
+        ..Ask::of(report)
     })
 }
 
-/// The beginning of a long cell.
-pub(crate) fn short(cell: &str) -> String {
-    match cell.char_indices().nth(CELL_MOST) {
-        None => cell.to_owned(),
-        Some((end, _)) => format!("{}\u{2026}", cell.get(..end).unwrap_or_default().trim_end()),
+/// The columns as an address names them, or as the form has them: those that are ticked, with some of them first.
+/// None where they are all of the report in its own order.
+fn columns(fields: &Pairs, report: Report) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c == ',' || c.is_whitespace());
+        words.filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect()
+    };
+    let all: Vec<String> = report.columns().iter().map(|(name, _)| (*name).to_owned()).collect();
+    let mut columns = words(fields.text("columns"));
+    if columns.is_empty() {
+        columns = words(fields.text("first"));
+        let ticked: Vec<String> = fields.all("column").into_iter().map(ToOwned::to_owned).collect();
+        let rest = if ticked.is_empty() { all.clone() } else { ticked };
+        let behind: Vec<String> = rest.into_iter().filter(|name| !columns.contains(name)).collect();
+        columns.extend(behind);
     }
+    if columns == all { Vec::new() } else { columns }
 }

@@ -671,7 +671,28 @@ async fn pages_of_reports() {
     tour.visit("/reports", "reports", "Reports").await;
     ada.click("form[action='/reports/export'] button").await;
     ada.downloaded().await;
-    tour.visit("/reports?report=events", "reports-events", "Reports").await;
+    tour.visit(
+        "/reports?report=events&columns=number,hash",
+        "reports-events",
+        "Reports",
+    )
+    .await;
+    for report in ["verdicts", "sources", "corrections", "claim_review", "workload"] {
+        tour.visit(
+            &format!("/reports?report={report}"),
+            &format!("reports-{report}"),
+            "Reports",
+        )
+        .await;
+    }
+    tour.visit("/reports?report=claims&first=nonsense", "reports-refused", "Problem")
+        .await;
+    ada.visit("/reports?report=claims&columns=statement,ref").await;
+    ada.unfold("[action='/reports/presets'] [name=name]").await;
+    ada.type_into("[action='/reports/presets'] [name=name]", "Quarter")
+        .await;
+    ada.follow("[action='/reports/presets'] .acts button").await;
+    tour.look("reports-preset", "Reports").await;
     tour.end().await;
 }
 

@@ -10,7 +10,7 @@ use docket::domain::workflow::Action;
 use docket::store::db::Place;
 use docket::store::people::{self, Person};
 use docket::store::{Store, claims};
-use docket::world::RealWorld;
+use docket::world::{RealWorld, SharedWorld};
 use std::sync::Arc;
 
 use crate::harness::TestDatabase;
@@ -29,8 +29,13 @@ pub struct Newsroom {
 
 impl Newsroom {
     pub async fn on(database: TestDatabase) -> Self {
+        Self::in_world(database, Arc::new(RealWorld)).await
+    }
+
+    /// The same with a clock and a randomness of the story's own.
+    pub async fn in_world(database: TestDatabase, world: SharedWorld) -> Self {
         let place = Place::parse(database.url()).unwrap();
-        let store = Store::open(&place, Arc::new(RealWorld), 4).unwrap();
+        let store = Store::open(&place, world, 4).unwrap();
         let desk = Desk::new(store.clone());
         desk.ensure_scale().await.unwrap();
         Self {

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use diesel::connection::SimpleConnection;
-use docket::desk::reports::{Ask, Filters, Manifest};
+use docket::desk::reports::{Ask, Manifest};
 use docket::domain::log::{Break, hex};
 use docket::domain::person::Actor;
 use docket::domain::report::{FileVerifier, Format, Report, Separator, grouped};
@@ -78,11 +78,8 @@ async fn a_whole_log_is_intact_and_a_forged_one_is_not(database: TestDatabase) {
 /// The events report of a desk, as a file.
 pub async fn exported(room: &Newsroom, format: Format) -> (String, Manifest) {
     let ask = Ask {
-        report: Report::Events,
-        filters: Filters::default(),
         format,
-        site: String::new(),
-        file: String::new(),
+        ..Ask::of(Report::Events)
     };
     let mut export = room.desk.export(&Actor::Operator, ask).await.unwrap();
     let mut file = String::new();

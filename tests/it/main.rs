@@ -56,6 +56,7 @@ mod second_factor;
 mod sentences;
 mod serving;
 mod sign_off;
+mod spreadsheet;
 mod tags;
 mod triage;
 mod triage_many;

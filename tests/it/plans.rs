@@ -10,16 +10,18 @@ use diesel::{RunQueryDsl, sql_query};
 use docket::domain::claim::{Decision, Priority, Risk};
 use docket::domain::id::Id;
 use docket::domain::publication::Entry;
-use docket::domain::report::Filter as ReportFilter;
+use docket::domain::report::{Filter as ReportFilter, Report};
 use docket::domain::time::Instant;
 use docket::domain::workflow::State;
+use docket::domain::zone::Zone;
 use docket::store::db::{Db, Place};
 use docket::store::log_pages::{By, Narrowed, Of};
 use docket::store::queue::{Concern, Cursor, Filter, Scope, Sort, count, matching, page};
+use docket::store::reports::{Mark, Reading};
 use docket::store::{
     articles, claims, comments, copies, corrections, counters, dashboard, drafts, links, log, log_pages, mail,
-    notifications, prints, publications, rechecks, reply_requests, reports, search, sentences, sign_offs, sources,
-    tags, verdicts, views, works,
+    notifications, presets, prints, publications, rechecks, reply_requests, reports, search, sentences, sign_offs,
+    sources, tags, verdicts, views, works,
 };
 
 use crate::harness::TestDatabase;
@@ -61,6 +63,27 @@ fn counted(name: &'static str, filter: Filter) -> Asked {
         name,
         Box::new(move |db| assert_eq!(count(db, &filter, 1_001).unwrap(), 0)),
     )
+}
+
+/// A chunk of a report from its middle.
+fn report(name: &'static str, report: Report, person: Option<uuid::Uuid>) -> Asked {
+    let mark = |number| Mark {
+        number,
+        id: Mark::BEGIN.id,
+    };
+    let reading = Reading {
+        filter: ReportFilter {
+            person: person.map(Id::new),
+            ..ReportFilter::default()
+        },
+        site: "".into(),
+        desk: "".into(),
+        zone: Zone::default(),
+        now: Instant::END,
+        end: mark(9),
+    };
+    let chunk = move |db: &mut Db| drop(reports::table(report).chunk(db, &reading, mark(1), 5).unwrap());
+    (name, Box::new(chunk))
 }
 
 /// A page of the log behind an event.
@@ -452,23 +475,17 @@ fn asked() -> Vec<Asked> {
                 sentences::first_decided(db, Id::new(id), Decision::Later).unwrap();
             }),
         ),
+        report("claims report", Report::Claims, None),
+        report("verdicts report", Report::Verdicts, None),
+        report("sources report", Report::Sources, None),
+        report("corrections report", Report::Corrections, None),
+        report("claim review report", Report::ClaimReview, None),
+        report("workload report", Report::Workload, None),
+        report("events report", Report::Events, None),
+        report("events report, person", Report::Events, Some(id)),
         (
-            "claims report",
-            Box::new(|db| drop(reports::claims(db, &ReportFilter::default(), &"".into(), 1, 9, 5).unwrap())),
-        ),
-        (
-            "events report",
-            Box::new(|db| drop(reports::events(db, &ReportFilter::default(), 1, 9, 5).unwrap())),
-        ),
-        (
-            "events report, person",
-            Box::new(move |db| {
-                let filter = ReportFilter {
-                    person: Some(Id::new(id)),
-                    ..ReportFilter::default()
-                };
-                drop(reports::events(db, &filter, 1, 9, 5).unwrap());
-            }),
+            "presets",
+            Box::new(move |db| drop(presets::seen_by(db, Id::new(id), 100).unwrap())),
         ),
         (
             "days of the dashboard",

@@ -1,6 +1,6 @@
 //! The claims report: a row a claim, with its article, verdict, sign-offs and sources.
 
-use super::{Column, column, maybe, show};
+use super::{Cell, Column, Line, column, joined, maybe, moment, name, show};
 use crate::domain::claim::{Priority, Risk, reference};
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::time::Instant;
@@ -160,8 +160,12 @@ pub struct ClaimLine {
     pub closed_note: String,
 }
 
-/// The columns of the claims report.
-pub const CLAIMS: &[Column<ClaimLine>] = &[
+impl Line for ClaimLine {
+    const COLUMNS: &'static [Column<Self>] = CLAIMS;
+    const NARROWED_BY: &'static [&'static str] = &["state", "rating", "article", "person", "from", "to", "tag"];
+}
+
+const CLAIMS: &[Column<ClaimLine>] = &[
     column(
         "ref",
         "The claim\u{2019}s number as people say it: `C-0147`",
@@ -295,7 +299,7 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
         verdict(line, out, |verdict, out| name(verdict.proposed_by.as_ref(), out));
     }),
     column("proposed_at", "When", |line, out| {
-        verdict(line, out, |verdict, out| maybe(verdict.proposed_at.as_ref(), out));
+        verdict(line, out, |verdict, out| moment(verdict.proposed_at, out));
     }),
     column(
         "approved_by",
@@ -308,7 +312,7 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
     ),
     column("approved_at", "When each approved; several are joined", |line, out| {
         verdict(line, out, |verdict, out| {
-            joined(&verdict.approvals, out, |(_, at), out| show(at, out));
+            joined(&verdict.approvals, out, |(_, at), out| out.moment(*at));
         });
     }),
     column("sources", "How many sources it has", |line, out| {
@@ -325,7 +329,7 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
         |line, out| publication(line, out, |publication, out| show(&publication.number, out)),
     ),
     column("published_at", "When", |line, out| {
-        publication(line, out, |publication, out| show(&publication.at, out));
+        publication(line, out, |publication, out| out.moment(publication.at));
     }),
     column("published_by", "By whom", |line, out| {
         publication(line, out, |publication, out| name(publication.by.as_ref(), out));
@@ -357,17 +361,15 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
     column("created_by", "Who made it", |line, out| {
         name(line.created_by.as_ref(), out)
     }),
-    column("created_at", "When", |line, out| show(&line.created_at, out)),
+    column("created_at", "When", |line, out| out.moment(line.created_at)),
     column("updated_at", "When it changed last", |line, out| {
-        show(&line.updated_at, out)
+        out.moment(line.updated_at)
     }),
-    column("due_at", "When it is due", |line, out| maybe(line.due_at.as_ref(), out)),
+    column("due_at", "When it is due", |line, out| moment(line.due_at, out)),
     column("hold_reason", "Why it is on hold", |line, out| {
         out.push_str(&line.hold_reason)
     }),
-    column("hold_until", "Until when", |line, out| {
-        maybe(line.hold_until.as_ref(), out)
-    }),
+    column("hold_until", "Until when", |line, out| moment(line.hold_until, out)),
     column(
         "closed_reason",
         "Why it was dismissed: `opinion`, `prediction`, `uncheckable`, `trivial`, `out_of_scope`, `mistake`; empty unless it is dismissed",
@@ -380,51 +382,35 @@ pub const CLAIMS: &[Column<ClaimLine>] = &[
     ),
 ];
 
-fn write_reference(number: i64, out: &mut String) {
+fn write_reference(number: i64, out: &mut Cell) {
     out.push_str(&reference(number));
 }
 
-fn maybe_reference(number: Option<i64>, out: &mut String) {
+fn maybe_reference(number: Option<i64>, out: &mut Cell) {
     if let Some(number) = number {
         write_reference(number, out);
     }
 }
 
-fn name(person: Option<&Arc<PersonPart>>, out: &mut String) {
-    if let Some(person) = person {
-        out.push_str(&person.name);
-    }
-}
-
-/// Several values in one cell stand with a bar between them.
-fn joined<T>(values: &[T], out: &mut String, write: impl Fn(&T, &mut String)) {
-    for (i, value) in values.iter().enumerate() {
-        if i > 0 {
-            out.push_str(" | ");
-        }
-        write(value, out);
-    }
-}
-
-fn article(line: &ClaimLine, out: &mut String, write: fn(&ArticlePart, &mut String)) {
+fn article(line: &ClaimLine, out: &mut Cell, write: fn(&ArticlePart, &mut Cell)) {
     if let Some(article) = &line.article {
         write(article, out);
     }
 }
 
-fn verdict(line: &ClaimLine, out: &mut String, write: fn(&VerdictPart, &mut String)) {
+fn verdict(line: &ClaimLine, out: &mut Cell, write: fn(&VerdictPart, &mut Cell)) {
     if let Some(verdict) = &line.verdict {
         write(verdict, out);
     }
 }
 
-fn rating(line: &ClaimLine, out: &mut String, write: fn(&RatingPart, &mut String)) {
+fn rating(line: &ClaimLine, out: &mut Cell, write: fn(&RatingPart, &mut Cell)) {
     if let Some(rating) = line.verdict.as_ref().and_then(|verdict| verdict.rating.as_ref()) {
         write(rating, out);
     }
 }
 
-fn publication(line: &ClaimLine, out: &mut String, write: fn(&LatestPublication, &mut String)) {
+fn publication(line: &ClaimLine, out: &mut Cell, write: fn(&LatestPublication, &mut Cell)) {
     if let Some(publication) = &line.publication {
         write(publication, out);
     }

@@ -3,8 +3,9 @@
 //! A cell that begins with a character that starts a formula, or with an apostrophe, gets one apostrophe in
 //! front; so taking one leading apostrophe away always gives the value back.
 
-use super::Column;
+use super::{Cell, Column};
 use crate::domain::vocabulary::vocabulary;
+use crate::domain::zone::Zone;
 
 /// The byte-order mark by which some spreadsheets know UTF-8.
 pub const BOM: &str = "\u{feff}";
@@ -70,43 +71,57 @@ pub fn unguarded(cell: &str) -> &str {
 #[derive(Debug, Clone)]
 pub struct Csv {
     separator: char,
-    out: String,
+    out: Cell,
     scratch: String,
 }
 
 impl Csv {
-    /// An empty buffer; begins with the byte-order mark if the format has one.
+    /// An empty buffer; begins with the byte-order mark if the format has one. Times are told in UTC.
     #[must_use]
     pub fn new(format: Format) -> Self {
+        Self::in_zone(format, Zone::default())
+    }
+
+    /// The same with times told in this zone.
+    #[must_use]
+    pub fn in_zone(format: Format, zone: Zone) -> Self {
+        let mut out = Cell::new(zone);
+        if format.bom {
+            out.push_str(BOM);
+        }
         Self {
             separator: format.separator.char(),
-            out: if format.bom { BOM.to_owned() } else { String::new() },
+            out,
             scratch: String::new(),
         }
     }
 
     /// Writes the names of the columns.
-    pub fn header<R>(&mut self, columns: &[Column<R>]) {
+    pub fn header<'c, R: 'c>(&mut self, columns: impl IntoIterator<Item = &'c Column<R>>) {
         self.cells(columns, |column, out| out.push_str(column.name));
     }
 
     /// Writes one row.
-    pub fn row<R>(&mut self, columns: &[Column<R>], row: &R) {
+    pub fn row<'c, R: 'c>(&mut self, columns: impl IntoIterator<Item = &'c Column<R>>, row: &R) {
         self.cells(columns, |column, out| (column.write)(row, out));
+    }
+
+    /// Writes a header of these names.
+    pub(super) fn names(&mut self, names: &[&'static str]) {
+        self.cells(names, |name, out| out.push_str(name));
     }
 
     /// What was written since the last time.
     pub fn take(&mut self) -> String {
-        let room = self.out.len();
-        std::mem::replace(&mut self.out, String::with_capacity(room))
+        self.out.take()
     }
 
-    fn cells<C>(&mut self, cells: &[C], write: impl Fn(&C, &mut String)) {
-        for (i, cell) in cells.iter().enumerate() {
+    fn cells<C>(&mut self, cells: impl IntoIterator<Item = C>, write: impl Fn(C, &mut Cell)) {
+        for (i, cell) in cells.into_iter().enumerate() {
             if i > 0 {
-                self.out.push(self.separator);
+                self.out.text.push(self.separator);
             }
-            let start = self.out.len();
+            let start = self.out.text.len();
             write(cell, &mut self.out);
             self.seal(start);
         }
@@ -115,7 +130,8 @@ impl Csv {
 
     /// Guards and quotes the cell that begins at `start`, where it needs it.
     fn seal(&mut self, start: usize) {
-        let Some(cell) = self.out.get(start..) else { return };
+        let out = &mut self.out.text;
+        let Some(cell) = out.get(start..) else { return };
         let guard = cell.chars().next().is_some_and(guarded);
         let quote = must_be_quoted(cell, self.separator);
         if !guard && !quote {
@@ -123,24 +139,24 @@ impl Csv {
         }
         self.scratch.clear();
         self.scratch.push_str(cell);
-        self.out.truncate(start);
+        out.truncate(start);
         if quote {
-            self.out.push('"');
+            out.push('"');
         }
         if guard {
-            self.out.push('\'');
+            out.push('\'');
         }
         if !quote {
-            self.out.push_str(&self.scratch);
+            out.push_str(&self.scratch);
             return;
         }
         for (i, part) in self.scratch.split('"').enumerate() {
             if i > 0 {
-                self.out.push_str("\"\"");
+                out.push_str("\"\"");
             }
-            self.out.push_str(part);
+            out.push_str(part);
         }
-        self.out.push('"');
+        out.push('"');
     }
 }
 

@@ -1,0 +1,309 @@
+//! An export under way: read in chunks, written in pieces, told to the log from begin to end.
+
+use super::ask::{Ask, Wanted};
+use super::told::{Manifest, Told};
+use crate::desk::Desk;
+use crate::domain::id::ExportId;
+use crate::domain::log::{Chain, Note, hex};
+use crate::domain::person::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::report::{Layout, Picked, Report, Writer};
+use crate::domain::time::Instant;
+use crate::store::fault::{Failure, Outcome};
+use crate::store::reports::{Chunk, Mark, Reading, table};
+use crate::store::{Tx, log, running};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// Rows that are read, written and sent together.
+const CHUNK: i64 = 2_000;
+/// How often an export says how far it is, in seconds.
+const NOTED_EVERY: i64 = 2;
+/// How often one whose reader is slow looks whether it was stopped.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+
+/// An export under way. Take it piece by piece with [`Export::next`], then [`Export::finish`] it, or
+/// [`Export::break_off`].
+pub struct Export {
+    desk: Desk,
+    who: Actor,
+    ask: Ask,
+    id: ExportId,
+    file: String,
+    begun_at: Instant,
+    noted_at: Instant,
+    head: Chain,
+    reading: Reading,
+    layout: Layout,
+    picked: Picked,
+    page: Option<Page>,
+    /// The next chunk, read while the one before it is written.
+    ahead: Option<JoinHandle<Outcome<Chunk>>>,
+}
+
+/// The file so far, without its bytes.
+struct Page {
+    writer: Writer,
+    sha: Sha256,
+    rows: i64,
+    bytes: i64,
+    begun: bool,
+}
+
+impl Page {
+    fn new(layout: &Layout) -> Self {
+        Self {
+            writer: Writer::new(layout),
+            sha: Sha256::new(),
+            rows: 0,
+            bytes: 0,
+            begun: false,
+        }
+    }
+
+    fn header(&mut self, picked: &Picked) -> String {
+        self.begun = true;
+        self.writer.header(picked);
+        self.piece()
+    }
+
+    fn lines(&mut self, chunk: &Chunk, picked: &Picked) -> String {
+        let rows = i64::try_from(chunk.lines.count()).unwrap_or(i64::MAX);
+        self.rows = self.rows.saturating_add(rows);
+        chunk.lines.write(picked, &mut self.writer);
+        self.piece()
+    }
+
+    fn piece(&mut self) -> String {
+        let piece = self.writer.take();
+        self.sha.update(piece.as_bytes());
+        self.bytes = self.bytes.saturating_add(i64::try_from(piece.len()).unwrap_or(0));
+        piece
+    }
+}
+
+impl Export {
+    pub(super) fn new(
+        desk: Desk,
+        who: Actor,
+        ask: Ask,
+        begun: (ExportId, String, Instant),
+        of: (Wanted, Chain),
+    ) -> Self {
+        let (id, file, begun_at) = begun;
+        let (
+            Wanted {
+                reading,
+                picked,
+                layout,
+            },
+            head,
+        ) = of;
+        Self {
+            desk,
+            who,
+            ask,
+            id,
+            file,
+            begun_at,
+            noted_at: begun_at,
+            head,
+            page: Some(Page::new(&layout)),
+            reading,
+            layout,
+            picked,
+            ahead: None,
+        }
+    }
+
+    /// The name for the file.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The media type of the file.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        self.layout.kind.media_type()
+    }
+
+    /// Rows so far.
+    #[must_use]
+    pub fn rows(&self) -> i64 {
+        self.page.as_ref().map_or(0, |page| page.rows)
+    }
+
+    /// The next piece of the file; none at its end.
+    ///
+    /// # Errors
+    /// `NotNow` when somebody stopped it, or a fault; then break the export off.
+    pub async fn next(&mut self) -> Outcome<Option<String>> {
+        self.heed().await?;
+        let mut page = self.page.take().ok_or_else(broken)?;
+        if !page.begun {
+            let piece = page.header(&self.picked);
+            self.read_ahead(Mark::BEGIN);
+            if !piece.is_empty() {
+                self.page = Some(page);
+                return Ok(Some(piece));
+            }
+        }
+        while let Some(ahead) = self.ahead.take() {
+            let chunk = ahead.await.map_err(|error| Failure::fault(error.to_string()))??;
+            if let Some(next) = chunk.next {
+                self.read_ahead(next);
+            }
+            let picked = self.picked.clone();
+            let write = move || {
+                let piece = page.lines(&chunk, &picked);
+                (page, piece)
+            };
+            let written = tokio::task::spawn_blocking(write).await;
+            let (written, piece) = written.map_err(|error| Failure::fault(error.to_string()))?;
+            page = written;
+            if !piece.is_empty() {
+                self.page = Some(page);
+                return Ok(Some(piece));
+            }
+        }
+        self.page = Some(page);
+        Ok(None)
+    }
+
+    fn read_ahead(&mut self, after: Mark) {
+        let store = self.desk.store().clone();
+        let (report, reading) = (self.ask.report, self.reading.clone());
+        self.ahead = Some(tokio::task::spawn(async move {
+            let chunk = move |db: &mut crate::store::db::Db| {
+                db.at_one_moment(|db| Ok(table(report).chunk(db, &reading, after, CHUNK)?))
+            };
+            store.read(chunk).await
+        }));
+    }
+
+    /// Says now and then how far it is, and ends where somebody stopped it.
+    async fn heed(&mut self) -> Outcome<()> {
+        let now = self.desk.now();
+        if now.seconds_since(self.noted_at) >= NOTED_EVERY {
+            self.noted_at = now;
+            self.note().await?;
+        }
+        match self.stopper().await? {
+            Some(name) => Err(Refusal::NotNow(say!("refusals-export-stopped", name = name)).into()),
+            None => Ok(()),
+        }
+    }
+
+    async fn note(&self) -> Outcome<()> {
+        let (id, rows) = (self.id, self.rows());
+        let note = move |tx: &mut Tx<'_>| {
+            tx.housekeeping();
+            let now = tx.now();
+            Ok(running::note(tx.db(), id, now, rows)?)
+        };
+        self.desk.store().write(&self.who, note).await
+    }
+
+    /// Who stopped it, if somebody has.
+    async fn stopper(&self) -> Outcome<Option<String>> {
+        let id = self.id;
+        let running = self.desk.store().read(move |db| Ok(running::by_id(db, id)?)).await?;
+        Ok(running
+            .map(|running| running.stopped_by)
+            .filter(|name| !name.is_empty()))
+    }
+
+    /// Waits until somebody stops it: for while a slow reader takes a piece.
+    pub async fn stopped(&self) {
+        loop {
+            tokio::time::sleep(LOOKS_EVERY).await;
+            if let Ok(Some(_)) = self.stopper().await {
+                return;
+            }
+            // The next look tells of a database that does not answer.
+            let _ = self.note().await;
+        }
+    }
+
+    /// Tells the log that the file is whole, with its rows and SHA-256; gives the manifest.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn finish(self) -> Outcome<Manifest> {
+        let id = self.id;
+        let report = self.ask.report;
+        let desk = self.desk.clone();
+        self.end("report.export", "").await?;
+        let events = desk
+            .store()
+            .read(move |db| Ok(log::of_subjects(db, &[report.id()], 60)?))
+            .await?;
+        events
+            .into_iter()
+            .filter(|event| Told::of(event).export == id.to_string())
+            .find_map(Manifest::of)
+            .ok_or_else(broken)
+    }
+
+    /// Tells the log that the file was not taken whole; where somebody stopped it, that they did.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn break_off(self, why: &str) -> Outcome<()> {
+        // Who stopped it, an event of its own says: names stand in no reason, where nobody could erase them.
+        let why = if self.stopper().await?.is_some() {
+            "stopped"
+        } else {
+            why
+        };
+        self.end("report.break_off", why).await
+    }
+
+    async fn end(self, action: &'static str, why: &str) -> Outcome<()> {
+        let mut told = Told {
+            begun_at: self.begun_at.to_string(),
+            last: self.reading.end_number(self.ask.report),
+            log_number: self.head.number,
+            log_hash: hex(&self.head.hash),
+            written_by: concat!("Docket ", env!("CARGO_PKG_VERSION")).to_owned(),
+            ..Told::new(&self.ask, self.id)
+        };
+        told.choice.columns = self.picked.names().join(",");
+        self.layout.zone.name().clone_into(&mut told.choice.zone);
+        if let Some(page) = self.page {
+            told.rows = page.rows;
+            told.bytes = page.bytes;
+            if action == "report.export" {
+                let sha256: [u8; 32] = page.sha.finalize().into();
+                told.sha256 = hex(&sha256);
+            }
+        }
+        let note = Note {
+            reason: why.to_owned(),
+            ..told.note(action, self.ask.report, &self.file)
+        };
+        let id = self.id;
+        let act = move |tx: &mut Tx<'_>| {
+            running::end(tx.db(), id)?;
+            tx.record(note.clone());
+            Ok(())
+        };
+        self.desk.store().write(&self.who, act).await
+    }
+}
+
+impl Reading {
+    /// The highest number of a claim or event, where that is the report's order.
+    fn end_number(&self, report: Report) -> i64 {
+        match report {
+            Report::Claims | Report::ClaimReview | Report::Events | Report::Workload => self.end.number,
+            Report::Verdicts | Report::Sources | Report::Corrections => 0,
+        }
+    }
+}
+
+fn broken() -> Failure {
+    Failure::fault("the export broke off before")
+}
