@@ -528,16 +528,20 @@ fn everybody(sheet: &Sheet) -> Vec<PersonId> {
     people
 }
 
-/// The people to whom the events gave the claim; whoever acted stands in each event by name.
-/// Whom these events tell of besides who acted.
+/// Whom these events tell of besides who acted, who stands in each by name.
 pub(super) fn people_in(events: &[Event]) -> Vec<PersonId> {
-    let given = |text: &str| {
-        let value: serde_json::Value = serde_json::from_str(text).ok()?;
-        value.get("assignee").or(value.get("person"))?.as_str()?.parse().ok()
+    let named = |text: &str| -> Vec<PersonId> {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+        let members = ["assignee", "person", "voted_for", "voted_against"];
+        let texts = members.iter().filter_map(|name| value.get(name)?.as_str());
+        texts
+            .flat_map(|text| text.split(", "))
+            .filter_map(|id| id.parse().ok())
+            .collect()
     };
     events
         .iter()
-        .flat_map(|event| [given(&event.before), given(&event.after)])
+        .flat_map(|event| [named(&event.before), named(&event.after)])
         .flatten()
         .collect()
 }

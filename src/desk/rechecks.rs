@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{check_step, load, note, save_step_telling};
+use crate::desk::conflicts::free_of;
 use crate::desk::notifications::{settle_kind, tell_of};
 use crate::desk::verdicts::current;
 use crate::domain::claim as words;
@@ -62,6 +63,7 @@ impl Desk {
 
 fn confirm_in(tx: &mut Tx<'_>, number: i64, step: i32, form: &LookForm) -> Outcome<ClaimId> {
     let claim = load(tx, number)?;
+    free_of(tx, claim.id)?;
     let me = tx.actor().id();
     let is_assignee = me.is_some() && claim.assignee_id == me;
     recheck::may_confirm(claim.state, tx.actor().role(), is_assignee)?;

@@ -388,13 +388,18 @@ fn vote(
         written = i32::saturating_add(written, 1);
     }
     count_comments(tx, claim, written)?;
-    let names = |in_favour: bool| {
+    let people = |in_favour: bool| {
         let side = votes.iter().filter(|vote| vote.in_favour() == in_favour);
-        side.map(|vote| vote.name.clone()).collect::<Vec<_>>().join(", ")
+        side.map(|vote| vote.by.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    let came = if came_to == Tally::Divided {
+        "divided"
+    } else {
+        "decided"
     };
     let more = json!({
-        "verdict": verdict.version, "in_favour": in_favour, "against": against,
-        "voted_for": names(true), "voted_against": names(false),
+        "verdict": verdict.version, "panel": came, "in_favour": in_favour, "against": against,
+        "voted_for": people(true), "voted_against": people(false),
     });
     if came_to == Tally::For {
         return Ok(Some(Decided {

@@ -1032,7 +1032,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim_conflict,
     correction,
     recheck,
-    look,,
+    look,
     report_preset,
     running_export
 );

@@ -209,7 +209,7 @@ fn of_the_verdict(
         ("verdict.propose", _) => proposed(event, after, reader),
         ("verdict.take_back", _) => say!("claim-history-take-back").to_owned(),
         ("verdict.request_changes" | "verdict.approve", _) if after.contains_key("in_favour") => {
-            panel(&event.action, after)
+            panel(&event.action, after, reader)
         }
         ("verdict.request_changes", "") => say!("claim-history-request-changes").to_owned(),
         ("verdict.request_changes", version) => {
@@ -247,16 +247,19 @@ fn opined(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> Str
 }
 
 /// What a panel has decided, with who voted how.
-fn panel(action: &str, after: &Map<String, Value>) -> String {
-    let [version, in_favour, against] = ["verdict", "in_favour", "against"].map(|name| text(after, name));
-    let names = |name| match text(after, name) {
-        none if none.is_empty() => say!("sign-off-history-nobody").to_owned(),
-        names => names,
+fn panel(action: &str, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let [version, came] = ["verdict", "panel"].map(|name| text(after, name));
+    let names = |name| {
+        let ids = text(after, name);
+        let names = ids.split(", ").filter(|id| !id.is_empty()).map(|id| named(id, reader));
+        names
+            .reduce(|first, next| say!("claim-page-names", first = first, next = next))
+            .unwrap_or_else(|| say!("sign-off-history-nobody").to_owned())
     };
     let (pro, contra) = (names("voted_for"), names("voted_against"));
     let told = match action {
         "verdict.approve" => say!("sign-off-history-panel-for", version = version),
-        _ if in_favour == against => say!("sign-off-history-panel-divided", version = version),
+        _ if came == "divided" => say!("sign-off-history-panel-divided", version = version),
         _ => say!("sign-off-history-panel-against", version = version),
     };
     say!("sign-off-history-panel", told = told, pro = pro, contra = contra)

@@ -81,7 +81,7 @@ async fn a_correction_stands_in_the_register_with_before_and_after(app: TestApp)
 
     let note = [("reason", "error"), ("note", "It was 28 percent.")];
     let page = act(&editor, &claim, "correct", &note).await;
-    let link = page.words(".note a");
+    let link = page.words(".note:not(.news) a");
     assert_eq!(link, ["What is published"], "{page:?}");
     assert!(words(&editor.get(&first).await, ".note").contains("Under correction: It was 28 percent."));
     let row = words(&editor.get("/claims").await, "tr[data-row] .meta");
