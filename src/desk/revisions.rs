@@ -99,6 +99,8 @@ struct Before {
     standing: Vec<Anchor>,
     /// Of these, the ones of which somebody has said that they are not in the article any more.
     left: HashMap<AnchorId, Placement>,
+    /// The claims that were dismissed or are duplicates.
+    closed: HashSet<ClaimId>,
 }
 
 /// The passages and sentences of the older texts in the newer one.
@@ -168,13 +170,13 @@ impl Desk {
 
 fn before(db: &mut Db, article: Article) -> Outcome<Before> {
     let (present, sha256) = articles::revision(db, article.id, article.revision)?.ok_or_else(no_article)?;
+    let standing = revisions::standing(db, article.id, present)?;
+    let left = revisions::left(db, present)?;
     Ok(Before {
         sentences: sentences::of_text(db, present)?,
-        standing: revisions::standing(db, article.id, present)?,
-        left: revisions::left(db, present)?
-            .into_iter()
-            .map(|left| (left.from_anchor, left))
-            .collect(),
+        closed: revisions::closed(db, &standing)?.into_iter().collect(),
+        left: left.into_iter().map(|left| (left.from_anchor, left)).collect(),
+        standing,
         article,
         present,
         sha256,
@@ -254,7 +256,8 @@ fn new_text(before: Before, ready: &Ready, plan: &Plan, compared: Vec<Compared>,
         let Some(placed) = plan.of(anchor) else { continue };
         let left = placed.came == Came::Gone && before.left.contains_key(&anchor.id);
         counts.add(placed.came, 1);
-        counts.open += i64::from(placed.is_open() && !left);
+        let asks = placed.is_open() && !left && !before.closed.contains(&anchor.claim_id);
+        counts.open += i64::from(asks);
     }
     let kept = plan
         .arrived
@@ -521,7 +524,7 @@ fn place(
         let left = before.left.get(&from.id).filter(|_| placed.came == Came::Gone);
         let open = placed.is_open() && left.is_none();
         counts.add(placed.came, 1);
-        counts.open += i64::from(open);
+        counts.open += i64::from(open && !before.closed.contains(&from.claim_id));
         let stands = range
             .filter(|_| !placed.is_open())
             .map(|anchor| new_anchor(tx, from, anchor, revision, &now_is));

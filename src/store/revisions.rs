@@ -117,6 +117,25 @@ pub fn left(db: &mut Db, present: RevisionId) -> Rows<Vec<Placement>> {
         .load(db)
 }
 
+/// The claims with a passage in these that were dismissed or are duplicates: they ask nobody.
+///
+/// # Errors
+/// The database's own.
+pub fn closed(db: &mut Db, standing: &[Anchor]) -> Rows<Vec<ClaimId>> {
+    let ids: Vec<ClaimId> = standing.iter().map(|anchor| anchor.claim_id).collect();
+    let mut closed = Vec::new();
+    for some in ids.chunks(TOGETHER) {
+        closed.extend(
+            claim::table
+                .filter(claim::id.eq_any(some))
+                .filter(claim::state.eq_any([State::Dismissed, State::Duplicate].map(State::code)))
+                .select(claim::id)
+                .load::<ClaimId>(db)?,
+        );
+    }
+    Ok(closed)
+}
+
 /// Closes what was left to settle of a text that a newer one replaces.
 ///
 /// # Errors

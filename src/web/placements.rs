@@ -191,9 +191,9 @@ fn passage(asking: &Asking, found: &str, href: &str, may: bool) -> PassageView {
         doubtful: !placement.sure && placement.came != Came::Gone,
         last: asking.from_revision,
         last_href: format!("{article}/revisions/{}", asking.from_revision),
-        before: visible(&asking.from.prefix).into_owned(),
+        before: visible(asking.from.prefix.rsplit('\n').next().unwrap_or_default()).into_owned(),
         exact: visible(&asking.from.exact).into_owned(),
-        after: visible(&asking.from.suffix).into_owned(),
+        after: visible(asking.from.suffix.split('\n').next().unwrap_or_default()).into_owned(),
         found: match found {
             "" => Vec::new(),
             found => words(&diff(&asking.from.exact, found)),

@@ -26,11 +26,7 @@ pub(super) fn notices(sheet: &Sheet) -> Vec<NoticeView> {
             ),
         );
         notices.push(notice(moved_on(open), link));
-    } else if let Some(left) = sheet
-        .altered
-        .first()
-        .filter(|first| first.placement.settled == Settled::Left)
-    {
+    } else if let Some(left) = sheet.altered.first().filter(|first| has_left(sheet, first)) {
         let words = say!("revisions-left", n = left.revision, last = left.last);
         let link = Link::new(
             say!("revisions-last-text"),
@@ -67,6 +63,12 @@ fn notice(words: String, link: Link) -> NoticeView {
         words,
         link,
     }
+}
+
+/// Whether a claim is not in the present text of its article.
+fn has_left(sheet: &Sheet, altered: &Altered) -> bool {
+    let mut texts = sheet.found.iter().filter(|found| found.article_id == altered.article);
+    altered.placement.settled == Settled::Left && texts.any(|found| found.present == altered.revision)
 }
 
 fn is_reworded(altered: &Altered) -> bool {

@@ -291,9 +291,9 @@ async fn pages_of_revisions() {
     )
     .await;
     tour.visit("/claims?state=all", "queue-revised", "Claims").await;
-    let open = app.desk.settling(&who, id, 2, None, None).await.unwrap().asking;
-    let (open, _) = open.into_iter().find(|(one, _)| one.placement.open).unwrap();
-    tour.visit(&format!("/claims/C-{:04}", open.claim), "claim-revised", "")
+    let settled = app.desk.settling(&who, id, 2, None, None).await.unwrap().asking;
+    let (settled, _) = settled.into_iter().next().unwrap();
+    tour.visit(&format!("/claims/C-{:04}", settled.claim), "claim-revised", "")
         .await;
     tour.end().await;
 }

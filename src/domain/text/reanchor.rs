@@ -41,6 +41,8 @@ const COPIES: usize = 64;
 /// So alike a changed passage is at least, and so alike that there is little doubt.
 const ALIKE: f32 = 0.4;
 const SURELY_ALIKE: f32 = 0.7;
+/// So alike it is at least where it stands in the very place of the older one.
+const HARDLY_ALIKE: f32 = 0.2;
 /// A word that stands more often says little about where a passage went; and so many words of it are asked.
 const RARE: usize = 32;
 const ASKED: usize = 64;
@@ -157,7 +159,9 @@ impl<'a> Reanchor<'a> {
             return self.placed(came, copy.sure, &words, &copy.run, &bytes);
         }
         let altered = self.altered(&words).map(|run| (self.alike(&words, &run), run));
-        if let Some((alike, run)) = altered.filter(|(alike, run)| *alike >= ALIKE || self.is_replaced(&words, run)) {
+        if let Some((alike, run)) =
+            altered.filter(|(alike, run)| *alike >= ALIKE || self.is_replaced(&words, run, *alike))
+        {
             return self.placed(Came::Changed, alike >= SURELY_ALIKE, &words, &run, &bytes);
         }
         if let Some(copy) = copy {
@@ -435,13 +439,14 @@ impl Reanchor<'_> {
         long && words.any(|word| self.words.same(word, new))
     }
 
-    /// Whether a short passage was put in the place of a short one, between words that stayed.
-    fn is_replaced(&self, words: &Range<usize>, run: &Range<usize>) -> bool {
+    /// Whether a passage was put in the place of one that is a little like it, or a short one of a short one, between
+    /// words that stayed.
+    fn is_replaced(&self, words: &Range<usize>, run: &Range<usize>, alike: f32) -> bool {
         let stayed = |old: Option<usize>, new: Option<usize>| old.is_some_and(|old| self.words.to(old) == new);
         let back = |by: usize| stayed(words.start.checked_sub(by), run.start.checked_sub(by));
         let on = |by: usize| stayed(Some(words.end + by), Some(run.end + by));
         let short = words.len() <= AROUND && run.len() <= 2 * words.len() + 2;
-        short && back(1) && back(2) && on(0) && on(1)
+        (short || alike >= HARDLY_ALIKE) && back(1) && back(2) && on(0) && on(1)
     }
 
     /// Where the rarer words of a passage that was rewritten and moved stand close together.
