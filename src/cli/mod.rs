@@ -11,6 +11,7 @@ mod import;
 mod mail;
 mod migrate;
 mod progress;
+mod restore;
 mod say;
 mod sentences;
 mod serve;
@@ -66,6 +67,7 @@ enum Command {
     Export(Box<export::Arguments>),
     Audit(audit::Arguments),
     Backup(backup::Arguments),
+    Restore(restore::Arguments),
     Mail(mail::Arguments),
     Bench(bench::Arguments),
 }
@@ -91,6 +93,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Audit(arguments) => wait(audit::run(arguments)),
         Command::Bench(arguments) => wait(bench::run(arguments)),
         Command::Backup(arguments) => wait(backup::run(arguments)),
+        Command::Restore(arguments) => wait(restore::run(arguments)),
         Command::Mail(arguments) => wait(mail::run(arguments)),
     })
 }

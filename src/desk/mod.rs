@@ -41,6 +41,7 @@ pub mod queue;
 pub mod rechecks;
 pub mod reply_requests;
 pub mod reports;
+pub mod restore;
 pub mod revisions;
 pub mod sample;
 pub mod scales;

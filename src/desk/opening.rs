@@ -59,13 +59,13 @@ fn words(words: String) -> Failure {
     Failure::Fault(Fault::Other(words))
 }
 
-fn place(url: &str) -> Outcome<Place> {
+pub(super) fn place(url: &str) -> Outcome<Place> {
     let words = |error| format!("The database URL cannot be used: {error}.");
     Place::parse(url).map_err(|error| Refusal::field("database", words(error)).into())
 }
 
 /// Says in words what SQLite would only call "unable to open".
-fn writable(path: &Path) -> Outcome<()> {
+pub(super) fn writable(path: &Path) -> Outcome<()> {
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     if let Some(folder) = folder
         && !folder.is_dir()

@@ -45,17 +45,16 @@ pub fn backup(place: &Place, to: &Path) -> Outcome<Backup> {
     if to.exists() {
         return Err(taken(to));
     }
-    std::fs::rename(&part.0, to)
-        .and_then(|()| File::open(folder(to))?.sync_all())
-        .map_err(|error| told(to, &error.to_string()))?;
+    std::fs::rename(&part.0, to).map_err(|error| told(to, &error.to_string()))?;
+    sync_folder(to)?;
     Ok(Backup { bytes, sha256, head })
 }
 
 /// The file while it is being written; gone when it is dropped under this name.
-struct Part(PathBuf);
+pub(super) struct Part(PathBuf);
 
 impl Part {
-    fn beside(to: &Path) -> Outcome<Self> {
+    pub(super) fn beside(to: &Path) -> Outcome<Self> {
         let name = to.file_name().ok_or_else(|| told(to, "is no name of a file"))?;
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(name);
@@ -67,6 +66,10 @@ impl Part {
         private::make(&part).map_err(|error| told(to, &format!("cannot be made: {error}")))?;
         Ok(Self(part))
     }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
 }
 
 impl Drop for Part {
@@ -74,6 +77,12 @@ impl Drop for Part {
         // Fails when it was renamed, which is what is wanted.
         let _ = std::fs::remove_file(&self.0);
     }
+}
+
+/// Brings to the disk that a file bears this name.
+pub(super) fn sync_folder(of: &Path) -> Outcome<()> {
+    let synced = File::open(folder(of)).and_then(|folder| folder.sync_all());
+    synced.map_err(|error| told(of, &error.to_string()))
 }
 
 fn folder(path: &Path) -> &Path {
@@ -88,7 +97,7 @@ fn taken(to: &Path) -> Failure {
     Refusal::NotNow(words).into()
 }
 
-fn told(to: &Path, words: &str) -> Failure {
+pub(super) fn told(to: &Path, words: &str) -> Failure {
     Failure::fault(format!("{} {words}.", to.display()))
 }
 
@@ -148,7 +157,7 @@ fn dump_postgres(url: &str, part: &Path) -> Outcome<()> {
     )))
 }
 
-fn without_password(url: &str) -> (String, Option<String>) {
+pub(super) fn without_password(url: &str) -> (String, Option<String>) {
     let Ok(mut parsed) = url::Url::parse(url) else {
         return (url.to_owned(), None);
     };

@@ -4,6 +4,8 @@ use crate::store::db::{Db, Place};
 use crate::store::fault::Fault;
 use crate::store::private;
 use diesel::connection::SimpleConnection;
+use diesel::migration::MigrationSource;
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -73,4 +75,14 @@ pub fn is_current(place: &Place) -> Result<bool, Fault> {
         Db::Postgres(connection) => connection.has_pending_migration(POSTGRES),
     };
     waits.map(|waits| !waits).map_err(|error| fault(error.to_string()))
+}
+
+/// Does this program know every migration of these versions that were run?
+///
+/// # Errors
+/// When its own migrations cannot be listed.
+pub fn are_known(run: &[String]) -> Result<bool, Fault> {
+    let own = MigrationSource::<Sqlite>::migrations(&SQLITE).map_err(|error| Fault::Database(error.to_string()))?;
+    let own: Vec<String> = own.iter().map(|own| own.name().version().to_string()).collect();
+    Ok(run.iter().all(|run| own.contains(run)))
 }

@@ -37,6 +37,7 @@ pub mod raw;
 pub mod rechecks;
 pub mod reply_requests;
 pub mod reports;
+pub mod restore;
 pub mod revisions;
 pub mod running;
 pub mod scales;

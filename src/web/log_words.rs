@@ -88,6 +88,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
     let of = |name| text(&after, name);
     match event.action.as_str() {
         "desk.set_up" => say!("admin-did-set-up", name = of("desk")),
+        "backup.restore" => say!("admin-did-restore", name = named),
         "backup.make" => say!("admin-did-backup", name = named),
         "log.key" => say!("log-did-key", name = named),
         "article.import" => say!("admin-did-import", name = named),

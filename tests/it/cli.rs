@@ -73,6 +73,7 @@ fn help_teaches_and_wrong_arguments_end_with_2() {
         "export",
         "audit",
         "backup",
+        "restore",
         "mail",
     ] {
         assert!(out(&help).contains(command), "{command}");
@@ -84,6 +85,7 @@ fn help_teaches_and_wrong_arguments_end_with_2() {
         &["user"],
         &["import"],
         &["backup"],
+        &["restore"],
         &["serve"],
         &["migrate"],
     ] {

@@ -15,6 +15,7 @@ mod harness;
 mod admin;
 mod architecture;
 mod articles;
+mod backup;
 mod board;
 #[path = "../browser/mod.rs"]
 mod browser;

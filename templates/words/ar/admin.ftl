@@ -214,6 +214,7 @@ admin-about-act = { $subject }: { $act }
 admin-log-stranger = شخص لم يسجّل الدخول
 admin-did-set-up = أعدّ المكتب باسم { $name }
 admin-did-backup = أنشأ النسخة الاحتياطية { $name }
+admin-did-restore = وضع النسخة الاحتياطية { $name } مكان المكتب
 admin-did-scale = أنشأ سلم التقدير { $name }
 admin-did-import = استورد «{ $name }»
 admin-did-bulk = بدأ إجراء على عدة ادعاءات

@@ -179,6 +179,7 @@ admin-about-act = { $subject }: { $act }
 admin-log-stranger = Somebody not signed in
 admin-did-set-up = set the desk up as { $name }
 admin-did-backup = made the backup { $name }
+admin-did-restore = put the backup { $name } in the place of the desk
 admin-did-scale = made the rating scale { $name }
 admin-did-import = imported “{ $name }”
 admin-did-bulk = began an act on several claims
