@@ -437,7 +437,10 @@ async fn several_scales_stand_apart_in_the_form(app: TestApp) {
         "one scale needs no heading"
     );
     assert_eq!(
-        words(&admin.get("/admin/scales").await, "#ready-h ~ .scale-cards h3"),
+        words(
+            &admin.get("/admin/scales").await,
+            "[aria-labelledby=ready-h] .scale-cards h3"
+        ),
         "True to false | Supported or refuted | Pictures, film and sound"
     );
     for code in ["truth", "evidence", "media"] {
