@@ -398,17 +398,14 @@ async fn pages_of_corrections() {
 async fn pages_of_sources() {
     let app = sample().await;
     let site = Site::serving(vec![(
-        "/news/piers",
+        "/news/piers?utm_source=a-link-that-is-long-enough-to-be-broken",
         Some(page("200 OK", "text/html; charset=utf-8", NEWS.as_bytes())),
     )])
     .await;
     let leila = Visitor::at(&app).await;
     leila.sign_in("leila@sample.example").await;
     let who = actor(&app, "leila@sample.example").await;
-    let link = format!(
-        "{}?utm_source=a-link-that-is-long-enough-to-be-broken",
-        site.link("/news/piers")
-    );
+    let link = site.link("/news/piers?utm_source=a-link-that-is-long-enough-to-be-broken");
     for (title, url) in [("Two piers close", link.as_str()), ("Gone since", &site.link("/gone"))] {
         let form = docket::desk::sources::SourceForm {
             url: url.to_owned(),
