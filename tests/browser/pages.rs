@@ -349,7 +349,7 @@ async fn corrected(app: &TestApp) -> String {
         summary: "The table of September has 14 percent, not 16. [1] The office confirms it. [2]".to_owned(),
         true_as_of: "2026-11-20".to_owned(),
         check_again_on: "2026-11-21".to_owned(),
-        sources: vec![1],
+        sources: vec![1, 2],
     };
     let (step, version) = (sheet.claim.step, sheet.claim.verdict);
     app.desk
