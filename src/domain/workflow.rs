@@ -456,7 +456,7 @@ fn wrong_state(action: Action, state: Option<State>) -> String {
 fn opinion_first(rule: &Rule, standing: Standing) -> Result<(), Refusal> {
     match (rule.party, rule.action) {
         (_, Action::Opine) => unless(standing.awaits_opinion, say!("sign-off-no-opinion").to_owned()),
-        (Party::AnotherPerson, _) => unless(!standing.awaits_opinion, say!("sign-off-opinion-first").to_owned()),
+        (Party::AnotherPerson, _) => unless(!standing.awaits_opinion, say!("sign-off-waits").to_owned()),
         _ => Ok(()),
     }
 }
