@@ -54,9 +54,8 @@ impl Desk {
     /// Tells people once of each published verdict whose day to be checked again has come, and of each request for a
     /// reply whose deadline has passed: part by part, and each by one node.
     pub(super) async fn tell_rechecks(&self) -> Outcome<()> {
-        for tell in [tell_due as fn(&mut Tx<'_>) -> Outcome<bool>, tell_overdue] {
-            while self.store().write(&Actor::Operator, tell).await? {}
-        }
+        while self.store().write(&Actor::Operator, tell_due).await? {}
+        while self.store().write(&Actor::Operator, tell_overdue).await? {}
         Ok(())
     }
 }

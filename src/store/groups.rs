@@ -67,11 +67,14 @@ pub fn names(db: &mut Db, most: i64) -> Rows<Vec<String>> {
         .load(db)
 }
 
-/// Works and publishers of a group, by name; at most `most` of each.
+/// The works of a group, by title, and the publishers, by name.
+pub type Members = (Vec<(WorkId, String)>, Vec<String>);
+
+/// Works and publishers of a group; at most `most` of each.
 ///
 /// # Errors
 /// The database's own.
-pub fn members(db: &mut Db, group: GroupId, most: i64) -> Rows<(Vec<(WorkId, String)>, Vec<String>)> {
+pub fn members(db: &mut Db, group: GroupId, most: i64) -> Rows<Members> {
     let works = work::table
         .filter(work::group_id.eq(group).and(work::merged_into.is_null()))
         .order((work::title, work::id))

@@ -128,7 +128,7 @@ const SOURCES: &[Column<SourceLine>] = &[
     column(
         "rests_on_it",
         "Numbers of the versions of the claim’s verdict that rest on it; several are joined",
-        |line, out| joined(&line.rests_on_it, out, |version, out| show(version, out)),
+        |line, out| joined(&line.rests_on_it, out, show),
     ),
     column("added_by", "Who added it", |line, out| {
         name(line.added_by.as_ref(), out)

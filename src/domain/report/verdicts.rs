@@ -134,7 +134,7 @@ const VERDICTS: &[Column<VerdictLine>] = &[
     column(
         "rests_on",
         "Numbers of the claim’s sources that it rests on; several are joined",
-        |line, out| joined(&line.version.rests_on, out, |number, out| show(number, out)),
+        |line, out| joined(&line.version.rests_on, out, show),
     ),
     column("written_by", "Who wrote this version", |line, out| {
         name(line.version.written_by.as_ref(), out);
@@ -183,6 +183,6 @@ const VERDICTS: &[Column<VerdictLine>] = &[
     column(
         "publications",
         "Numbers of the publications that showed this version to the public; several are joined",
-        |line, out| joined(&line.version.publications, out, |number, out| show(number, out)),
+        |line, out| joined(&line.version.publications, out, show),
     ),
 ];

@@ -350,7 +350,8 @@ impl Reanchor<'_> {
 
     /// Where words of the passage are left, widened to where the others would stand.
     fn altered(&self, words: &Range<usize>) -> Option<Range<usize>> {
-        let (mut best, mut run): (Vec<(usize, usize)>, Vec<(usize, usize)>) = Default::default();
+        let mut best: Vec<(usize, usize)> = Vec::new();
+        let mut run: Vec<(usize, usize)> = Vec::new();
         for (old, new) in words.clone().filter_map(|old| Some((old, self.words.to(old)?))) {
             let follows = |(last_old, last_new): &(usize, usize)| {
                 new > *last_new && new - last_new <= 3 * (old - last_old) + 3 * AROUND
