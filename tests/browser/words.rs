@@ -14,7 +14,7 @@ const [written, names] = arguments;
 const clean = (text) => text.replace(/\s+/g, ' ').trim();
 const LIKE_A_NAME = /\S+@\S+|https?:\S+|C-\d+|[0-9a-f]{16,}|\b(UTC|CSV|JSON|PDF|HTML|SHA-256|kB|MB|GB|IANA|Docket|PostgreSQL|SQLite)\b/g;
 // Code, and what the log and the reports hold as it stands in their files.
-const CODE = 'code, kbd, script, style, template, .who, .log .table, .preview, select[name="action"], .rating small';
+const CODE = 'code, kbd, script, style, template, .who, .log .table, .preview, .picker .choice, select[name="action"], .rating small';
 const WRITTEN = '[dir="auto"], bdi';
 for (const element of document.querySelectorAll(WRITTEN)) written.push(clean(element.matches('input, textarea') ? element.value : element.textContent));
 const bare = (text) => clean(text).replace(/^[\d:.(“ -]+|[)”…. -]+$/g, '');

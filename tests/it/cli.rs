@@ -95,7 +95,7 @@ fn help_teaches_and_wrong_arguments_end_with_2() {
     for wrong in [
         &["sing"][..],
         &[],
-        &["export", "sources"],
+        &["export", "nothing"],
         &["export", "claims", "--separator", "bar"],
         &["audit", "verify", "--selection"],
         &["serve", "--listen", "here"],

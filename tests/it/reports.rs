@@ -408,7 +408,7 @@ async fn eventful(database: TestDatabase, begin: &str) -> Newsroom {
     };
     room.desk.move_claim(&room.mina, None, correct).await.unwrap();
     let form = VerdictForm {
-        rating: "false".to_owned(),
+        rating: "mostly_false".to_owned(),
         summary: "It does not hold.".to_owned(),
         sources: vec![1, 2],
         ..VerdictForm::default()
@@ -426,7 +426,7 @@ async fn eventful(database: TestDatabase, begin: &str) -> Newsroom {
         .await;
     room.step(&room.adaeze, sent_back, Action::Start, "").await;
     let form = VerdictForm {
-        rating: "unverifiable".to_owned(),
+        rating: "unverified".to_owned(),
         summary: "Nobody can know.".to_owned(),
         ..VerdictForm::default()
     };
