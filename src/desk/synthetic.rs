@@ -11,6 +11,7 @@ use crate::store::claims::{self, Claim};
 use crate::store::fault::Outcome;
 use crate::store::{Tx, counters, raw};
 use serde_json::{Value, json};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,6 +90,15 @@ impl Desk {
 /// A fault of the disk.
 pub fn raw_commits(path: &Path, time: Duration) -> Outcome<usize> {
     Ok(raw::commits(path, time)?)
+}
+
+/// How long SQLite's own shell takes to write the claims of a desk as CSV: the yardstick of reports. None where there
+/// is no shell, or the desk is elsewhere.
+///
+/// # Errors
+/// When it cannot be run.
+pub fn raw_csv(path: &Path) -> io::Result<Option<Duration>> {
+    raw::csv(path)
 }
 
 fn turn<T: Copy>(list: &[T], number: i64) -> Option<T> {

@@ -1,6 +1,6 @@
 //! A small HTTP/1.1 client for the benchmark: one kept connection, whole answers, nothing else.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -75,18 +75,31 @@ impl Connection {
 
     /// Sends a form; the answer is asked for as JSON.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> io::Result<Reply> {
+        let mut body = Vec::new();
+        let reply = self.post_into(path, fields, &mut body).await?;
+        Ok(Reply { body, ..reply })
+    }
+
+    /// Sends a form and puts the body of the answer elsewhere, as it comes.
+    pub async fn post_into(&mut self, path: &str, fields: &[(&str, &str)], into: &mut dyn Write) -> io::Result<Reply> {
         let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
-        self.send(&format!(
+        let request = format!(
             "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nCookie: {1}\r\nAccept: application/json\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {2}\r\n\r\n{body}",
             self.address,
             self.cookie,
             body.len()
-        ))
-        .await
+        );
+        self.send_into(&request, into).await
     }
 
     async fn send(&mut self, request: &str) -> io::Result<Reply> {
+        let mut body = Vec::new();
+        let reply = self.send_into(request, &mut body).await?;
+        Ok(Reply { body, ..reply })
+    }
+
+    async fn send_into(&mut self, request: &str, into: &mut dyn Write) -> io::Result<Reply> {
         let began = Instant::now();
         self.stream.write_all(request.as_bytes()).await?;
         let head = self.until(b"\r\n\r\n").await?;
@@ -97,7 +110,7 @@ impl Connection {
                 let size = self.until(b"\r\n").await?;
                 let size = String::from_utf8_lossy(&size).trim().to_owned();
                 let size = usize::from_str_radix(&size, 16).map_err(io::Error::other)?;
-                self.take(size, &mut reply.body).await?;
+                self.take(size, into).await?;
                 self.take(2, &mut Vec::new()).await?;
                 if size == 0 {
                     break;
@@ -105,7 +118,7 @@ impl Connection {
             }
         } else {
             let length = reply.header("content-length").parse().unwrap_or(0);
-            self.take(length, &mut reply.body).await?;
+            self.take(length, into).await?;
         }
         Ok(reply)
     }
@@ -126,14 +139,15 @@ impl Connection {
         }
     }
 
-    async fn take(&mut self, length: usize, into: &mut Vec<u8>) -> io::Result<()> {
+    async fn take(&mut self, length: usize, into: &mut dyn Write) -> io::Result<()> {
         let mut left = length;
         while left > 0 {
             if self.buffer.is_empty() {
                 self.more().await?;
             }
             let now = left.min(self.buffer.len());
-            into.extend(self.buffer.drain(..now));
+            into.write_all(self.buffer.get(..now).unwrap_or_default())?;
+            self.buffer.drain(..now);
             left = left.saturating_sub(now);
         }
         Ok(())

@@ -70,7 +70,7 @@ pub async fn all(
         table.row(format!("search, {name}, 1 client, p50 / p99"), found.halves(), target);
     }
     acts(table, &load, made, folder.path(), queue).await?;
-    export(table, &load, made).await?;
+    super::reports::all(table, &load, server, folder.path()).await?;
     weight(table, &load, queue, &page).await?;
     table.row("memory idle, anonymous", mib(idle), "20 MB");
     table.row("memory after all of it, anonymous", mib(server.memory()), "64 MB");
@@ -86,7 +86,8 @@ pub async fn all(
     Ok(())
 }
 
-fn mib(kib: u64) -> String {
+/// `10.5 MiB`.
+pub fn mib(kib: u64) -> String {
     format!("{}.{} MiB", kib / 1_024, kib % 1_024 * 10 / 1_024)
 }
 
@@ -113,7 +114,7 @@ async fn sign_in(address: SocketAddr, made: &Made) -> io::Result<String> {
 
 /// Where and as whom the clients ask, and for how long.
 #[derive(Clone)]
-struct Load {
+pub struct Load {
     address: SocketAddr,
     cookie: String,
     time: Duration,
@@ -139,7 +140,8 @@ impl Times {
     }
 }
 
-fn expect(reply: &Reply, path: &str) -> io::Result<()> {
+/// The page, or a fault with what stands on it.
+pub fn expect(reply: &Reply, path: &str) -> io::Result<()> {
     if reply.status == 200 {
         return Ok(());
     }
@@ -148,7 +150,8 @@ fn expect(reply: &Reply, path: &str) -> io::Result<()> {
 }
 
 impl Load {
-    async fn connection(&self) -> io::Result<Connection> {
+    /// A connection of the editor's.
+    pub async fn connection(&self) -> io::Result<Connection> {
         Connection::open(self.address, &self.cookie).await
     }
 
@@ -304,26 +307,6 @@ async fn rich_claim(made: &Made) -> io::Result<String> {
         desk.comment(who, None, number, form).await.map_err(io::Error::other)?;
     }
     Ok(reference)
-}
-
-async fn export(table: &mut Table, load: &Load, made: &Made) -> io::Result<()> {
-    let mut connection = load.connection().await?;
-    let began = Instant::now();
-    let path = "/reports/export";
-    let reply = connection
-        .post(path, &[("report", "claims"), ("separator", "comma")])
-        .await?;
-    expect(&reply, path)?;
-    let took = began.elapsed();
-    let rows = usize::try_from(made.claims).unwrap_or(0);
-    let size = reply.body.len() / 1_000_000;
-    table.row(
-        format!("claims report as CSV, {size} MB"),
-        format!("{} rows", per_second(rows, took)),
-        "0.9 of sqlite3 -csv",
-    );
-    table.row("claims report, first byte", millis(reply.first_byte), "50 ms");
-    Ok(())
 }
 
 async fn weight(table: &mut Table, load: &Load, queue: &str, claim: &str) -> io::Result<()> {

@@ -4,6 +4,7 @@
 mod desk;
 mod http;
 mod measure;
+mod reports;
 mod server;
 mod table;
 
@@ -37,13 +38,16 @@ pub struct Arguments {
     pub database: Option<String>,
 }
 
+/// The desk's database in its folder, on SQLite.
+const DATABASE: &str = "bench.db";
+
 /// Runs the benchmark.
 pub async fn run(arguments: Arguments) -> Ending {
     let folder = server::Folder::make(arguments.folder.as_deref())?;
     let url = arguments
         .database
         .clone()
-        .unwrap_or_else(|| format!("sqlite:{}", folder.path().join("bench.db").display()));
+        .unwrap_or_else(|| format!("sqlite:{}", folder.path().join(DATABASE).display()));
     let made = desk::make(&url, arguments.claims).await?;
     let mut table = table::Table::default();
     table.bulk(&made);
