@@ -27,6 +27,7 @@ pub mod live;
 pub mod log;
 pub mod mail;
 pub mod merging;
+pub mod method;
 pub mod mine;
 pub mod notifications;
 pub mod opening;

@@ -127,7 +127,8 @@ impl Desk {
     }
 }
 
-fn rule(db: &mut Db, risk: Risk) -> Outcome<Rule> {
+/// The rule of a risk as it stands.
+pub(super) fn rule(db: &mut Db, risk: Risk) -> Outcome<Rule> {
     let rule = sign_offs::rule(db, risk)?.map(|(_, rule)| rule);
     Ok(rule.unwrap_or_else(|| Rule::default_of(risk)))
 }

@@ -22,6 +22,7 @@ pub mod log;
 pub mod log_key;
 pub mod log_pages;
 pub mod mail;
+pub mod method;
 pub mod migrate;
 pub mod notifications;
 pub mod people;

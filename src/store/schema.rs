@@ -967,6 +967,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::{Instant, Key};
+    method (version) {
+        version -> Integer,
+        text -> Text,
+        written_by -> Nullable<Key>,
+        written_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     counter,
@@ -1034,5 +1045,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     recheck,
     look,
     report_preset,
-    running_export
+    running_export,
+    method
 );

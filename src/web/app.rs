@@ -22,9 +22,9 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, corrections, dashboard,
-    drafts, editions, health, keys, live, log, mine, notifications, palette, peek, people, placements, presets, queue,
-    reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in, sign_off, sources,
-    styles, tags, triage, verdicts, views, works,
+    drafts, editions, health, keys, live, log, method, mine, notifications, palette, peek, people, placements, presets,
+    queue, reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in, sign_off,
+    sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -39,6 +39,7 @@ pub const ROUTES: &[&[Route]] = &[
     account::ROUTES,
     admin::ROUTES,
     log::ROUTES,
+    method::ROUTES,
     checkpoints::ROUTES,
     articles::ROUTES,
     revisions::ROUTES,
@@ -95,6 +96,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     account::routes(cfg);
     admin::routes(cfg);
     log::routes(cfg);
+    method::routes(cfg);
     checkpoints::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);

@@ -21,6 +21,7 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("desk", || say!("admin-about-desk")),
     ("line", || say!("admin-about-line")),
     ("log", || say!("log-about")),
+    ("method", || say!("method-title")),
     ("opinion", || say!("sign-off-about-opinion")),
     ("person", || say!("admin-about-person")),
     ("reply", || say!("admin-about-reply")),
@@ -105,6 +106,7 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
             };
             say!("admin-did-factors", roles = roles(&after), was = roles(&before))
         }
+        "method.write" => say!("method-did-write", n = of("version")),
         "view.save" => say!("admin-did-view-save", name = named),
         "view.rename" => say!("admin-did-view-rename", was = text(&before, "name"), name = of("name")),
         "view.share" => say!("admin-did-view-share", name = named),

@@ -37,6 +37,7 @@ mod live;
 mod log;
 mod log_words;
 pub mod markdown;
+pub mod method;
 pub mod metrics;
 pub mod mine;
 pub mod moments;

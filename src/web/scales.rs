@@ -342,7 +342,8 @@ fn row(read: &Scales, id: ScaleId, rating: &Rating) -> RatingRow {
 }
 
 /// What evidence asks for, in words.
-fn asks(evidence: &Evidence) -> Vec<String> {
+#[must_use]
+pub fn asks(evidence: &Evidence) -> Vec<String> {
     let mut asks = Vec::new();
     if evidence.sources > 0 {
         asks.push(say!("scales-asks-sources", n = evidence.sources));

@@ -715,6 +715,7 @@ async fn pages_of_admins() {
     tour.visit("/admin/log?of=nonsense", "log-refused", "There is a problem")
         .await;
     tour.visit("/admin/roles", "roles", "Roles").await;
+    tour.visit("/admin/method", "method", "Method").await;
     tour.visit("/admin/system", "system", "System").await;
     tour.visit("/admin/tags", "tags", "Tags").await;
     ada.visit("/admin/tags").await;

@@ -176,6 +176,7 @@ async fn no_page_says_what_no_file_says() {
         "/reports?report=events",
         "/admin/people",
         "/admin/roles",
+        "/admin/method",
         "/admin/tags",
         "/admin/scales",
         "/admin/log",

@@ -39,6 +39,7 @@ mod imports;
 mod live;
 mod log;
 mod mail;
+mod method;
 mod newsroom;
 mod notifications;
 mod outage;

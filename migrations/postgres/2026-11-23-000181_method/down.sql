@@ -1,0 +1,2 @@
+DROP INDEX publication_at;
+DROP TABLE method;
