@@ -45,6 +45,7 @@ pub mod reports;
 pub mod restore;
 pub mod revisions;
 pub mod sample;
+pub mod saved;
 pub mod scales;
 pub mod search;
 pub mod second_factor;

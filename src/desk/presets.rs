@@ -2,23 +2,15 @@
 
 use crate::desk::Desk;
 use crate::desk::reports::{Ask, Choice};
-use crate::domain::id::{PersonId, Preset as PresetKind, PresetId, SubmissionId};
-use crate::domain::log::Note;
+use crate::desk::saved::{self, Change, Kind, NAME_MOST, SEEN_MOST, Saved};
+use crate::domain::id::{Preset as PresetKind, PresetId, SubmissionId};
 use crate::domain::person::Actor;
-use crate::domain::refusal::{Problems, Refusal, Stale};
+use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::report::Report;
 use crate::domain::rights::{self, Right};
-use crate::store::Tx;
 use crate::store::fault::Outcome;
 use crate::store::presets::{self as kept, Preset};
 use serde_json::{Value, json};
-
-/// The longest name, in characters.
-pub const NAME_MOST: usize = 60;
-/// The most presets that one person saves.
-const SAVED_MOST: i64 = 50;
-/// The most presets that one person sees.
-const SEEN_MOST: i64 = 100;
 
 /// A preset that somebody sees.
 #[derive(Debug, Clone)]
@@ -37,15 +29,6 @@ pub struct Seen {
     pub may_change: bool,
     /// Counts its changes.
     pub version: i32,
-}
-
-/// A change of a preset.
-#[derive(Debug, Clone)]
-pub enum Change {
-    /// Another name.
-    Name(String),
-    /// Shared with everybody, or kept for the owner.
-    Shared(bool),
 }
 
 impl Desk {
@@ -109,7 +92,7 @@ impl Desk {
             let mut problems = Problems::default();
             let name = problems.text("name", say!("rules-field-name"), &name, NAME_MOST);
             problems.settle()?;
-            room(tx, me)?;
+            Kind::Preset.room(kept::saved_by(tx.db(), me)?)?;
             let preset = Preset {
                 id: tx.id(),
                 owner_id: me,
@@ -125,13 +108,13 @@ impl Desk {
                 "name": preset.name, "report": preset.report, "choice": impersonal(&preset),
                 "shared": preset.shared.to_string(),
             });
-            tx.record(note(&preset, "preset.save", Value::Null, after));
+            tx.record(Saved::from(&preset).note("preset.save", Value::Null, after));
             Ok(preset.id)
         })
         .await
     }
 
-    /// Renames a preset, shares it, or keeps it for its owner again.
+    /// Renames a preset, shares it, keeps it for its owner again or deletes it.
     ///
     /// # Errors
     /// `NotFound`, `NotAllowed`, `Stale`, what is wrong with the name.
@@ -145,58 +128,34 @@ impl Desk {
     ) -> Outcome<PresetId> {
         rights::require(who.role(), Right::SaveView)?;
         self.act::<PresetKind>(who, once, move |tx| {
-            let before = load(tx, id)?;
-            let mut after = before.clone();
-            after.version = version.saturating_add(1);
-            let (action, was, is) = match &change {
-                Change::Name(name) => {
-                    let mut problems = Problems::default();
-                    after.name = problems.text("name", say!("rules-field-name"), name, NAME_MOST);
-                    problems.settle()?;
-                    (
-                        "preset.rename",
-                        json!({"name": before.name}),
-                        json!({"name": after.name}),
-                    )
-                }
-                Change::Shared(shared) => {
-                    after.shared = *shared;
-                    let action = if *shared { "preset.share" } else { "preset.unshare" };
-                    (action, Value::Null, Value::Null)
-                }
+            let preset = kept::by_id(tx.db(), id)?.ok_or_else(|| Kind::Preset.gone())?;
+            let before = Saved::from(&preset);
+            let after = before.changed(tx.actor(), &change)?;
+            let is_first = match change {
+                Change::Delete => kept::delete(tx.db(), id, version)?,
+                _ => kept::save(tx.db(), id, version, &after.name, after.shared)?,
             };
-            if !kept::save(tx.db(), &after, version)? {
-                return Err(stale(&before).into());
+            if !is_first {
+                return Err(before.stale().into());
             }
-            tx.record(note(&after, action, was, is));
+            let content = json!({"report": preset.report, "choice": impersonal(&preset)});
+            tx.record(before.told(&change, &after, content));
             Ok(id)
         })
         .await
     }
+}
 
-    /// Deletes a preset.
-    ///
-    /// # Errors
-    /// `NotFound`, `NotAllowed`, `Stale`.
-    pub async fn delete_preset(
-        &self,
-        who: &Actor,
-        once: Option<SubmissionId>,
-        id: PresetId,
-        version: i32,
-    ) -> Outcome<PresetId> {
-        rights::require(who.role(), Right::SaveView)?;
-        self.act::<PresetKind>(who, once, move |tx| {
-            let preset = load(tx, id)?;
-            if preset.version != version {
-                return Err(stale(&preset).into());
-            }
-            kept::delete(tx.db(), id)?;
-            let before = json!({"report": preset.report, "choice": impersonal(&preset)});
-            tx.record(note(&preset, "preset.delete", before, Value::Null));
-            Ok(id)
-        })
-        .await
+impl From<&Preset> for Saved {
+    fn from(preset: &Preset) -> Self {
+        Self {
+            kind: Kind::Preset,
+            id: preset.id.any(),
+            owner: preset.owner_id,
+            name: preset.name.clone(),
+            shared: preset.shared,
+            version: preset.version,
+        }
     }
 }
 
@@ -221,59 +180,11 @@ fn seen_as(preset: Preset, owner: String, who: &Actor) -> Option<Seen> {
     let own = who.id() == Some(preset.owner_id);
     Some(Seen {
         ask: ask_of(&preset)?,
-        may_change: may_change(&preset, who).is_ok(),
+        may_change: saved::may_change(preset.owner_id, who).is_ok(),
         id: preset.id,
         name: preset.name,
         shared: preset.shared,
         owner: if own { String::new() } else { owner },
         version: preset.version,
     })
-}
-
-/// A private preset is its owner's; a shared one may be changed by whoever keeps the shared ones too.
-fn may_change(preset: &Preset, who: &Actor) -> Result<(), Refusal> {
-    if who.id() == Some(preset.owner_id) {
-        return rights::require(who.role(), Right::SaveView);
-    }
-    rights::require(who.role(), Right::KeepSharedViews)
-}
-
-/// A preset that this act is about to change. One that is private to somebody else is not there for others.
-fn load(tx: &mut Tx<'_>, id: PresetId) -> Outcome<Preset> {
-    let who = tx.actor().clone();
-    let preset = kept::by_id(tx.db(), id)?.filter(|preset| preset.shared || who.id() == Some(preset.owner_id));
-    let preset = preset.ok_or_else(|| Refusal::NotFound(say!("refusals-no-preset").to_owned()))?;
-    may_change(&preset, &who)?;
-    Ok(preset)
-}
-
-fn room(tx: &mut Tx<'_>, me: PersonId) -> Outcome<()> {
-    if kept::saved_by(tx.db(), me)? < SAVED_MOST {
-        return Ok(());
-    }
-    let words = say!("refusals-presets-most", n = SAVED_MOST);
-    Err(Refusal::field("name", words).into())
-}
-
-fn stale(preset: &Preset) -> Refusal {
-    Refusal::Stale(Box::new(Stale {
-        subject: say!("refusals-the-preset", name = &preset.name),
-        by: String::new(),
-        at: None,
-        version: preset.version,
-        what: say!("refusals-view-changed").to_owned(),
-        fields: Vec::new(),
-    }))
-}
-
-fn note(preset: &Preset, action: &'static str, before: Value, after: Value) -> Note {
-    Note {
-        action,
-        subject: "preset",
-        subject_id: Some(preset.id.any()),
-        subject_ref: preset.name.clone(),
-        before,
-        after,
-        ..Note::default()
-    }
 }

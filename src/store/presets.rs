@@ -94,22 +94,23 @@ pub fn insert(db: &mut Db, new: &Preset) -> Rows<()> {
 ///
 /// # Errors
 /// The database's own.
-pub fn save(db: &mut Db, preset: &Preset, version: i32) -> Rows<bool> {
-    let at = report_preset::id.eq(preset.id).and(report_preset::version.eq(version));
+pub fn save(db: &mut Db, id: PresetId, version: i32, name: &str, shared: bool) -> Rows<bool> {
+    let at = report_preset::id.eq(id).and(report_preset::version.eq(version));
     let changed = diesel::update(report_preset::table.filter(at))
         .set((
-            report_preset::name.eq(&preset.name),
-            report_preset::shared.eq(preset.shared),
-            report_preset::version.eq(preset.version),
+            report_preset::name.eq(name),
+            report_preset::shared.eq(shared),
+            report_preset::version.eq(version.saturating_add(1)),
         ))
         .execute(db)?;
     Ok(changed == 1)
 }
 
-/// Takes a preset away.
+/// Takes away a preset that stands at `version`; false when somebody was first.
 ///
 /// # Errors
 /// The database's own.
-pub fn delete(db: &mut Db, id: PresetId) -> Rows<()> {
-    diesel::delete(report_preset::table.find(id)).execute(db).map(drop)
+pub fn delete(db: &mut Db, id: PresetId, version: i32) -> Rows<bool> {
+    let at = report_preset::id.eq(id).and(report_preset::version.eq(version));
+    Ok(diesel::delete(report_preset::table.filter(at)).execute(db)? == 1)
 }

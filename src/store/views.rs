@@ -73,22 +73,23 @@ pub fn insert(db: &mut Db, new: &View) -> Rows<()> {
 ///
 /// # Errors
 /// The database's own.
-pub fn save(db: &mut Db, view: &View, version: i32) -> Rows<bool> {
-    let at = saved_view::id.eq(view.id).and(saved_view::version.eq(version));
+pub fn save(db: &mut Db, id: ViewId, version: i32, name: &str, shared: bool) -> Rows<bool> {
+    let at = saved_view::id.eq(id).and(saved_view::version.eq(version));
     let changed = diesel::update(saved_view::table.filter(at))
         .set((
-            saved_view::name.eq(&view.name),
-            saved_view::shared.eq(view.shared),
-            saved_view::version.eq(view.version),
+            saved_view::name.eq(name),
+            saved_view::shared.eq(shared),
+            saved_view::version.eq(version.saturating_add(1)),
         ))
         .execute(db)?;
     Ok(changed == 1)
 }
 
-/// Takes a view away.
+/// Takes away a view that stands at `version`; false when somebody was first.
 ///
 /// # Errors
 /// The database's own.
-pub fn delete(db: &mut Db, id: ViewId) -> Rows<()> {
-    diesel::delete(saved_view::table.find(id)).execute(db).map(drop)
+pub fn delete(db: &mut Db, id: ViewId, version: i32) -> Rows<bool> {
+    let at = saved_view::id.eq(id).and(saved_view::version.eq(version));
+    Ok(diesel::delete(saved_view::table.filter(at)).execute(db)? == 1)
 }

@@ -62,6 +62,7 @@ mod revised;
 pub mod revisions;
 #[cfg(test)]
 mod samples;
+mod saved;
 mod scales;
 mod search;
 mod second_factor;

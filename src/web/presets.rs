@@ -3,7 +3,7 @@
 use actix_web::web::{self, Data, Path, ServiceConfig};
 
 use crate::desk::Failure;
-use crate::desk::presets::Change;
+use crate::desk::saved::Change;
 use crate::domain::id::PresetId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
@@ -11,6 +11,7 @@ use crate::web::answer::{Answer, done};
 use crate::web::app::Route;
 use crate::web::fields::{Fields, Query};
 use crate::web::reports::{ask, back, href, render};
+use crate::web::saved;
 use crate::web::session::Visit;
 use crate::web::site::Site;
 
@@ -53,28 +54,17 @@ async fn change(visit: Visit, named: Path<String>, fields: Fields, site: Data<Si
     let id: PresetId = named.parse().map_err(gone)?;
     let version = fields.version("version")?;
     let here = back(&fields, &site)?;
-    let (desk, who, once) = (visit.desk(), &visit.who, fields.once());
-    let (changed, words) = match fields.text("do") {
-        "share" => (
-            desk.change_preset(who, once, id, version, Change::Shared(true)).await,
-            say!("reports-preset-shared"),
-        ),
-        "unshare" => (
-            desk.change_preset(who, once, id, version, Change::Shared(false)).await,
-            say!("reports-preset-unshared"),
-        ),
-        "delete" => (
-            desk.delete_preset(who, once, id, version).await,
-            say!("reports-preset-deleted"),
-        ),
-        _ => {
-            let name = Change::Name(fields.text("name").to_owned());
-            (
-                desk.change_preset(who, once, id, version, name).await,
-                say!("reports-preset-renamed"),
-            )
-        }
+    let change = saved::asked(&fields);
+    let words = match change {
+        Change::Name(_) => say!("reports-preset-renamed"),
+        Change::Shared(true) => say!("reports-preset-shared"),
+        Change::Shared(false) => say!("reports-preset-unshared"),
+        Change::Delete => say!("reports-preset-deleted"),
     };
+    let changed = visit
+        .desk()
+        .change_preset(&visit.who, fields.once(), id, version, change)
+        .await;
     match changed {
         Ok(_) => done(&here, words),
         Err(failure) => again(&visit, &fields, &site, failure).await,

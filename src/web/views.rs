@@ -6,7 +6,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 
 use crate::desk::Failure;
 use crate::desk::queue::BADGE_MOST;
-use crate::desk::views::Change;
+use crate::desk::saved::Change;
 use crate::domain::id::ViewId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
@@ -19,6 +19,7 @@ use crate::web::problem::Problem;
 use crate::web::queue;
 use crate::web::queue_filter::{self, Asked};
 use crate::web::queue_view::ViewMenu;
+use crate::web::saved;
 use crate::web::session::Visit;
 use crate::web::shell::SavedView;
 
@@ -153,29 +154,17 @@ async fn change(request: HttpRequest, visit: Visit, named: Path<String>, fields:
     let version = fields.version("version")?;
     let query = Query::of(fields.text("view"))?;
     let here = queue_filter::read(&query, visit.who.id(), visit.desk().now())?.at_start();
-    let (desk, who, once) = (visit.desk(), &visit.who, fields.once());
-    let shared = |shared| Change::Shared(shared);
-    let (changed, words) = match fields.text("do") {
-        "share" => (
-            desk.change_view(who, once, id, version, shared(true)).await,
-            say!("queue-view-shared-now"),
-        ),
-        "unshare" => (
-            desk.change_view(who, once, id, version, shared(false)).await,
-            say!("queue-view-unshared"),
-        ),
-        "delete" => (
-            desk.delete_view(who, once, id, version).await,
-            say!("queue-view-deleted"),
-        ),
-        _ => {
-            let name = Change::Name(fields.text("name").to_owned());
-            (
-                desk.change_view(who, once, id, version, name).await,
-                say!("queue-view-renamed"),
-            )
-        }
+    let change = saved::asked(&fields);
+    let words = match change {
+        Change::Name(_) => say!("queue-view-renamed"),
+        Change::Shared(true) => say!("queue-view-shared-now"),
+        Change::Shared(false) => say!("queue-view-unshared"),
+        Change::Delete => say!("queue-view-deleted"),
     };
+    let changed = visit
+        .desk()
+        .change_view(&visit.who, fields.once(), id, version, change)
+        .await;
     match changed {
         Ok(_) => done(&here, words),
         Err(failure) => again(&request, &visit, &query, &fields, failure).await,

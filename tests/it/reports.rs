@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use docket::desk::presets::Change;
 use docket::desk::reports::{Ask, Ending, Filters, Manifest};
+use docket::desk::saved::Change;
 use docket::desk::verdicts::VerdictForm;
 use docket::desk::workflow::Move;
 use docket::desk::{Failure, Outcome};
@@ -671,8 +671,13 @@ async fn presets_are_private_or_shared(database: TestDatabase) {
         .await
         .unwrap();
     assert_eq!(names(&room.auditor).await, ["Other"], "the editor's own");
-    assert!(room.desk.delete_preset(&room.jonas, None, own, 2).await.is_err());
-    room.desk.delete_preset(&room.jonas, None, own, 1).await.unwrap();
+    let delete = async |version| {
+        room.desk
+            .change_preset(&room.jonas, None, own, version, Change::Delete)
+            .await
+    };
+    assert!(delete(2).await.is_err());
+    delete(1).await.unwrap();
     assert_eq!(names(&room.jonas).await, ["Other", "Other"]);
 }
 
