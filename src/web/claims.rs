@@ -156,9 +156,7 @@ pub async fn again(
 ) -> Result<HttpResponse, Problem> {
     let form = fields.to_form(form_id);
     let form = match &failure {
-        Failure::Refused(Refusal::Invalid(errors)) => errors
-            .iter()
-            .fold(form, |form, error| form.problem(error.field, error.words.clone())),
+        Failure::Refused(Refusal::Invalid(errors)) => form.with_problems(errors),
         Failure::Refused(Refusal::Stale(stale)) => {
             form.problem("", format!("{} {}", failure_words(&failure), stale.what))
         }

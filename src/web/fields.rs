@@ -143,11 +143,7 @@ impl Fields {
     /// Any other failure, as the problem that it is.
     pub fn refused(&self, form_id: &'static str, failure: Failure) -> Result<Form, Problem> {
         match failure {
-            Failure::Refused(Refusal::Invalid(errors)) => {
-                Ok(errors.into_iter().fold(self.to_form(form_id), |form, error| {
-                    form.problem(error.field, error.words)
-                }))
-            }
+            Failure::Refused(Refusal::Invalid(errors)) => Ok(self.to_form(form_id).with_problems(&errors)),
             other => Err(other.into()),
         }
     }

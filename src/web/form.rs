@@ -3,6 +3,7 @@
 //! A page makes a [`Form`], templates read it through the macros of `macros.html`, and a
 //! refused submission fills the same form again, so that nothing typed is lost.
 
+use crate::domain::refusal::FieldError;
 use uuid::Uuid;
 
 /// The fields of one form on a page, by name.
@@ -56,6 +57,14 @@ impl Form {
             words: words.into(),
         });
         self
+    }
+
+    /// The form with what is wrong with its fields.
+    #[must_use]
+    pub fn with_problems(self, errors: &[FieldError]) -> Self {
+        errors
+            .iter()
+            .fold(self, |form, error| form.problem(error.field, error.words.as_str()))
     }
 
     /// The form with this value where nothing was typed.

@@ -11,7 +11,7 @@ use crate::desk::imports::{Body, Draft, Known, Preview};
 use crate::domain::article::{Details, Origin};
 use crate::domain::id::{AnyId, ArticleId, SubmissionId};
 use crate::domain::log::hex;
-use crate::domain::refusal::{FieldError, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::report::grouped;
 use crate::domain::rights::{Right, require};
 use crate::domain::text::{Kind, MAX_BYTES, one_line};
@@ -28,7 +28,7 @@ use crate::web::shell::{Place, Shell};
 const LOOKED_THROUGH_MOST: usize = 1_000_000;
 
 /// More paragraphs than this are not told as known from one page to the next.
-pub(super) const SAID_MOST: usize = 500;
+const SAID_MOST: usize = 500;
 
 /// Where an article comes from, as the tabs of the page say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,27 +198,9 @@ async fn again(visit: &Visit, from: From, fields: &Fields, failure: Failure) -> 
 
 /// What was fetched or read, to be corrected and kept.
 async fn show(visit: &Visit, preview: Preview, told: String) -> Answer {
-    let details = &preview.details;
-    let filled = [
-        ("title", &details.title),
-        ("publisher", &details.publisher),
-        ("byline", &details.byline),
-        ("published_on", &details.published_on),
-        ("url", &details.url),
-        ("language", &details.language),
-        ("text", &preview.text),
-    ];
-    // What is typed here and not sent must not come back in the form of another article.
-    let form = Form::default()
-        .with("origin", preview.origin.code())
-        .with("step", hex(&preview.sha256));
-    let form = filled.iter().fold(form, |form, (name, value)| form.with(name, *value));
-    let said = preview.said.iter().take(SAID_MOST);
-    let form = said.fold(form, |form, (kind, words)| {
-        form.with("said", format!("{kind}:{}", one_line(words)))
-    });
-    let form = match details.check() {
-        Err(Refusal::Invalid(errors)) => with_problems(form, errors),
+    let form = filled(Form::default(), &preview);
+    let form = match preview.details.check() {
+        Err(Refusal::Invalid(errors)) => form.with_problems(&errors),
         _ => form,
     };
     let exists = preview.known.map(|known| link_to(&known.words, known.id.any()));
@@ -231,10 +213,27 @@ async fn show(visit: &Visit, preview: Preview, told: String) -> Answer {
     page(StatusCode::OK, &new)
 }
 
-fn with_problems(form: Form, errors: Vec<FieldError>) -> Form {
-    errors
-        .into_iter()
-        .fold(form, |form, error| form.problem(error.field, error.words))
+/// A form with what was fetched or read.
+pub fn filled(form: Form, preview: &Preview) -> Form {
+    let details = &preview.details;
+    let filled = [
+        ("title", &details.title),
+        ("publisher", &details.publisher),
+        ("byline", &details.byline),
+        ("published_on", &details.published_on),
+        ("url", &details.url),
+        ("language", &details.language),
+        ("text", &preview.text),
+    ];
+    // What is typed here and not sent must not come back in the form of another article.
+    let form = form
+        .with("origin", preview.origin.code())
+        .with("step", hex(&preview.sha256));
+    let form = filled.iter().fold(form, |form, (name, value)| form.with(name, *value));
+    let said = preview.said.iter().take(SAID_MOST);
+    said.fold(form, |form, (kind, words)| {
+        form.with("said", format!("{kind}:{}", one_line(words)))
+    })
 }
 
 fn link_to(words: &str, id: AnyId) -> Link {
@@ -265,7 +264,7 @@ pub async fn keep(visit: Visit, fields: Fields) -> Answer {
             Err(Failure::Refused(Refusal::Exists { words, id })) => exists = Some(link_to(&words, id)),
             Err(Failure::Refused(Refusal::Invalid(errors))) => {
                 status = StatusCode::UNPROCESSABLE_ENTITY;
-                form = with_problems(form, errors);
+                form = form.with_problems(&errors);
             }
             Err(Failure::Refused(Refusal::TooLarge(words))) => {
                 status = StatusCode::PAYLOAD_TOO_LARGE;

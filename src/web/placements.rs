@@ -240,10 +240,7 @@ async fn settle(visit: Visit, id: Path<PlacementId>, fields: Fields) -> Answer {
             )
         }
         Err(Failure::Refused(Refusal::Invalid(errors))) => {
-            let typed = fields.to_form("selection");
-            let form = errors
-                .into_iter()
-                .fold(typed, |form, error| form.problem(error.field, error.words));
+            let form = fields.to_form("selection").with_problems(&errors);
             let choose = Some((*id, fields.int("part")));
             let found = visit.desk().settling(&visit.who, article, number, None, choose).await?;
             show(&visit, &found, choose, form, StatusCode::UNPROCESSABLE_ENTITY).await

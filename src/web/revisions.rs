@@ -12,17 +12,17 @@ use crate::desk::revisions::{Counts, NewText, Revise};
 use crate::domain::article::{Details, Origin};
 use crate::domain::id::ArticleId;
 use crate::domain::log::hex;
-use crate::domain::refusal::{FieldError, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::report::grouped;
 use crate::domain::rights::{Right, require};
-use crate::domain::text::{normalise, one_line};
+use crate::domain::text::normalise;
 use crate::domain::visible::visible;
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::editions::{ChangeView, Shown, changes};
 use crate::web::fields::{Fields, Most, Query};
 use crate::web::form::Form;
-use crate::web::imports::{SAID_MOST, typed};
+use crate::web::imports::{filled, typed};
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
@@ -203,7 +203,7 @@ async fn again(visit: &Visit, id: ArticleId, from: &'static str, fields: &Fields
     };
     let problem = Problem::from(refusal.clone());
     let form = match refusal {
-        Refusal::Invalid(errors) => with_problems(fields.to_form(""), errors),
+        Refusal::Invalid(errors) => fields.to_form("").with_problems(&errors),
         Refusal::TooLarge(words) | Refusal::TooMany { words, .. } => fields.to_form("").problem(field_of(from), words),
         Refusal::Busy => fields.to_form("").problem(field_of(from), refusal.to_string()),
         _ => return Err(problem),
@@ -211,33 +211,10 @@ async fn again(visit: &Visit, id: ArticleId, from: &'static str, fields: &Fields
     first_page(visit, id, from, form, problem.status).await
 }
 
-fn with_problems(form: Form, errors: Vec<FieldError>) -> Form {
-    errors
-        .into_iter()
-        .fold(form, |form, error| form.problem(error.field, error.words))
-}
-
 /// What the newer text changes, with the form to keep it.
 async fn show(visit: &Visit, new: &NewText, form: Form, told: String, status: StatusCode) -> Answer {
     let preview = &new.preview;
-    let details = &preview.details;
-    let filled = [
-        ("title", &details.title),
-        ("publisher", &details.publisher),
-        ("byline", &details.byline),
-        ("published_on", &details.published_on),
-        ("url", &details.url),
-        ("language", &details.language),
-        ("text", &preview.text),
-    ];
-    let form = form
-        .with("origin", preview.origin.code())
-        .with("step", hex(&preview.sha256));
-    let form = filled.iter().fold(form, |form, (name, value)| form.with(name, *value));
-    let said = preview.said.iter().take(SAID_MOST);
-    let form = said.fold(form, |form, (kind, words)| {
-        form.with("said", format!("{kind}:{}", one_line(words)))
-    });
+    let form = filled(form, preview);
     let Shown { changes, more } = changes(&new.compared);
     let (kept, left) = new.sentences;
     let shown = RevisePage {
@@ -322,11 +299,11 @@ async fn keep(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer {
                 .any(|error| matches!(error.field, "text" | "file" | "url"));
             match visit.desk().preview_revision(&visit.who, id, draft).await {
                 Ok(new) if !about_text || errors.iter().any(|error| error.field == "url") => {
-                    let form = with_problems(reason(), errors);
+                    let form = reason().with_problems(&errors);
                     show(&visit, &new, form, String::new(), StatusCode::UNPROCESSABLE_ENTITY).await
                 }
                 _ => {
-                    let form = with_problems(fields.to_form(""), errors);
+                    let form = fields.to_form("").with_problems(&errors);
                     first_page(&visit, id, "paste", form, StatusCode::UNPROCESSABLE_ENTITY).await
                 }
             }

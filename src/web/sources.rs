@@ -239,9 +239,7 @@ async fn remove(visit: Visit, named: Path<(String, String)>, fields: Fields) -> 
 /// The form with why it was not taken, for refusals that its own page can tell.
 fn refused(form: Form, failure: Failure) -> Result<(StatusCode, Form), Problem> {
     let form = match &failure {
-        Failure::Refused(Refusal::Invalid(errors)) => errors
-            .iter()
-            .fold(form, |form, error| form.problem(error.field, error.words.clone())),
+        Failure::Refused(Refusal::Invalid(errors)) => form.with_problems(errors),
         Failure::Refused(Refusal::NotNow(words)) => form.problem("", words.clone()),
         Failure::Refused(Refusal::Stale(stale)) if stale.fields.is_empty() => form.problem("", stale.what.clone()),
         _ => return Err(failure.into()),

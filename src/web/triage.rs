@@ -252,9 +252,7 @@ async fn refused(visit: &Visit, id: SentenceId, fields: &Fields, failure: Failur
     let typed = fields.to_form("decide");
     let form = match problem.errors.as_slice() {
         [] => typed.problem("", words(&problem)),
-        errors => errors
-            .iter()
-            .fold(typed, |form, error| form.problem(error.field, error.words.as_str())),
+        errors => typed.with_problems(errors),
     };
     let (article, _) = visit.desk().sentence(&visit.who, id).await?;
     let shown = Shown {

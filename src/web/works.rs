@@ -398,9 +398,7 @@ async fn merge(visit: Visit, id: Path<WorkId>, fields: Fields) -> Answer {
 fn refused(fields: &Fields, id: &'static str, failure: Failure) -> Result<(StatusCode, Form), Problem> {
     let form = fields.to_form(id);
     let form = match &failure {
-        Failure::Refused(Refusal::Invalid(errors)) => errors
-            .iter()
-            .fold(form, |form, error| form.problem(error.field, error.words.clone())),
+        Failure::Refused(Refusal::Invalid(errors)) => form.with_problems(errors),
         Failure::Refused(Refusal::Stale(stale)) => form.problem("", stale.what.clone()),
         Failure::Refused(Refusal::NotNow(words)) => form.problem("", words.clone()),
         _ => return Err(failure.into()),
