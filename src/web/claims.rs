@@ -7,7 +7,7 @@ use actix_web::web::{self, Path, ServiceConfig};
 use serde_json::{Value, json};
 
 use crate::desk::Failure;
-use crate::desk::claim_page::{EventCursor, Mention};
+use crate::desk::claim_page::Mention;
 use crate::desk::workflow::Move;
 use crate::domain::claim::{parse_reference, reference};
 use crate::domain::draft::Part;
@@ -22,6 +22,7 @@ use crate::web::claim_sheet::{self, shown};
 use crate::web::claims_view::{ClaimPage, ComparePage, DifferenceView, HistoryPage, KindTab};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
+use crate::web::narrowed::{beside, event_beside};
 use crate::web::parts::Pager;
 use crate::web::problem::Problem;
 use crate::web::session::Visit;
@@ -311,22 +312,12 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
     if kinds().iter().all(|(known, _)| *known != kind) {
         return Err(Problem::malformed(say!("claim-history-no-kind")));
     }
-    let from = match (query.int("before"), query.int("after")) {
-        (Some(number), None) => Some(EventCursor { number, newer: false }),
-        (None, Some(number)) => Some(EventCursor { number, newer: true }),
-        (None, None) if !query.has("before") && !query.has("after") => None,
-        _ => return Err(Problem::malformed(say!("claim-history-no-page"))),
-    };
+    let from = event_beside(&query, say!("claim-history-no-page"))?;
     let read = visit
         .desk()
         .claim_history(&visit.who, number, kind.to_owned(), from)
         .await?;
     let base = format!("{}/history?kind={kind}", address(number));
-    let link = |cursor: Option<EventCursor>| match cursor {
-        Some(EventCursor { number, newer: true }) => format!("{base}&after={number}"),
-        Some(EventCursor { number, newer: false }) => format!("{base}&before={number}"),
-        None => String::new(),
-    };
     let reader = Reader {
         href: address(number),
         me: visit.who.id(),
@@ -352,8 +343,8 @@ async fn history(visit: Visit, named: Path<String>, query: Query) -> Answer {
             .collect(),
         pager: Pager {
             words: say!("claim-history-newest-first").to_owned(),
-            previous: link(read.newer),
-            next: link(read.older),
+            previous: beside(&base, read.newer),
+            next: beside(&base, read.older),
         },
     };
     answer::page(StatusCode::OK, &page)

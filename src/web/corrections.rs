@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 use askama::Template;
 
-use crate::desk::publications::{Cursor, Register, Shown, Told, Wanted};
+use crate::desk::publications::{Cursor, Shown, Told, Wanted};
 use crate::desk::rechecks::LookForm;
 use crate::domain::claim::reference;
 use crate::domain::id::ArticleId;
@@ -23,12 +23,12 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::markdown::{self, SafeHtml};
 use crate::web::moments::{date, when};
-use crate::web::parts::{Link, Pager, RatingMark, When};
+use crate::web::narrowed::{self, Beside, Narrowed};
+use crate::web::parts::{Chip, Link, Pager, RatingMark, When};
 use crate::web::problem::Problem;
 use crate::web::prose::{self, Paragraph};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
-use crate::words::Saying;
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[
@@ -37,15 +37,16 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/claims/{claim}/confirm"),
 ];
 
-/// The page of the register.
-const HERE: &str = "/corrections";
-/// What narrows it: name in the address, words on the chip.
-const FILTERS: &[(&str, Saying)] = &[
-    ("kind", || say!("corrections-kind")),
-    ("article", || say!("reports-article")),
-    ("from", || say!("reports-from")),
-    ("to", || say!("reports-to")),
-];
+/// The register and what narrows it.
+const LIST: Narrowed = Narrowed {
+    here: "/corrections",
+    filters: &[
+        ("kind", || say!("corrections-kind")),
+        ("article", || say!("reports-article")),
+        ("from", || say!("reports-from")),
+        ("to", || say!("reports-to")),
+    ],
+};
 
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -65,13 +66,6 @@ struct RegisterPage {
     entries: Vec<EntryView>,
     nothing: &'static str,
     pager: Pager,
-}
-
-/// Something that narrows the register, and the register without it.
-struct Chip {
-    name: &'static str,
-    value: String,
-    without: String,
 }
 
 /// A correction or a withdrawal.
@@ -143,26 +137,9 @@ async fn register(visit: Visit, query: Query) -> Answer {
         from: text("from"),
         to: text("to"),
     };
-    let mut form = FILTERS
-        .iter()
-        .fold(Form::default(), |form, (name, _)| form.with(name, text(name)));
     let articles = visit.desk().corrected_articles(&visit.who).await?;
-    let read = match visit.desk().corrections(&visit.who, wanted, cursor(&query)?).await {
-        Ok(read) => Some(read),
-        Err(failure) => {
-            let problem = Problem::from(failure);
-            if problem.errors.is_empty() {
-                return Err(problem);
-            }
-            let errors = problem.errors.into_iter();
-            form = errors.fold(form, |form, error| form.problem(error.field, error.words));
-            None
-        }
-    };
-    let status = match read.is_some() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let read = visit.desk().corrections(&visit.who, wanted, cursor(&query)?).await;
+    let (status, form, read) = narrowed::read(LIST.form(&query), read)?;
     let page = RegisterPage {
         shell: visit.shell(Place::Corrections).await?,
         kinds: Entry::ALL
@@ -178,12 +155,15 @@ async fn register(visit: Visit, query: Query) -> Answer {
             Some(read) => read.entries.iter().map(|told| entry(told, read.now)).collect(),
             None => Vec::new(),
         },
-        nothing: match (form.problems().is_empty(), address_of(&form, "") == HERE) {
+        nothing: match (form.problems().is_empty(), LIST.is_whole(&form)) {
             (false, _) => say!("corrections-not-shown"),
             (true, true) => say!("corrections-none"),
             (true, false) => say!("corrections-none-such"),
         },
-        pager: read.as_ref().map(|read| pager(&form, read)).unwrap_or_default(),
+        pager: match read {
+            Some(read) => LIST.pager(&form, say!("claim-history-newest-first"), read.newer, read.older),
+            None => Pager::default(),
+        },
         form,
     };
     answer::page(status, &page)
@@ -212,53 +192,24 @@ fn cursor(query: &Query) -> Result<Option<Cursor>, Problem> {
     }
 }
 
-/// The address of the register with the filters of the form, one of them left out.
-fn address_of(form: &Form, without: &str) -> String {
-    let names = FILTERS.iter().map(|(name, _)| *name);
-    let set: Vec<(&str, &str)> = names
-        .filter(|name| *name != without)
-        .map(|name| (name, form.value(name)))
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
-    match serde_urlencoded::to_string(set) {
-        Ok(query) if !query.is_empty() => format!("{HERE}?{query}"),
-        _ => HERE.to_owned(),
+impl From<Cursor> for Beside {
+    fn from(cursor: Cursor) -> Self {
+        Self {
+            row: format!("{}.{}", cursor.at.micros(), cursor.id),
+            newer: cursor.newer,
+        }
     }
 }
 
 fn chips(form: &Form, articles: &[(ArticleId, String)]) -> Vec<Chip> {
-    let words = |name: &str, value: &str| match name {
+    LIST.chips(form, |name, value| match name {
         "kind" => value.parse::<Entry>().ok().map(|kind| kind.label().to_owned()),
         "article" => {
             let known = articles.iter().find(|(id, _)| id.to_string() == value);
-            known.map(|(_, title)| shown(title))
+            known.map(|(_, title)| title.clone())
         }
         _ => date(value).map(|day| day.words),
-    };
-    let set = FILTERS.iter().filter(|(name, _)| !form.value(name).is_empty());
-    set.map(|(name, label)| Chip {
-        name: label(),
-        value: words(name, form.value(name)).unwrap_or_else(|| shown(form.value(name))),
-        without: address_of(form, name),
     })
-    .collect()
-}
-
-fn pager(form: &Form, read: &Register) -> Pager {
-    let base = address_of(form, "");
-    let separator = if base.contains('?') { '&' } else { '?' };
-    let link = |cursor: Option<Cursor>| match cursor {
-        Some(Cursor { at, id, newer }) => {
-            let name = if newer { "after" } else { "before" };
-            format!("{base}{separator}{name}={}.{id}", at.micros())
-        }
-        None => String::new(),
-    };
-    Pager {
-        words: say!("claim-history-newest-first").to_owned(),
-        previous: link(read.newer),
-        next: link(read.older),
-    }
 }
 
 fn icon(kind: Entry) -> &'static str {

@@ -1,11 +1,10 @@
 //! The log: read, narrowed, verified.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use askama::Template;
 use serde_json::Value;
 
-use crate::desk::log::{Check, Event, EventCursor, Health, LogChoices, LogPage, Wanted};
+use crate::desk::log::{Check, Event, Health, LogChoices, LogPage, Wanted};
 use crate::domain::claim::{parse_reference, reference};
 use crate::domain::id::AnyId;
 use crate::domain::log::hex;
@@ -21,8 +20,8 @@ use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::log_words;
 use crate::web::moments::when;
-use crate::web::parts::{Link, Pager, When};
-use crate::web::problem::Problem;
+use crate::web::narrowed::{self, Narrowed, event_beside};
+use crate::web::parts::{Chip, Link, Pager, When};
 use crate::web::session::Visit;
 use crate::web::shell::{FlashKind, Place, Shell};
 use crate::web::site::local_path;
@@ -31,16 +30,17 @@ use crate::words::Saying;
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/admin/log"), ("POST", "/admin/log/verify")];
 
-/// The page of the log.
-const HERE: &str = "/admin/log";
-/// What narrows it: name in the address, words on the chip.
-const FILTERS: &[(&str, Saying)] = &[
-    ("person", || say!("admin-log-person-is")),
-    ("action", || say!("admin-log-done-is")),
-    ("of", || say!("admin-log-belongs")),
-    ("from", || say!("reports-from")),
-    ("to", || say!("reports-to")),
-];
+/// The log and what narrows it.
+const LIST: Narrowed = Narrowed {
+    here: "/admin/log",
+    filters: &[
+        ("person", || say!("admin-log-person-is")),
+        ("action", || say!("admin-log-done-is")),
+        ("of", || say!("admin-log-belongs")),
+        ("from", || say!("reports-from")),
+        ("to", || say!("reports-to")),
+    ],
+};
 /// Whoever has no account: code of the role in the log, and words.
 const NOBODY: &[(Actor, Saying)] = &[
     (Actor::Operator, || say!("admin-log-command-line")),
@@ -84,12 +84,6 @@ pub struct HealthView {
     pub words: String,
     /// What else there is to know.
     pub more: String,
-}
-
-struct Chip {
-    name: &'static str,
-    value: String,
-    without: String,
 }
 
 /// Actions that are about the same.
@@ -178,22 +172,11 @@ async fn show(visit: Visit, query: Query) -> Answer {
         from: text("from"),
         to: text("to"),
     };
-    let mut form = FILTERS
-        .iter()
-        .fold(Form::default(), |form, (name, _)| form.with(name, text(name)));
     let health = visit.desk().log_health(&visit.who).await?;
     let choices = visit.desk().log_choices(&visit.who).await?;
-    let read = match visit.desk().log_page(&visit.who, wanted, cursor(&query)?).await {
-        Ok(read) => Some(read),
-        Err(failure) => {
-            form = refused(form, failure.into())?;
-            None
-        }
-    };
-    let status = match read.is_some() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let from = event_beside(&query, say!("admin-log-no-page"))?;
+    let read = visit.desk().log_page(&visit.who, wanted, from).await;
+    let (status, form, read) = narrowed::read(LIST.form(&query), read)?;
     let page_of = Page {
         shell: visit.shell(Place::Admin).await?,
         health: HealthView::of(&health),
@@ -215,9 +198,12 @@ async fn show(visit: Visit, query: Query) -> Answer {
             true => say!("admin-log-nothing"),
             false => say!("admin-log-not-shown"),
         },
-        pager: read.as_ref().map(|read| pager(&form, read)).unwrap_or_default(),
+        pager: match &read {
+            Some(read) => LIST.pager(&form, say!("admin-log-order"), read.newer, read.older),
+            None => Pager::default(),
+        },
         head: match &read {
-            Some(read) if read.newer.is_none() && address(&form, "") == HERE => {
+            Some(read) if read.newer.is_none() && LIST.is_whole(&form) => {
                 read.events.first().map(|event| hex(&event.hash)).unwrap_or_default()
             }
             _ => String::new(),
@@ -230,40 +216,8 @@ async fn show(visit: Visit, query: Query) -> Answer {
 /// Starts a verification; its result stands on the page that it was asked from.
 async fn verify(visit: Visit, fields: Fields) -> Answer {
     visit.desk().check_log(&visit.who).await?;
-    let to = local_path(fields.text("to")).unwrap_or(HERE);
+    let to = local_path(fields.text("to")).unwrap_or(LIST.here);
     see_other(to)
-}
-
-fn refused(form: Form, problem: Problem) -> Result<Form, Problem> {
-    if problem.errors.is_empty() {
-        return Err(problem);
-    }
-    let errors = problem.errors.into_iter();
-    Ok(errors.fold(form, |form, error| form.problem(error.field, error.words)))
-}
-
-/// Beside which event the page lies.
-fn cursor(query: &Query) -> Result<Option<EventCursor>, Problem> {
-    match (query.int("before"), query.int("after")) {
-        (Some(number), None) => Ok(Some(EventCursor { number, newer: false })),
-        (None, Some(number)) => Ok(Some(EventCursor { number, newer: true })),
-        (None, None) if !query.has("before") && !query.has("after") => Ok(None),
-        _ => Err(Problem::malformed(say!("admin-log-no-page"))),
-    }
-}
-
-/// The address of the log with the filters of the form, one of them left out.
-fn address(form: &Form, without: &str) -> String {
-    let names = FILTERS.iter().map(|(name, _)| *name);
-    let set: Vec<(&str, &str)> = names
-        .filter(|name| *name != without)
-        .map(|name| (name, form.value(name)))
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
-    match serde_urlencoded::to_string(set) {
-        Ok(query) if !query.is_empty() => format!("{HERE}?{query}"),
-        _ => HERE.to_owned(),
-    }
 }
 
 fn chips(form: &Form, choices: &LogChoices, read: Option<&LogPage>) -> Vec<Chip> {
@@ -273,19 +227,9 @@ fn chips(form: &Form, choices: &LogChoices, read: Option<&LogPage>) -> Vec<Chip>
         "of" => read.map(|read| read.of.clone()).unwrap_or_default(),
         _ => value.to_owned(),
     };
-    let set = FILTERS.iter().filter(|(name, _)| !form.value(name).is_empty());
-    set.map(|(name, label)| {
-        let value = words(name, form.value(name));
-        Chip {
-            name: label(),
-            value: match value.as_str() {
-                "" => visible(form.value(name)).into_owned(),
-                value => visible(value).into_owned(),
-            },
-            without: address(form, name),
-        }
+    LIST.chips(form, |name, value| {
+        Some(words(name, value)).filter(|words| !words.is_empty())
     })
-    .collect()
 }
 
 fn named(choices: &LogChoices, value: &str) -> String {
@@ -346,21 +290,6 @@ fn unexported(form: &Form, read: Option<&LogPage>) -> &'static str {
     match form.value("action").is_empty() && !of_claim && !of_nobody {
         true => "",
         false => say!("admin-log-unexported"),
-    }
-}
-
-fn pager(form: &Form, read: &LogPage) -> Pager {
-    let base = address(form, "");
-    let sign = if base.contains('?') { '&' } else { '?' };
-    let link = |cursor: Option<EventCursor>| match cursor {
-        Some(EventCursor { number, newer: true }) => format!("{base}{sign}after={number}"),
-        Some(EventCursor { number, newer: false }) => format!("{base}{sign}before={number}"),
-        None => String::new(),
-    };
-    Pager {
-        words: say!("admin-log-order").to_owned(),
-        previous: link(read.newer),
-        next: link(read.older),
     }
 }
 

@@ -41,6 +41,7 @@ pub mod method;
 pub mod metrics;
 pub mod mine;
 pub mod moments;
+mod narrowed;
 mod notifications;
 pub mod pairs;
 mod palette;

@@ -169,6 +169,17 @@ pub struct Pager {
     pub next: String,
 }
 
+/// A filter of a list, in force.
+#[derive(Debug, Clone)]
+pub struct Chip {
+    /// What it looks at, such as "Assignee is".
+    pub name: &'static str,
+    /// What it asks for, such as "Mina Okafor".
+    pub value: String,
+    /// The same list without it.
+    pub without: String,
+}
+
 /// Something that can be done with a claim, or why it cannot.
 #[derive(Debug, Clone, Default)]
 pub struct ActionView {

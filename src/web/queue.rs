@@ -21,9 +21,9 @@ use crate::web::claims::address;
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::moments;
-use crate::web::parts::{Link, Pager, Who};
+use crate::web::parts::{Chip, Link, Pager, Who};
 use crate::web::queue_filter::{self, AGAIN, Asked, CONCERNS, DUE, FILTERS, LIST, SORTS, WORTH};
-use crate::web::queue_view::{EmptyView, FilterChip, FilterChoices, QueueHead, QueuePage, QueueRow, SortLink, ViewTab};
+use crate::web::queue_view::{EmptyView, FilterChoices, QueueHead, QueuePage, QueueRow, SortLink, ViewTab};
 use crate::web::session::Visit;
 use crate::web::shell::{Place, SavedView};
 use crate::web::site::{Site, local_path};
@@ -269,13 +269,13 @@ fn views(asked: &Asked, around: &Around, kept: &[SavedView]) -> Vec<ViewTab> {
         .collect()
 }
 
-fn chips(asked: &Asked, around: &Around) -> Vec<FilterChip> {
+fn chips(asked: &Asked, around: &Around) -> Vec<Chip> {
     let chip = |(name, label): &(&str, Saying)| {
         let value = asked.value(name);
-        (!value.is_empty()).then(|| FilterChip {
-            name: label().to_owned(),
+        (!value.is_empty()).then(|| Chip {
+            name: label(),
             value: shown(&words_of(name, value, around)),
-            remove_href: asked.without(name),
+            without: asked.without(name),
         })
     };
     FILTERS.iter().filter_map(chip).collect()

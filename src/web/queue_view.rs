@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::web::form::{Choice, Form};
-use crate::web::parts::{Due, Link, Pager, StateMark, Who};
+use crate::web::parts::{Chip, Due, Link, Pager, StateMark, Who};
 use crate::web::shell::{SavedView, Shell};
 
 /// The claim queue.
@@ -44,7 +44,7 @@ pub struct QueueHead {
     /// Built-in views with their numbers.
     pub views: Vec<ViewTab>,
     /// The filters in force, each removable.
-    pub filters: Vec<FilterChip>,
+    pub filters: Vec<Chip>,
     /// The filter form as it stands (`q`, `state`, `article`, `assignee`, `worth`, `due`, `tag`, `priority`, `risk`,
     /// `rating`, `again`, `sort`).
     pub filter: Form,
@@ -93,17 +93,6 @@ pub struct SortLink {
     pub href: String,
     /// Whether it is the one in force.
     pub current: bool,
-}
-
-/// A filter in force.
-#[derive(Debug, Clone)]
-pub struct FilterChip {
-    /// What it looks at, such as "Assignee is".
-    pub name: String,
-    /// What it asks for, such as "Mina Okafor".
-    pub value: String,
-    /// The same page without it.
-    pub remove_href: String,
 }
 
 /// The answers of the filter form.

@@ -319,10 +319,10 @@ pub fn queue() -> QueuePage {
                 current: label == "Open",
             })
             .to_vec(),
-            filters: vec![FilterChip {
-                name: "Worth checking".to_owned(),
+            filters: vec![Chip {
+                name: "Worth checking",
                 value: "medium or high".to_owned(),
-                remove_href: "/claims".to_owned(),
+                without: "/claims".to_owned(),
             }],
             filter: Form::named("filter").with("worth", "2"),
             choices: FilterChoices {

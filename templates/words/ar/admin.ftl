@@ -75,7 +75,6 @@ admin-log-found = اكتُشف { $at } بطلب من { $name }. احفظ نسخ�
 admin-log-verify = تحقق الآن
 admin-log-export = تصدير CSV
 admin-log-filters = المرشّحات
-admin-log-without = إزالة المرشّح: { $name } { $value }
 admin-log-filter = ترشيح
 admin-log-done = ما فُعل
 admin-log-anything = أي شيء

@@ -10,5 +10,6 @@ parts-comma = ،
 parts-pages = الصفحات
 parts-previous = السابق
 parts-next = التالي
+parts-without = إزالة المرشّح: { $name } { $value }
 parts-problem = هناك مشكلة
 parts-error = خطأ:

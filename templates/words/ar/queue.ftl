@@ -9,7 +9,6 @@ queue-new = ادعاء جديد
 queue-views = العروض
 queue-filters = المرشّحات
 queue-filter = تصفية
-queue-remove-filter = إزالة المرشّح: { $name } { $value }
 queue-order = الترتيب
 queue-rows = الصفوف:
 queue-compact = متقاربة

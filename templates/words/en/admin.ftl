@@ -47,7 +47,6 @@ admin-log-found = Found { $at } for { $name }. Keep a copy of the database as it
 admin-log-verify = Verify now
 admin-log-export = Export as CSV
 admin-log-filters = Filters
-admin-log-without = Remove filter: { $name } { $value }
 admin-log-filter = Filter
 admin-log-done = What was done
 admin-log-anything = Anything

@@ -10,5 +10,6 @@ parts-comma = ,
 parts-pages = Pages
 parts-previous = Previous
 parts-next = Next
+parts-without = Remove filter: { $name } { $value }
 parts-problem = There is a problem
 parts-error = Error:

@@ -9,7 +9,6 @@ queue-new = New claim
 queue-views = Views
 queue-filters = Filters
 queue-filter = Filter
-queue-remove-filter = Remove filter: { $name } { $value }
 queue-order = Order
 queue-rows = Rows:
 queue-compact = Compact
