@@ -88,13 +88,11 @@ impl Desk {
         &self,
         who: &Actor,
         once: Option<SubmissionId>,
-        (number, position): (i64, i32),
+        at: (i64, i32),
         version: i32,
         outcome: OutcomeForm,
     ) -> Outcome<ReplyRequestId> {
-        rights::require(who.role(), Right::Research)?;
-        self.act::<RequestKind>(who, once, move |tx| {
-            let (claim, before) = opened(tx, number, position, version)?;
+        self.turn(who, once, at, version, move |tx, before| {
             if !before.state.is_open() {
                 let words = say!("refusals-request-answered");
                 return Err(Refusal::NotNow(words.to_owned()).into());
@@ -120,11 +118,10 @@ impl Desk {
                 early_reason,
                 closed_by: tx.actor().id(),
                 closed_at: Some(tx.now()),
-                version: before.version.saturating_add(1),
                 ..before.clone()
             };
             let action = if silent { "reply.silence" } else { "reply.answer" };
-            save(tx, &claim, action, &before, after)
+            Ok((action, after))
         })
         .await
     }
@@ -137,12 +134,10 @@ impl Desk {
         &self,
         who: &Actor,
         once: Option<SubmissionId>,
-        (number, position): (i64, i32),
+        at: (i64, i32),
         version: i32,
     ) -> Outcome<ReplyRequestId> {
-        rights::require(who.role(), Right::Research)?;
-        self.act::<RequestKind>(who, once, move |tx| {
-            let (claim, before) = opened(tx, number, position, version)?;
+        self.turn(who, once, at, version, move |_, before| {
             if before.state == ReplyState::Waiting {
                 let words = say!("corrections-reply-waits").to_owned();
                 return Err(Refusal::NotNow(words).into());
@@ -154,10 +149,9 @@ impl Desk {
                 closed_by: None,
                 closed_at: None,
                 source: 0,
-                version: before.version.saturating_add(1),
                 ..before.clone()
             };
-            save(tx, &claim, "reply.reopen", &before, after)
+            Ok(("reply.reopen", after))
         })
         .await
     }
@@ -170,13 +164,11 @@ impl Desk {
         &self,
         who: &Actor,
         once: Option<SubmissionId>,
-        (number, position): (i64, i32),
+        at: (i64, i32),
         version: i32,
         (reminded_on, deadline_on): (String, String),
     ) -> Outcome<ReplyRequestId> {
-        rights::require(who.role(), Right::Research)?;
-        self.act::<RequestKind>(who, once, move |tx| {
-            let (claim, before) = opened(tx, number, position, version)?;
+        self.turn(who, once, at, version, move |tx, before| {
             if before.state != ReplyState::Waiting {
                 let words = say!("corrections-remind-waiting").to_owned();
                 return Err(Refusal::NotNow(words).into());
@@ -200,10 +192,28 @@ impl Desk {
             let after = ReplyRequest {
                 reminded_on,
                 deadline_on,
-                version: before.version.saturating_add(1),
                 ..before.clone()
             };
-            save(tx, &claim, "reply.remind", &before, after)
+            Ok(("reply.remind", after))
+        })
+        .await
+    }
+
+    /// Changes a request: `turn` tells what the log calls that, and what the request becomes.
+    async fn turn(
+        &self,
+        who: &Actor,
+        once: Option<SubmissionId>,
+        (number, position): (i64, i32),
+        version: i32,
+        turn: impl Fn(&Tx<'_>, &ReplyRequest) -> Outcome<(&'static str, ReplyRequest)> + Send + 'static,
+    ) -> Outcome<ReplyRequestId> {
+        rights::require(who.role(), Right::Research)?;
+        self.act::<RequestKind>(who, once, move |tx| {
+            let (claim, before) = opened(tx, number, position, version)?;
+            let (action, mut after) = turn(tx, &before)?;
+            after.version = before.version.saturating_add(1);
+            save(tx, &claim, action, &before, after)
         })
         .await
     }
