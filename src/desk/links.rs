@@ -8,7 +8,7 @@
 use crate::desk::Desk;
 use crate::desk::works::no_work;
 use crate::domain::id::{SubmissionId, Work as WorkKind, WorkId};
-use crate::domain::link::{Found, Link, LinkState};
+use crate::domain::link::{Found, Link};
 use crate::domain::person::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{self, Right};
@@ -180,14 +180,5 @@ pub(super) fn follow(tx: &mut Tx<'_>, id: WorkId, url: &str, at: Instant) -> Out
     if known.is_some_and(|row| normalised(&row.url) == normalised(url)) {
         return Ok(());
     }
-    let new = Link {
-        state: LinkState::Never,
-        status: 0,
-        told: String::new(),
-        since: None,
-        checked_at: None,
-        failures: 0,
-        due_at: Some(at),
-    };
-    Ok(links::save(tx.db(), &kept(id, url, new))?)
+    Ok(links::save(tx.db(), &kept(id, url, Link::begin(Some(at))))?)
 }

@@ -60,6 +60,20 @@ pub struct Link {
 }
 
 impl Link {
+    /// A link that nobody has looked at; it is to be looked at then.
+    #[must_use]
+    pub const fn begin(due_at: Option<Instant>) -> Self {
+        Self {
+            state: LinkState::Never,
+            status: 0,
+            told: String::new(),
+            since: None,
+            checked_at: None,
+            failures: 0,
+            due_at,
+        }
+    }
+
     /// How the link stands after a look at it.
     #[must_use]
     pub fn after(&self, url: &str, found: Found, now: Instant) -> Self {
@@ -130,18 +144,6 @@ mod tests {
 
     const PAGE: &str = "http://tally.example/a";
 
-    fn begin() -> Link {
-        Link {
-            state: LinkState::Never,
-            status: 0,
-            told: String::new(),
-            since: None,
-            checked_at: None,
-            failures: 0,
-            due_at: None,
-        }
-    }
-
     fn answer(status: u16, to: Option<&str>) -> Found {
         Found::Answer {
             status,
@@ -166,7 +168,7 @@ mod tests {
             (answer(500, None), LinkState::Failing, false),
             (Found::Nothing("Nobody answers.".to_owned()), LinkState::Failing, false),
         ] {
-            let link = begin().after(PAGE, found.clone(), now);
+            let link = Link::begin(None).after(PAGE, found.clone(), now);
             assert_eq!((link.state, link.warns()), (state, warns), "{found:?}");
             assert_eq!((link.since, link.checked_at), (Some(now), Some(now)));
             assert!(link.due_at > Some(now));
@@ -177,7 +179,7 @@ mod tests {
     fn failures_are_counted_and_their_begin_is_kept() {
         let now = Instant::from_micros(1_795_345_200_000_000);
         let fails = || Found::Nothing("Nobody answers.".to_owned());
-        let one = begin().after(PAGE, fails(), now);
+        let one = Link::begin(None).after(PAGE, fails(), now);
         let two = one.after(PAGE, fails(), now.plus_seconds(60));
         assert_eq!((two.failures, two.since, two.warns()), (2, Some(now), true));
         let well = two.after(PAGE, answer(200, None), now.plus_seconds(120));
