@@ -108,14 +108,7 @@ async fn what_could_not_be_sent_is_offered_again_until_it_is_saved() {
     reviewer.visit(&claim).await;
     reviewer.type_into("#comment-body", typed).await;
     // First there is no connection, then the server answers with an error.
-    reviewer.cut_network(true).await;
-    reviewer.click("#comment-form > .acts button").await;
-    let failed = "return !document.querySelector('#comment-form')";
-    reviewer.wait_until(failed, Vec::new()).await;
-    reviewer.cut_network(false).await;
-    reviewer.visit(&claim).await;
-    reviewer.wait_for_text("#comment-form", BACK).await;
-    reviewer.wait_for_value("#comment-body", typed).await;
+    sent_into_the_void(&reviewer, &claim, typed).await;
     assert_eq!(reviewer.axe().await, Vec::<String>::new());
     reviewer.shot("draft-back-1440-light").await;
     let elsewhere = "document.querySelector('#comment-form').action = '/nowhere'";
@@ -152,17 +145,22 @@ async fn what_is_typed_after_going_back_is_not_taken_for_what_arrived() {
         first,
         "other words are another act"
     );
-    reviewer.cut_network(true).await;
-    reviewer.click("#comment-form > .acts button").await;
-    let failed = "return !document.querySelector('#comment-form')";
-    reviewer.wait_until(failed, Vec::new()).await;
-    reviewer.cut_network(false).await;
-    reviewer.visit(&claim).await;
-    reviewer.wait_for_text("#comment-form", BACK).await;
-    reviewer.wait_for_value("#comment-body", typed).await;
+    sent_into_the_void(&reviewer, &claim, typed).await;
     reviewer.follow("#comment-form > .acts button").await;
     reviewer.wait_for_text("#talk", typed).await;
     saved(&reviewer, &claim).await;
+}
+
+/// Sends the comment while there is no connection, and comes back to what was typed.
+async fn sent_into_the_void(visitor: &Visitor, claim: &str, typed: &str) {
+    visitor.cut_network(true).await;
+    visitor.click("#comment-form > .acts button").await;
+    let failed = "return !document.querySelector('#comment-form')";
+    visitor.wait_until(failed, Vec::new()).await;
+    visitor.cut_network(false).await;
+    visitor.visit(claim).await;
+    visitor.wait_for_text("#comment-form", BACK).await;
+    visitor.wait_for_value("#comment-body", typed).await;
 }
 
 /// Nothing that was typed into the claim is kept any more, here or by the server.

@@ -322,19 +322,22 @@ async fn a_claim_that_was_undone_comes_back_as_it_stood(newsroom: Newsroom) {
     assert_eq!(part.article.tally(), recount(&part));
 }
 
-async fn a_claim_of_two_sentences_comes_back_whole(newsroom: Newsroom) {
-    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
-    let id = newsroom.article(&mina).await;
-    let action = format!("/articles/{id}/claims");
-    let page = mina.browser.get(&format!("/articles/{id}")).await;
-    let form = page
-        .form(&action)
-        .fill("statement", "Talks delayed over technical differences");
+/// Makes a claim of two passages that stand apart, with the words that the desk finds for them.
+async fn claim_of_two_passages(who: &Colleague, article: ArticleId) {
+    let page = who.browser.get(&format!("/articles/{article}")).await;
+    let form = page.form(&format!("/articles/{article}/claims"));
+    let form = form.fill("statement", "Talks delayed over technical differences");
     let form = form.fill(
         "exact",
         "Talks about the night boats were delayed\n\n\u{201c}technical\u{201d} differences",
     );
-    assert_eq!(mina.browser.submit(form).await.status, 303);
+    assert_eq!(who.browser.submit(form).await.status, 303);
+}
+
+async fn a_claim_of_two_sentences_comes_back_whole(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = newsroom.article(&mina).await;
+    claim_of_two_passages(&mina, id).await;
     let talks = line(&newsroom, &mina, id, "Talks about").await.sentence.id;
     let spoke = async || line(&newsroom, &mina, id, "The operator spoke").await;
     assert_eq!(
@@ -444,16 +447,7 @@ async fn a_claim_is_made_from_two_sentences(newsroom: Newsroom) {
     let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
     let id = newsroom.article(&mina).await;
     let action = format!("/articles/{id}/claims");
-    // Two passages that stand apart, with the words that the desk finds for them.
-    let page = mina.browser.get(&format!("/articles/{id}")).await;
-    let form = page
-        .form(&action)
-        .fill("statement", "Talks delayed over technical differences");
-    let form = form.fill(
-        "exact",
-        "Talks about the night boats were delayed\n\n\u{201c}technical\u{201d} differences",
-    );
-    assert_eq!(mina.browser.submit(form).await.status, 303);
+    claim_of_two_passages(&mina, id).await;
     assert_eq!(anchors(&newsroom, 1).await.len(), 2);
     for words in ["Talks about", "The operator spoke"] {
         assert_eq!(line(&newsroom, &mina, id, words).await.claim, Some(1), "{words}");
