@@ -719,11 +719,7 @@ async fn hostile_text_stays_text(app: TestApp) {
 }
 
 async fn the_page_says_what_is_not_possible_and_why(app: TestApp) {
-    let (editor, reviewer, auditor) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("auditor").await,
-    );
+    let [editor, reviewer, auditor] = app.sign_in_all(["editor", "reviewer", "auditor"]).await;
     let claim = claim(&editor, "The court has ruled.", "standard").await;
     act(&editor, &claim, "start", &[]).await;
     let page = reviewer.get(&claim).await;
@@ -766,11 +762,7 @@ async fn the_page_says_what_is_not_possible_and_why(app: TestApp) {
 
 async fn my_work_shows_what_waits(app: TestApp) {
     app.add("tomas", Role::Reviewer).await;
-    let (editor, reviewer, tomas) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("tomas").await,
-    );
+    let [editor, reviewer, tomas] = app.sign_in_all(["editor", "reviewer", "tomas"]).await;
     assert!(words(&reviewer.get("/mine").await, "main").contains("Nothing is assigned to you."));
     let proposed = claim(&editor, "A verdict waits here.", "standard").await;
     propose(&reviewer, &proposed).await;

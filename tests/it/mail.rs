@@ -68,11 +68,7 @@ async fn a_daily_mail_comes_at_its_hour_of_the_desks_time_zone(app: TestApp) {
     let app = app.with_mail(None);
     let sink = MailSink::start().await;
     let mailer = mailer(&sink);
-    let (editor, reviewer, admin) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-    );
+    let [editor, reviewer, admin] = app.sign_in_all(["editor", "reviewer", "admin"]).await;
     let set_zone = async |name: &str| {
         let form = admin.get("/admin/system").await.form("/desk/time-zone");
         let set = admin.submit(form.fill("zone", name)).await;
@@ -159,11 +155,7 @@ async fn a_daily_mail_holds_what_is_not_read_and_still_to_do(app: TestApp) {
     let sink = MailSink::start().await;
     let mailer = mailer(&sink);
     app.add("mina", Role::Reviewer).await;
-    let (editor, reviewer, mina) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("mina").await,
-    );
+    let [editor, reviewer, mina] = app.sign_in_all(["editor", "reviewer", "mina"]).await;
     given(&editor, "Told before she chose.", "Mina").await;
     let in_two_hours = (app.desk.now().micros() / 3_600_000_000 + 2) % 24;
     choose(&mina, "daily", in_two_hours).await;
@@ -208,11 +200,7 @@ async fn nobody_is_mailed_who_left_or_wants_none(app: TestApp) {
     let sink = MailSink::start().await;
     let mailer = mailer(&sink);
     app.add("mina", Role::Reviewer).await;
-    let (editor, reviewer, mina) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("mina").await,
-    );
+    let [editor, reviewer, mina] = app.sign_in_all(["editor", "reviewer", "mina"]).await;
     choose(&reviewer, "at_once", 8).await;
     choose(&mina, "at_once", 8).await;
     given(&editor, "The pier is closed.", "Mina").await;
@@ -341,11 +329,7 @@ async fn names_and_statements_stay_in_their_place(app: TestApp) {
         password: Some(PASSWORD.to_owned()),
     };
     app.desk.add_person(&Actor::Operator, eve, None).await.unwrap();
-    let (eve, editor, reviewer) = (
-        app.sign_in("eve").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [eve, editor, reviewer] = app.sign_in_all(["eve", "editor", "reviewer"]).await;
     for person in [&eve, &reviewer] {
         choose(person, "at_once", 8).await;
     }

@@ -44,11 +44,7 @@ pub async fn give(editor: &Client, claim: &str, to: &str) {
 
 async fn whoever_a_step_concerns_is_told(app: TestApp) {
     app.add("mina", Role::Reviewer).await;
-    let (editor, reviewer, mina) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("mina").await,
-    );
+    let [editor, reviewer, mina] = app.sign_in_all(["editor", "reviewer", "mina"]).await;
     let made = claim(&editor, "The pier is closed.", "standard").await;
     assert!(told(&reviewer).await.is_empty());
     give(&editor, &made, "Reviewer").await;
@@ -202,11 +198,7 @@ async fn kept(app: &TestApp) -> i64 {
 
 async fn what_is_no_longer_needed_says_so_and_is_not_counted(app: TestApp) {
     app.add("mina", Role::Reviewer).await;
-    let (editor, reviewer, mina) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("mina").await,
-    );
+    let [editor, reviewer, mina] = app.sign_in_all(["editor", "reviewer", "mina"]).await;
     let made = claim(&editor, "The pier is closed.", "standard").await;
     give(&editor, &made, "Mina").await;
     give(&editor, &made, "Reviewer").await;

@@ -433,11 +433,7 @@ async fn a_new_password_ends_the_other_sessions(app: TestApp) {
 }
 
 async fn sessions_are_listed_and_ended_and_expire(app: TestApp) {
-    let (here, there, third) = (
-        app.sign_in("editor").await,
-        app.sign_in("editor").await,
-        app.sign_in("editor").await,
-    );
+    let [here, there, third] = app.sign_in_all(["editor", "editor", "editor"]).await;
     let page = here.get("/account").await;
     assert_eq!(page.words("tbody tr").len(), 3);
     let ended = here.submit(page.form("/account/sessions/end")).await;

@@ -15,7 +15,7 @@ use docket::domain::refusal::Refusal;
 use docket::domain::text::{Came, slice};
 use docket::store::{articles, claims, counters, log};
 
-use crate::harness::page::Page;
+use crate::harness::page::{Page, statuses};
 use crate::newsroom::{Colleague, Newsroom};
 
 stories!(
@@ -691,9 +691,7 @@ async fn of_two_people_who_revise_one_is_told(newsroom: Newsroom) {
     let other = newer().replace("single day", "long day");
     let (one, two) = (look(&mina, &newer()).await, look(&leo, &other).await);
     let both = futures_util::future::join(mina.browser.submit(one), leo.browser.submit(two)).await;
-    let mut statuses = [both.0.status, both.1.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "{both:?}");
+    assert_eq!(statuses(&both.0, &both.1), [303, 409], "{both:?}");
     let told = if both.0.status == 409 { &both.0 } else { &both.1 };
     assert!(
         told.words(".note").join(" ").contains("brought in revision 2"),

@@ -268,11 +268,7 @@ async fn what_is_wrong_with_a_rating_is_told_and_kept(app: TestApp) {
 }
 
 async fn a_rating_that_was_given_is_retired_and_never_deleted(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let house = scale(&admin, "House scale").await;
     let claim = claim(&editor, "The pier was closed.", "standard").await;
     propose(&reviewer, &claim).await;
@@ -339,11 +335,7 @@ async fn claim_in_research(editor: &Client, reviewer: &Client) -> String {
 }
 
 async fn an_old_verdict_keeps_its_scale(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let house = scale(&admin, "House scale").await;
     let old = claim(&editor, "The pier was closed.", "standard").await;
     propose(&reviewer, &old).await;
@@ -425,11 +417,7 @@ async fn an_old_verdict_keeps_its_scale(app: TestApp) {
 }
 
 async fn several_scales_stand_apart_in_the_form(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let claim = claim_in_research(&editor, &reviewer).await;
     assert_eq!(
         words(&reviewer.get(&claim).await, ".of-scale"),
@@ -535,11 +523,7 @@ async fn the_last_scale_and_its_last_rating_stay(app: TestApp) {
 }
 
 async fn the_rules_of_evidence_are_those_of_the_rating(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let house = scale(&admin, "House scale").await;
     let form = rating(&admin, &house, "context").await;
     let form = form
@@ -635,11 +619,7 @@ async fn a_reply_request_is_a_reply_attempt_once_it_came_to_something(app: TestA
 }
 
 async fn every_link_has_a_kept_copy(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let house = scale(&admin, "House scale").await;
     edited(
         &admin,
@@ -672,11 +652,7 @@ async fn every_link_has_a_kept_copy(app: TestApp) {
 }
 
 async fn a_changed_rating_is_given_anew_before_it_is_proposed(app: TestApp) {
-    let (admin, editor, reviewer) = (
-        app.sign_in("admin").await,
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-    );
+    let [admin, editor, reviewer] = app.sign_in_all(["admin", "editor", "reviewer"]).await;
     let house = scale(&admin, "House scale").await;
     let claim = claim_in_research(&editor, &reviewer).await;
     source(&reviewer, &claim, "Paper", "Gazette", "report").await;

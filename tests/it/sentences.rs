@@ -7,7 +7,7 @@ use docket::domain::person::Role;
 use docket::domain::text::slice;
 use docket::store::{articles, counters};
 
-use crate::harness::page::Page;
+use crate::harness::page::{Page, statuses};
 use crate::newsroom::{Colleague, Newsroom};
 
 stories!(
@@ -213,9 +213,7 @@ async fn two_people_change_one_sentence(newsroom: Newsroom) {
         leo.browser.post_form(&split, &other),
     );
     let both = both.await;
-    let mut statuses = [both.0.status, both.1.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "{both:?}");
+    assert_eq!(statuses(&both.0, &both.1), [303, 409], "{both:?}");
     sound(&newsroom, &mina, id).await;
     // A decision on the words as they were before is not taken for one on those that stand now.
     let decide = [("version", "1"), ("decision", "claim")];

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::claims::{act, claim, once, propose, source, state, words};
 use crate::harness::Client;
 use crate::harness::app::{TestApp, email};
-use crate::harness::page::Page;
+use crate::harness::page::{Page, statuses};
 
 stories!(
     admins_set_the_rules_and_nobody_else,
@@ -79,23 +79,21 @@ async fn step(client: &Client, claim: &str) -> String {
 }
 
 async fn declare(client: &Client, claim: &str, whose: &str, reason: &str) -> Page {
-    let mark = once();
-    let fields = [
-        ("conflict_of", whose),
-        ("conflict_reason", reason),
-        ("once", mark.as_str()),
-    ];
-    client.post_form(&format!("{claim}/conflict"), &fields).await
+    conflict(client, &format!("{claim}/conflict"), whose, reason).await
 }
 
 async fn withdraw(client: &Client, claim: &str, whose: &str, reason: &str) -> Page {
+    conflict(client, &format!("{claim}/conflict/withdraw"), whose, reason).await
+}
+
+async fn conflict(client: &Client, to: &str, whose: &str, reason: &str) -> Page {
     let mark = once();
     let fields = [
         ("conflict_of", whose),
         ("conflict_reason", reason),
         ("once", mark.as_str()),
     ];
-    client.post_form(&format!("{claim}/conflict/withdraw"), &fields).await
+    client.post_form(to, &fields).await
 }
 
 /// Somebody of the story as whoever acts.
@@ -208,11 +206,7 @@ async fn a_stale_rule_is_compared(app: TestApp) {
 }
 
 async fn a_proposed_verdict_follows_the_rule_of_its_proposal(app: TestApp) {
-    let (editor, reviewer, admin) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-    );
+    let [editor, reviewer, admin] = app.sign_in_all(["editor", "reviewer", "admin"]).await;
     let before = claim(&editor, "Proposed before.", "standard").await;
     propose(&reviewer, &before).await;
     assert_eq!(rule(&admin, "standard", "count", "2", "3", &[]).await.status, 303);
@@ -233,11 +227,7 @@ async fn a_proposed_verdict_follows_the_rule_of_its_proposal(app: TestApp) {
 }
 
 async fn a_rule_changed_while_a_verdict_is_proposed(app: TestApp) {
-    let (editor, reviewer, admin) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-    );
+    let [editor, reviewer, admin] = app.sign_in_all(["editor", "reviewer", "admin"]).await;
     let claim = claim(&editor, "At the same moment.", "standard").await;
     propose(&reviewer, &claim).await;
     act(&reviewer, &claim, "take_back", &[]).await;
@@ -260,12 +250,7 @@ async fn a_rule_changed_while_a_verdict_is_proposed(app: TestApp) {
 
 async fn only_named_people_sign_off(app: TestApp) {
     app.add("ana", Role::Reviewer).await;
-    let (editor, reviewer, admin, ana) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-        app.sign_in("ana").await,
-    );
+    let [editor, reviewer, admin, ana] = app.sign_in_all(["editor", "reviewer", "admin", "ana"]).await;
     assert_eq!(rule(&admin, "standard", "count", "1", "3", &["ana"]).await.status, 303);
     let claim = claim(&editor, "Only Ana may.", "standard").await;
     propose(&reviewer, &claim).await;
@@ -310,11 +295,7 @@ async fn only_named_people_sign_off(app: TestApp) {
 }
 
 async fn nobody_left_is_said(app: TestApp) {
-    let (editor, reviewer, admin) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-    );
+    let [editor, reviewer, admin] = app.sign_in_all(["editor", "reviewer", "admin"]).await;
     assert_eq!(
         rule(&admin, "standard", "count", "1", "3", &["reviewer"]).await.status,
         303
@@ -423,12 +404,7 @@ async fn a_conflict_keeps_its_person_away(app: TestApp) {
 
 async fn a_conflict_declared_meanwhile_gives_back(app: TestApp) {
     app.add("ana", Role::Reviewer).await;
-    let (editor, reviewer, admin, ana) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-        app.sign_in("ana").await,
-    );
+    let [editor, reviewer, admin, ana] = app.sign_in_all(["editor", "reviewer", "admin", "ana"]).await;
     let working = claim(&editor, "In research.", "standard").await;
     act(&reviewer, &working, "start", &[]).await;
     assert_eq!(declare(&reviewer, &working, "", "A friend said it.").await.status, 303);
@@ -469,11 +445,7 @@ async fn a_conflict_declared_meanwhile_gives_back(app: TestApp) {
 }
 
 async fn a_conflict_is_withdrawn_by_another_editor(app: TestApp) {
-    let (editor, reviewer, admin) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-    );
+    let [editor, reviewer, admin] = app.sign_in_all(["editor", "reviewer", "admin"]).await;
     let claim = claim(&editor, "A conflict ends.", "standard").await;
     let (reviewers, editors) = (id(&app, "reviewer").await, id(&app, "editor").await);
     declare(&reviewer, &claim, "", "I know him.").await;
@@ -607,9 +579,7 @@ async fn two_last_votes_at_once(app: TestApp) {
         send(&ben, &claim, "approve", "1", "", ""),
         send(&cleo, &claim, "approve", "1", "", "")
     );
-    let mut statuses = [one.status, two.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "the panel had decided");
+    assert_eq!(statuses(&one, &two), [303, 409], "the panel had decided");
     assert_eq!(state(&editor, &claim).await, "Approved");
 }
 
@@ -670,12 +640,7 @@ async fn doors(client: &Client, claim: &str) -> Vec<(String, String)> {
 }
 
 async fn a_second_opinion_is_given_blind(app: TestApp) {
-    let (editor, reviewer, admin, auditor) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-        app.sign_in("auditor").await,
-    );
+    let [editor, reviewer, admin, auditor] = app.sign_in_all(["editor", "reviewer", "admin", "auditor"]).await;
     assert_eq!(rule(&admin, "standard", "blind", "1", "3", &[]).await.status, 303);
     let claim = claim(&editor, "The fares were frozen.", "standard").await;
     propose_blind(&reviewer, &claim).await;
@@ -770,12 +735,7 @@ async fn a_second_opinion_is_given_blind(app: TestApp) {
 
 async fn opinions_that_differ_are_decided_by_a_third(app: TestApp) {
     app.add("ana", Role::Reviewer).await;
-    let (editor, reviewer, admin, ana) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-        app.sign_in("ana").await,
-    );
+    let [editor, reviewer, admin, ana] = app.sign_in_all(["editor", "reviewer", "admin", "ana"]).await;
     assert_eq!(rule(&admin, "standard", "blind", "1", "3", &[]).await.status, 303);
     let claim = claim(&editor, "The boats were sold.", "standard").await;
     propose_blind(&reviewer, &claim).await;
@@ -822,12 +782,7 @@ async fn opinions_that_differ_are_decided_by_a_third(app: TestApp) {
 
 async fn two_who_choose_at_once(app: TestApp) {
     app.add("ana", Role::Reviewer).await;
-    let (editor, reviewer, admin, ana) = (
-        app.sign_in("editor").await,
-        app.sign_in("reviewer").await,
-        app.sign_in("admin").await,
-        app.sign_in("ana").await,
-    );
+    let [editor, reviewer, admin, ana] = app.sign_in_all(["editor", "reviewer", "admin", "ana"]).await;
     assert_eq!(rule(&admin, "standard", "blind", "1", "3", &[]).await.status, 303);
     let claim = claim(&editor, "The pier was closed.", "standard").await;
     propose_blind(&reviewer, &claim).await;
@@ -835,17 +790,13 @@ async fn two_who_choose_at_once(app: TestApp) {
         send(&editor, &claim, "opine", "2", "By the list.", "true"),
         send(&ana, &claim, "opine", "2", "By the paper.", "true")
     );
-    let mut statuses = [one.status, two.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "one second opinion is enough");
+    assert_eq!(statuses(&one, &two), [303, 409], "one second opinion is enough");
     let other = if one.status == 303 { &ana } else { &editor };
     let (one, two) = tokio::join!(
         send(other, &claim, "request_changes", "2", "No.", ""),
         send(&admin, &claim, "approve", "2", "", "")
     );
-    let mut statuses = [one.status, two.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "one of them chose first");
+    assert_eq!(statuses(&one, &two), [303, 409], "one of them chose first");
     let now = state(&editor, &claim).await;
     assert!(now == "Approved" || now == "Changes requested", "{now}");
 }

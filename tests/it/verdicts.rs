@@ -5,7 +5,7 @@ use docket::domain::person::Role;
 use super::claims::{act, claim, offered, once, propose, send, source, state, words};
 use crate::harness::Client;
 use crate::harness::app::TestApp;
-use crate::harness::page::Page;
+use crate::harness::page::{Page, statuses};
 
 stories!(
     the_evidence_that_a_rating_asks_for_is_asked_for,
@@ -173,11 +173,7 @@ async fn only_the_version_that_was_read_is_signed_off(app: TestApp) {
 }
 
 async fn two_approvals_at_the_same_moment(app: TestApp) {
-    let (editor, admin, reviewer) = (
-        app.sign_in("editor").await,
-        app.sign_in("admin").await,
-        app.sign_in("reviewer").await,
-    );
+    let [editor, admin, reviewer] = app.sign_in_all(["editor", "admin", "reviewer"]).await;
     let standard = claim(&editor, "One is enough.", "standard").await;
     propose(&reviewer, &standard).await;
     let at = step(&editor, &standard).await;
@@ -185,9 +181,11 @@ async fn two_approvals_at_the_same_moment(app: TestApp) {
         sign(&editor, &standard, "approve", &at, "1", "Mine"),
         sign(&admin, &standard, "approve", &at, "1", "Mine too")
     );
-    let mut statuses = [one.status, two.status];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 409], "the second is told that the first was faster");
+    assert_eq!(
+        statuses(&one, &two),
+        [303, 409],
+        "the second is told that the first was faster"
+    );
     assert_eq!(state(&editor, &standard).await, "Approved");
 
     let high = claim(&editor, "Two are needed.", "high").await;
@@ -202,11 +200,7 @@ async fn two_approvals_at_the_same_moment(app: TestApp) {
 }
 
 async fn high_risk_needs_two(app: TestApp) {
-    let (editor, admin, reviewer) = (
-        app.sign_in("editor").await,
-        app.sign_in("admin").await,
-        app.sign_in("reviewer").await,
-    );
+    let [editor, admin, reviewer] = app.sign_in_all(["editor", "admin", "reviewer"]).await;
     let claim = claim(&editor, "The water is safe.", "high").await;
     propose(&reviewer, &claim).await;
     let at = step(&editor, &claim).await;

@@ -205,6 +205,15 @@ impl TestApp {
         visitor
     }
 
+    /// Visitors signed in under these names, in their order.
+    pub async fn sign_in_all<const N: usize>(&self, names: [&str; N]) -> [Client; N] {
+        let mut visitors = Vec::with_capacity(N);
+        for name in names {
+            visitors.push(self.sign_in(name).await);
+        }
+        visitors.try_into().ok().unwrap()
+    }
+
     /// Turns the clock on.
     pub fn wait(&self, seconds: i64) {
         self.world.seconds.fetch_add(seconds, Ordering::SeqCst);

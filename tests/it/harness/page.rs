@@ -19,6 +19,13 @@ impl fmt::Debug for Page {
     }
 }
 
+/// The statuses of two answers, the lower first: which of two that were asked for at once comes first is open.
+pub fn statuses(one: &Page, other: &Page) -> [u16; 2] {
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    statuses
+}
+
 impl Page {
     /// The body as text; every text that the server sends is UTF-8.
     pub fn text(&self) -> &str {
