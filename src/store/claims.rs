@@ -1,14 +1,22 @@
-//! Claims, their tags, anchors, watchers and lineage.
+//! Claims, their tags, watchers and lineage; where they stand, and who may be given one.
+
+mod anchors;
+mod hands;
 
 use crate::domain::claim::{Priority, Risk};
-use crate::domain::id::{AnchorId, ArticleId, ClaimId, LineageId, PersonId, RatingId, RevisionId, SentenceId};
-use crate::domain::person::{Role, Status};
+use crate::domain::id::{ArticleId, ClaimId, LineageId, PersonId, RatingId};
 use crate::domain::time::Instant;
 use crate::domain::workflow::State;
+use crate::store::Rows;
 use crate::store::db::{Db, each_backend};
-use crate::store::schema::{anchor, article, claim, claim_tag, handed, lineage, person, revision, sentence, watcher};
-use crate::store::{Rows, articles};
+use crate::store::schema::{article, claim, claim_tag, lineage, person, watcher};
 use diesel::prelude::*;
+
+pub use anchors::{
+    Anchor, Around, Found, add_anchor, anchors, anchors_merged_into, around, found_in, remove_anchors,
+    remove_anchors_of,
+};
+pub use hands::{Hand, hand, handed, handed_by, hands};
 
 /// A claim as it is kept; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -90,30 +98,6 @@ impl Claim {
     pub fn on_hold(&self, now: Instant) -> bool {
         !self.hold_reason.is_empty() && self.hold_until.is_none_or(|until| until > now)
     }
-}
-
-/// An anchor as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = anchor)]
-pub struct Anchor {
-    /// Its id.
-    pub id: AnchorId,
-    /// The claim that stands on it.
-    pub claim_id: ClaimId,
-    /// The text that it lies in.
-    pub revision_id: RevisionId,
-    /// Where it begins, in code points.
-    pub start_at: i32,
-    /// Where it ends.
-    pub end_at: i32,
-    /// The quote.
-    pub exact: String,
-    /// What stands before it.
-    pub prefix: String,
-    /// What stands behind it.
-    pub suffix: String,
-    /// The sentence whose decision "duplicate" brought it.
-    pub sentence_id: Option<SentenceId>,
 }
 
 /// Keeps a new claim.
@@ -254,56 +238,6 @@ pub fn set_tags(db: &mut Db, id: ClaimId, tags: &[String]) -> Rows<()> {
     Ok(())
 }
 
-/// Keeps an anchor.
-///
-/// # Errors
-/// The database's own.
-pub fn add_anchor(db: &mut Db, new: &Anchor) -> Rows<()> {
-    diesel::insert_into(anchor::table).values(new).execute(db).map(drop)
-}
-
-/// Takes the anchors away that a sentence brought to claims as a duplicate.
-///
-/// # Errors
-/// The database's own.
-pub fn remove_anchors_of(db: &mut Db, sentence: SentenceId) -> Rows<()> {
-    diesel::delete(anchor::table.filter(anchor::sentence_id.eq(sentence)))
-        .execute(db)
-        .map(drop)
-}
-
-/// Takes these anchors away.
-///
-/// # Errors
-/// The database's own.
-pub fn remove_anchors(db: &mut Db, ids: &[AnchorId]) -> Rows<()> {
-    diesel::delete(anchor::table.filter(anchor::id.eq_any(ids)))
-        .execute(db)
-        .map(drop)
-}
-
-/// A claim's anchors in the order of the text.
-///
-/// # Errors
-/// The database's own.
-pub fn anchors(db: &mut Db, id: ClaimId) -> Rows<Vec<Anchor>> {
-    anchor::table
-        .filter(anchor::claim_id.eq(id))
-        .order((anchor::revision_id, anchor::start_at, anchor::id))
-        .load(db)
-}
-
-/// The anchors of the claims that are merged into another, but those of one of them.
-///
-/// # Errors
-/// The database's own.
-pub fn anchors_merged_into(db: &mut Db, into: ClaimId, but: ClaimId) -> Rows<Vec<Anchor>> {
-    let merged = claim::duplicate_of.eq(into).and(claim::id.ne(but));
-    anchor::table
-        .filter(anchor::claim_id.eq_any(claim::table.filter(merged).select(claim::id)))
-        .load(db)
-}
-
 /// Makes whoever watches one claim a watcher of another.
 ///
 /// # Errors
@@ -321,7 +255,7 @@ pub fn share_watchers(db: &mut Db, from: ClaimId, to: ClaimId) -> Rows<()> {
 /// # Errors
 /// The database's own.
 pub fn watch(db: &mut Db, claim: ClaimId, person: PersonId) -> Rows<()> {
-    crate::store::db::each_backend!(db, connection => diesel::insert_into(watcher::table)
+    each_backend!(db, connection => diesel::insert_into(watcher::table)
         .values((watcher::claim_id.eq(claim), watcher::person_id.eq(person)))
         .on_conflict_do_nothing()
         .execute(connection))
@@ -401,52 +335,6 @@ pub fn kin(db: &mut Db, id: ClaimId) -> Rows<(Vec<Kin>, Vec<Kin>)> {
     Ok((out, into))
 }
 
-/// A text that claims stand on, and the article that it is of.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Found {
-    /// The text.
-    pub revision_id: RevisionId,
-    /// Its number.
-    pub revision: i32,
-    /// The article.
-    pub article_id: ArticleId,
-    /// Its title.
-    pub title: String,
-    /// Its publisher.
-    pub publisher: String,
-    /// Its date of publication.
-    pub published_on: String,
-    /// Its language, as in BCP 47.
-    pub language: String,
-    /// How many sentences it has.
-    pub sentences: i32,
-    /// The number of the article's present text.
-    pub present: i32,
-}
-
-/// The texts that these anchors lie in, with their articles.
-///
-/// # Errors
-/// The database's own.
-pub fn found_in(db: &mut Db, anchors: &[Anchor]) -> Rows<Vec<Found>> {
-    let revisions: Vec<RevisionId> = anchors.iter().map(|anchor| anchor.revision_id).collect();
-    revision::table
-        .inner_join(article::table.on(article::id.eq(revision::article_id)))
-        .filter(revision::id.eq_any(revisions))
-        .select((
-            revision::id,
-            revision::number,
-            article::id,
-            article::title,
-            article::publisher,
-            article::published_on,
-            article::language,
-            article::sentences,
-            article::revision,
-        ))
-        .load(db)
-}
-
 /// The newest articles that have claims, at most `most`, and `wanted` among them: id and title.
 ///
 /// # Errors
@@ -463,117 +351,6 @@ pub fn articles_with_claims(db: &mut Db, wanted: Option<ArticleId>, most: i64) -
         rows.extend(article::table.find(wanted).select(title).first(db).optional()?);
     }
     Ok(rows)
-}
-
-/// What surrounds an anchor in its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Around {
-    /// The number of the sentence in which it begins, from 1, lines set aside left out.
-    pub sentence: i64,
-    /// The sentence before it; empty at the beginning of the text.
-    pub before: String,
-    /// The sentence behind it; empty at the end.
-    pub after: String,
-}
-
-/// The neighbours of an anchor; the text itself may be long and is not read whole.
-///
-/// # Errors
-/// The database's own.
-pub fn around(db: &mut Db, anchor: &Anchor) -> Rows<Around> {
-    let prose = || {
-        sentence::revision_id
-            .eq(anchor.revision_id)
-            .and(sentence::aside.eq(false))
-    };
-    let sentence = sentence::table
-        .filter(prose().and(sentence::start_at.le(anchor.start_at)))
-        .count()
-        .get_result(db)?;
-    let span = (sentence::start_at, sentence::end_at);
-    let before: Option<(i32, i32)> = sentence::table
-        .filter(prose().and(sentence::start_at.lt(anchor.start_at)))
-        .filter(sentence::end_at.le(anchor.start_at))
-        .order(sentence::start_at.desc())
-        .select(span)
-        .first(db)
-        .optional()?;
-    let after: Option<(i32, i32)> = sentence::table
-        .filter(prose().and(sentence::start_at.ge(anchor.end_at)))
-        .order(sentence::start_at)
-        .select(span)
-        .first(db)
-        .optional()?;
-    let mut passage = |span: Option<(i32, i32)>| match span {
-        Some((start, end)) => articles::passage(db, anchor.revision_id, start, end.saturating_sub(start)),
-        None => Ok(String::new()),
-    };
-    let (before, after) = (passage(before)?, passage(after)?);
-    Ok(Around {
-        sentence,
-        before,
-        after,
-    })
-}
-
-/// A person who may be given a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Hand {
-    /// Their id.
-    pub id: PersonId,
-    /// Their name.
-    pub name: String,
-}
-
-/// Active people of these roles, by name.
-///
-/// # Errors
-/// The database's own.
-pub fn hands(db: &mut Db, roles: &[Role]) -> Rows<Vec<Hand>> {
-    let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
-    person::table
-        .filter(person::status.eq(Status::Active.code()).and(person::role.eq_any(roles)))
-        .order((person::name, person::id))
-        .select((person::id, person::name))
-        .load(db)
-}
-
-/// Keeps that somebody gave a claim to somebody just now.
-///
-/// # Errors
-/// The database's own.
-pub fn handed(db: &mut Db, by: PersonId, to: PersonId, at: Instant) -> Rows<()> {
-    each_backend!(db, connection => diesel::insert_into(handed::table)
-        .values((handed::by_id.eq(by), handed::to_id.eq(to), handed::at.eq(at)))
-        .on_conflict((handed::by_id, handed::to_id))
-        .do_update()
-        .set(handed::at.eq(at))
-        .execute(connection))
-    .map(drop)
-}
-
-/// Those whom somebody gave a claim, the last one first.
-///
-/// # Errors
-/// The database's own.
-pub fn handed_by(db: &mut Db, by: PersonId) -> Rows<Vec<PersonId>> {
-    handed::table
-        .filter(handed::by_id.eq(by))
-        .order((handed::at.desc(), handed::to_id))
-        .select(handed::to_id)
-        .load(db)
-}
-
-/// Name, status and role of somebody who may be given a claim.
-///
-/// # Errors
-/// The database's own.
-pub fn hand(db: &mut Db, id: PersonId) -> Rows<Option<(String, Status, Role)>> {
-    person::table
-        .find(id)
-        .select((person::name, person::status, person::role))
-        .first(db)
-        .optional()
 }
 
 /// The names of these people.
