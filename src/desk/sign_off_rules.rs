@@ -170,7 +170,7 @@ fn judge(db: &mut Db, risk: Risk, form: &RuleForm) -> Outcome<Rule> {
         let found = people.iter().find(|person| person.email == address);
         match found {
             Some(person) if rights::holds(person.role, Right::Research) => named.push(person.id),
-            _ => problems.add("named", say!("sign-off-no-signer", address = address)),
+            _ => problems.add("signers", say!("sign-off-no-signer", address = address)),
         }
     }
     named.sort_unstable();
@@ -216,7 +216,7 @@ fn stale(tx: &mut Tx<'_>, now: &Rule, seen: i32, form: &RuleForm) -> Outcome<Ref
         ("mode", say!("sign-off-mode")),
         ("needed", say!("sign-off-needed")),
         ("panel", say!("sign-off-panel")),
-        ("named", say!("sign-off-named")),
+        ("signers", say!("sign-off-named")),
     ];
     let fields = labels.into_iter().zip(base).zip(theirs).zip(yours);
     let fields = fields.map(|((((field, label), base), theirs), yours)| FieldConflict {

@@ -9,7 +9,7 @@ const PAIRS_MOST: usize = 2_000;
 /// Names that may come several times: checkboxes and filters. Any other name comes once, so that no two readers
 /// of a request can take different values for the same thing.
 const PLURAL: &[&str] = &[
-    "claim", "column", "mark", "role", "said", "sentence", "sources", "state", "tag", "told",
+    "claim", "column", "mark", "role", "said", "sentence", "signers", "sources", "state", "tag", "told",
 ];
 
 /// The values of a form or a query, by name, in the order sent.

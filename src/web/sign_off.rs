@@ -460,7 +460,7 @@ async fn show(visit: &Visit, status: StatusCode, weeks: Option<i64>, refused: Op
         weeks: spans
             .into_iter()
             .map(|span| Weeks {
-                href: format!("{HERE}?weeks={span}"),
+                href: format!("{HERE}?weeks={span}#agreement-h"),
                 label: say!("sign-off-weeks", n = span),
                 current: span == weeks,
             })
@@ -536,7 +536,7 @@ fn filled(read: &Rules, rule: &Rule) -> Form {
         .with("needed", rule.needed.to_string())
         .with("panel", rule.panel.to_string());
     let named = read.people.iter().filter(|(id, ..)| rule.named.contains(id));
-    named.fold(form, |form, (_, _, email)| form.with("named", email.clone()))
+    named.fold(form, |form, (_, _, email)| form.with("signers", email.clone()))
 }
 
 /// Sets the rule of a risk. Those named come as ticked boxes, or as the one line of the page about a stale form.
@@ -549,7 +549,7 @@ async fn set(visit: Visit, risk: Path<String>, fields: Fields) -> Answer {
         mode: text("mode"),
         needed: text("needed"),
         panel: text("panel"),
-        named: fields.all("named").join(", "),
+        named: fields.all("signers").join(", "),
     };
     let version = fields.version("version")?;
     let set = visit

@@ -50,7 +50,7 @@ async fn rule(admin: &Client, risk: &str, mode: &str, needed: &str, panel: &str,
     let form = form.choose("mode", mode).fill("needed", needed).fill("panel", panel);
     let form = named
         .iter()
-        .fold(form, |form, name| form.tick("named", &email(name), true));
+        .fold(form, |form, name| form.tick("signers", &email(name), true));
     admin.submit(form).await
 }
 
@@ -178,7 +178,7 @@ async fn a_rule_that_does_not_fit_is_refused_in_words(app: TestApp) {
         ("mode", "count"),
         ("needed", "1"),
         ("panel", "3"),
-        ("named", "auditor@desk.example"),
+        ("signers", "auditor@desk.example"),
     ];
     let answer = admin.post_form("/admin/sign-off/low", &fields).await;
     assert!(words(&answer, ".errors").contains("Nobody with the address “auditor@desk.example” may sign off."));
@@ -292,6 +292,11 @@ async fn only_named_people_sign_off(app: TestApp) {
     act(&ana, &claim, "approve", &[]).await;
     assert_eq!(state(&editor, &claim).await, "Approved");
     assert_eq!(dashboard(who).await, 0);
+    let both = rule(&admin, "standard", "count", "1", "3", &["ana", "editor"]).await;
+    assert_eq!(both.status, 303, "several people may be named");
+    let page = admin.get("/admin/sign-off").await;
+    let ticked = page.words("[action='/admin/sign-off/standard'] [name=signers][checked] + span small");
+    assert_eq!(ticked, [email("ana"), email("editor")]);
 }
 
 async fn nobody_left_is_said(app: TestApp) {
