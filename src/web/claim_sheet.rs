@@ -25,7 +25,7 @@ use sources::source_view;
 use verdict::{only_scale, summary, verdict, verdict_form};
 
 pub use sources::{bytes, source_form};
-pub use verdict::rating_of;
+pub use verdict::{rating_of, scales};
 
 /// The page; `refused` is the form on it that was not taken, as it was typed, and `draft` the one that is filled in
 /// from what was written and not saved.

@@ -394,7 +394,7 @@ pub struct ApprovalView {
     /// Whether a panel votes.
     pub by_vote: bool,
     /// The ratings that a second opinion chooses from.
-    pub ratings: Vec<RatingChoice>,
+    pub scales: Vec<ScaleChoice>,
     /// `note`, and `reason` for the rating of a second opinion.
     pub form: Form,
 }

@@ -191,9 +191,9 @@ fn passage(asking: &Asking, found: &str, href: &str, may: bool) -> PassageView {
         doubtful: !placement.sure && placement.came != Came::Gone,
         last: asking.from_revision,
         last_href: format!("{article}/revisions/{}", asking.from_revision),
-        before: visible(asking.from.prefix.rsplit('\n').next().unwrap_or_default()).into_owned(),
+        before: before(&visible(&asking.from.prefix)),
         exact: visible(&asking.from.exact).into_owned(),
-        after: visible(asking.from.suffix.split('\n').next().unwrap_or_default()).into_owned(),
+        after: after(&visible(&asking.from.suffix)),
         found: match found {
             "" => Vec::new(),
             found => words(&diff(&asking.from.exact, found)),
@@ -247,5 +247,25 @@ async fn settle(visit: Visit, id: Path<PlacementId>, fields: Fields) -> Answer {
         }
         Err(Failure::Refused(Refusal::Stale(stale))) => Err(Problem::from(Refusal::NotNow(stale.what))),
         Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The words before a passage, in its paragraph. What an anchor keeps may begin within a word, which is left out.
+fn before(prefix: &str) -> String {
+    match prefix.rsplit_once('\n') {
+        Some((_, line)) => line.to_owned(),
+        None => prefix
+            .split_once(char::is_whitespace)
+            .map_or_else(String::new, |(_, words)| format!("… {}", words.trim_start())),
+    }
+}
+
+/// The words after a passage, in its paragraph, without one that may be cut.
+fn after(suffix: &str) -> String {
+    match suffix.split_once('\n') {
+        Some((line, _)) => line.to_owned(),
+        None => suffix
+            .rsplit_once(char::is_whitespace)
+            .map_or_else(String::new, |(words, _)| format!("{words} …")),
     }
 }

@@ -18,9 +18,9 @@ use crate::domain::workflow::{Action, State};
 use crate::web::answer::{Answer, done, page};
 use crate::web::app::Route;
 use crate::web::claim_actions::{APPROVAL, FormOf};
-use crate::web::claim_sheet::{joined, name, rating_of, shown};
+use crate::web::claim_sheet::{joined, name, rating_of, scales, shown};
 use crate::web::claims::{address, again, number};
-use crate::web::claims_view::{ApprovalView, EyeView, OpinionView, RatingChoice};
+use crate::web::claims_view::{ApprovalView, EyeView, OpinionView};
 use crate::web::fields::{Fields, Query};
 use crate::web::form::{Choice, Form};
 use crate::web::parts::{ActionView, FieldKind, FieldView, RatingMark, Who};
@@ -220,7 +220,7 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
         may_request: is(Action::RequestChanges),
         may_opine,
         by_vote,
-        ratings: ratings(sheet, &form(APPROVAL)),
+        scales: scales(sheet, &form(APPROVAL), "reason"),
         form: form(APPROVAL),
     })
 }
@@ -319,26 +319,6 @@ fn warning(sheet: &Sheet) -> String {
         0 => say!("sign-off-nobody-left").to_owned(),
         free => say!("sign-off-too-few-left", n = free, needed = missing),
     }
-}
-
-/// The ratings that a second opinion chooses from, without what they ask for.
-fn ratings(sheet: &Sheet, form: &Form) -> Vec<RatingChoice> {
-    let offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
-    offered
-        .zip(1..)
-        .map(|(rating, place)| RatingChoice {
-            // What is wrong with the choice leads to the first.
-            id: if place == 1 {
-                form.field_id("reason")
-            } else {
-                format!("{}-{place}", form.field_id("reason"))
-            },
-            code: rating.code.clone(),
-            mark: rating_of(rating),
-            definition: shown(&rating.definition),
-            checks: Vec::new(),
-        })
-        .collect()
 }
 
 /// What stands in the place of a verdict that the reader may not read yet; nothing for one that they may.

@@ -396,7 +396,7 @@ async fn the_page_of_a_work_tells_and_changes_it(app: TestApp) {
     assert!(page.text().contains("Port office"));
     let claim = editor.get(&one).await;
     assert!(
-        claim.text().contains("counts with Wire"),
+        claim.text().contains("Counts with Wire"),
         "both are of that publisher: {claim:?}"
     );
     let form = || page.form(&format!("{here}/merge"));

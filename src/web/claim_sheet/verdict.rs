@@ -87,14 +87,14 @@ pub(super) fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeH
     }
 }
 
-/// The ratings to choose from, scale by scale.
-fn scales(sheet: &Sheet, form: &Form) -> Vec<ScaleChoice> {
+/// The ratings to choose from, scale by scale, as answers to a field of a form.
+pub fn scales(sheet: &Sheet, form: &Form, field: &str) -> Vec<ScaleChoice> {
     let mut scales: Vec<ScaleChoice> = Vec::new();
     let offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
     for (rating, place) in offered.zip(1..) {
-        let id = form.field_id("rating");
+        let id = form.field_id(field);
         let choice = RatingChoice {
-            // What is wrong with the rating leads to the first.
+            // What is wrong with the choice leads to the first.
             id: if place == 1 { id } else { format!("{id}-{place}") },
             code: rating.code.clone(),
             mark: rating_of(rating),
@@ -169,7 +169,7 @@ pub(super) fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> Ve
     VerdictForm {
         open: is_typed || version.is_none(),
         version: begun.unwrap_or(sheet.claim.verdict),
-        scales: scales(sheet, &form),
+        scales: scales(sheet, &form, "rating"),
         rating_hint: given_no_more(sheet),
         form,
         sources: listed

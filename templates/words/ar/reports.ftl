@@ -11,9 +11,9 @@ reports-anybody = أي شخص
 reports-state = الحالة
 reports-rating = التقدير
 reports-tag = الوسم
-reports-separator = بين خليتين
+reports-separator = الفاصل
 reports-bom = البدء بعلامة ترتيب البايتات
-reports-bom-hint = بها تعرف بعض جداول البيانات ترميز UTF-8.
+reports-bom-hint = بدونها تُظهر بعض جداول البيانات الحروف المشكّلة خطأ.
 reports-show = عرض
 reports-rows = { $n ->
         [zero] { $report }: لا صفوف

@@ -61,7 +61,7 @@ evidence-also-used = { $n ->
        *[other] Used by { $n } more claims
     }
 evidence-page-of = About this source
-evidence-counts-with = counts with { $group }
+evidence-counts-with = Counts with { $group }
 evidence-did-group = lets the source { $name } count with { $group }
 evidence-did-group-all = lets everything by { $publisher } count with { $group }
 evidence-did-ungroup = took the source { $name } out of its group

@@ -1,11 +1,13 @@
 log-checkpoints = Checkpoints
+log-checkpoints-hint = A checkpoint is a signed line that sums up the whole log. Keep it elsewhere: by it anybody can tell later whether an event was changed or taken out.
 log-signed-to = Signed up to event { $number },
 log-signed-not-yet = Nothing is signed yet. A checkpoint is taken every hour in which something was added.
 log-signed-never = This desk signs no checkpoints: it was started without a key for them (--log-key).
 log-checkpoint = Checkpoint
 log-key = Public key
 log-take = Sign now
-log-proof = Take the proof
+log-proof = Download the proof
+log-proof-hint = A signed file by which an outsider can check that this history stands in the log.
 log-no-checkpoint = No checkpoint of the log was taken yet.
 log-checkpoint-taken = Signed up to event { $number }. Keep the checkpoint where nobody here can change it.
 log-about = The log

@@ -11,9 +11,9 @@ reports-anybody = Anybody
 reports-state = State
 reports-rating = Rating
 reports-tag = Tag
-reports-separator = Between two cells
+reports-separator = Separator
 reports-bom = Begin with a byte-order mark
-reports-bom-hint = By it some spreadsheets know UTF-8.
+reports-bom-hint = Without it some spreadsheets show accented letters wrong.
 reports-show = Show
 reports-rows = { $n ->
         [one] { $report }: { $total } row
