@@ -2,10 +2,13 @@
 //! policy, never wider than the window, and with a title that says where one is.
 
 use docket::desk::articles::At;
+use docket::desk::claims::ClaimForm;
 use docket::desk::people::{NewPerson, Purpose};
 use docket::desk::queue::{Filter, Scope};
+use docket::desk::reply_requests::RequestForm;
 use docket::desk::sample::PEOPLE;
 use docket::desk::sign_off_rules::RuleForm;
+use docket::desk::sources::SourceForm;
 use docket::desk::verdicts::VerdictForm;
 use docket::desk::workflow::Move;
 use docket::domain::claim::Risk;
@@ -225,7 +228,7 @@ async fn pages_of_imports() {
 }
 
 /// The sample article with most claims, and its text with one passage in other words and another taken out.
-async fn edited(app: &TestApp, who: &Actor) -> (ArticleId, String) {
+pub async fn edited(app: &TestApp, who: &Actor) -> (ArticleId, String) {
     let articles = app.desk.articles(who, None).await.unwrap().articles;
     let article = articles
         .into_iter()
@@ -407,7 +410,7 @@ async fn pages_of_sources() {
     let who = actor(&app, "leila@sample.example").await;
     let link = site.link("/news/piers?utm_source=a-link-that-is-long-enough-to-be-broken");
     for (title, url) in [("Two piers close", link.as_str()), ("Gone since", &site.link("/gone"))] {
-        let form = docket::desk::sources::SourceForm {
+        let form = SourceForm {
             url: url.to_owned(),
             title: title.to_owned(),
             publisher: "Harbour Gazette".to_owned(),
@@ -448,6 +451,78 @@ async fn pages_of_sources() {
     )
     .await;
     tour.visit("/claims/C-0005", "claim-with-works", "C-0005").await;
+    tour.end().await;
+}
+
+/// A word without a place to break it, as German has them.
+const WORD: &str = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzende";
+
+#[actix_web::test]
+async fn pages_with_very_long_words() {
+    let app = sample().await;
+    let (leila, tomas) = (
+        actor(&app, "leila@sample.example").await,
+        actor(&app, "tomas@sample.example").await,
+    );
+    let admin = actor(&app, "ada@sample.example").await;
+    let (desk, word) = (&app.desk, || WORD.to_owned());
+    let source = SourceForm {
+        url: format!("https://long.example/{}?q={}", "a".repeat(120), "b".repeat(90)),
+        title: word(),
+        publisher: word(),
+        author: word(),
+        quote: word(),
+        locator: word(),
+        conflict_note: word(),
+        kind: "primary".to_owned(),
+        stance: "supports".to_owned(),
+        ..SourceForm::default()
+    };
+    desk.add_source(&tomas, None, 9, source).await.unwrap();
+    let request = RequestForm {
+        whom: word(),
+        how: "email".to_owned(),
+        question: word(),
+        ..RequestForm::default()
+    };
+    desk.ask_for_reply(&tomas, None, 9, request).await.unwrap();
+    let verdict = VerdictForm {
+        rating: "context".to_owned(),
+        summary: format!("{WORD} https://long.example/{}", "a".repeat(120)),
+        sources: vec![1],
+        ..VerdictForm::default()
+    };
+    desk.save_verdict(&tomas, None, 9, 0, verdict).await.unwrap();
+    desk.declare_conflict(&leila, None, 9, None, word()).await.unwrap();
+    let claim = ClaimForm {
+        statement: word(),
+        said_by: word(),
+        risk: "standard".to_owned(),
+        priority: "normal".to_owned(),
+        tags: WORD.chars().take(40).collect(),
+        ..ClaimForm::default()
+    };
+    desk.create_claim(&leila, None, claim).await.unwrap();
+    let name = WORD.chars().take(78).collect();
+    desk.create_scale(&admin, None, name, String::new()).await.unwrap();
+    let works = desk.works(&leila, "", None).await.unwrap().works;
+    let work = works.iter().find(|work| work.work.title == WORD).unwrap().work.id;
+    desk.group_work(&leila, None, work, 1, word(), true).await.unwrap();
+
+    let visitor = Visitor::at(&app).await;
+    visitor.sign_in("ada@sample.example").await;
+    let mut tour = Tour::of(&visitor);
+    tour.visit("/claims/C-0009", "long-claim", "C-0009").await;
+    tour.visit("/claims/C-0014", "long-statement", "C-0014").await;
+    tour.visit("/claims?state=all", "long-queue", "Claims").await;
+    tour.visit("/claims/board", "long-board", "Claims: board").await;
+    tour.visit("/sources", "long-sources", "Sources").await;
+    tour.visit(&format!("/sources/{work}"), "long-source", "Donau").await;
+    tour.visit("/admin/scales", "long-scales", "Rating scales").await;
+    visitor.visit("/admin/scales").await;
+    visitor.follow(".scale-cards > :last-child h2 a").await;
+    tour.look("long-scale", "Donau").await;
+    tour.visit("/reports?report=sources", "long-reports", "Reports").await;
     tour.end().await;
 }
 

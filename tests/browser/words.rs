@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use docket::desk::checkpoints::Keeping;
 use serde_json::{Value, json};
 
-use super::pages::sample;
-use super::stage::Visitor;
+use super::pages::{edited, sample};
+use super::stage::{Visitor, actor};
 
 /// What a person can read of the page that is plain English, and what people wrote. A text with an accented letter in
 /// it comes from the files; what people wrote says so by `dir="auto"`, here or on a page before.
@@ -171,7 +172,7 @@ async fn no_page_says_what_no_file_says() {
         "/notifications",
         "/account",
         "/account/notifications",
-        "/account/second-factor",
+        "/account/two-factor",
         "/reports",
         "/reports?report=events",
         "/admin/people",
@@ -186,6 +187,86 @@ async fn no_page_says_what_no_file_says() {
         "/claims/C-9999",
     ] {
         reading.visit(path).await;
+    }
+    reading.end();
+}
+
+#[actix_web::test]
+async fn no_page_of_the_record_says_what_no_file_says() {
+    let (app, ada) = at_work("ada").await;
+    let who = actor(&app, "ada@sample.example").await;
+    let mut reading = Reading::of(&ada).await;
+    for path in [
+        "/sources",
+        "/sources?q=%CE%A9",
+        "/corrections",
+        "/corrections?kind=withdrawal&from=2026-01-01",
+        "/corrections?from=%CE%A9",
+        "/claims/C-0001/publications/1",
+        "/claims/C-0006/publications/1",
+        "/reports?report=verdicts",
+        "/reports?report=sources",
+        "/reports?report=corrections",
+        "/reports?report=claim_review",
+        "/reports?report=workload",
+        "/admin/sign-off",
+    ] {
+        reading.visit(path).await;
+    }
+    ada.type_into("#high-needed", "1").await;
+    ada.follow("[action='/admin/sign-off/high'] button").await;
+    reading.look("a rule that is refused").await;
+    for work in app.desk.works(&who, "", None).await.unwrap().works {
+        reading.visit(&format!("/sources/{}", work.work.id)).await;
+    }
+    reading.visit("/admin/scales").await;
+    ada.follow(".scale-cards h2 a").await;
+    reading.look("a scale").await;
+    ada.follow("#rating-false .acts a").await;
+    reading.look("a rating").await;
+    let tomas = actor(&app, "tomas@sample.example").await;
+    reading.visit(&format!("/admin/people/{}", tomas.id().unwrap())).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let keeping = Keeping {
+        key: Some(folder.path().join("log.key")),
+        file: None,
+        host: "desk.example".to_owned(),
+    };
+    let signing = app.that_signs(keeping);
+    let again = Visitor::at(&signing).await;
+    again.sign_in("ada@sample.example").await;
+    let mut signed = Reading::of(&again).await;
+    again.visit("/admin/log").await;
+    again.follow("form[action='/admin/log/checkpoint'] button").await;
+    signed.look("a log that is signed").await;
+    signed.end();
+    reading.end();
+}
+
+#[actix_web::test]
+async fn no_page_of_a_newer_text_says_what_no_file_says() {
+    let (app, leila) = at_work("leila").await;
+    let who = actor(&app, "leila@sample.example").await;
+    let (article, newer) = edited(&app, &who).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.txt");
+    std::fs::write(&path, newer).unwrap();
+    let at = |page: &str| format!("/articles/{article}{page}");
+    let mut reading = Reading::of(&leila).await;
+    // Its words, and those of its claims, are known from here on.
+    for page in ["", "/revise", "/revise?from=link", "/revise?from=file"] {
+        reading.visit(&at(page)).await;
+    }
+    leila.choose_files("main [type=file]", &[path.to_str().unwrap()]).await;
+    leila.follow("main button.primary").await;
+    reading.look("what a newer text changes").await;
+    leila.follow("main button.primary").await;
+    reading.look("passages to settle").await;
+    leila.follow("main .placement a.btn.small").await;
+    reading.look("another place for a passage").await;
+    for page in ["/revisions", "/revisions/1", "/compare?a=1&b=2", ""] {
+        reading.visit(&at(page)).await;
     }
     reading.end();
 }

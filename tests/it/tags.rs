@@ -264,7 +264,7 @@ async fn an_admin_keeps_tags_on_a_page(app: TestApp) {
             .get("/admin/tags")
             .await
             .text()
-            .contains("No claim has a tag here.")
+            .contains("No claim has a tag yet.")
     );
     let form = admin.get("/claims/new").await.form("/claims/new");
     admin

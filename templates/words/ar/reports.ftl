@@ -23,7 +23,7 @@ reports-rows = { $n ->
         [many] { $report }: { $total } صفًا
        *[other] { $report }: { $total } صف
     }
-reports-no-rows = لا صفوف بهذه المرشّحات.
+reports-no-rows = لا شيء في هذا المكتب يطابق، فلن يكون في الملف أي صف.
 reports-preview = صفوف المعاينة
 reports-preview-caption = { $n ->
         [zero] لا صفوف

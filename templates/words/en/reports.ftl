@@ -19,7 +19,7 @@ reports-rows = { $n ->
         [one] { $report }: { $total } row
        *[other] { $report }: { $total } rows
     }
-reports-no-rows = No rows with these filters.
+reports-no-rows = Nothing on this desk matches, so the file would have no rows.
 reports-preview = Rows of the preview
 reports-preview-caption = The first { $n } rows; a download holds all
 reports-preview-more = The first { $n } rows. A download holds all { $total }.

@@ -94,7 +94,7 @@ sign-off-panel = Votes of the panel
 sign-off-panel-hint = Only for a vote.
 sign-off-named = Named people
 sign-off-named-hint = They alone sign off. With nobody ticked, every reviewer and editor may who has no hand in the verdict.
-sign-off-nobody = By this rule nobody could sign off.
+sign-off-nobody = By this rule nobody could sign off: a verdict needs somebody other than its author. Invite colleagues, or name others.
 sign-off-too-few = { $n ->
         [one] By this rule only one person could sign off, and { $needed } are needed.
        *[other] By this rule only { $n } people could sign off, and { $needed } are needed.
