@@ -611,7 +611,7 @@ pub fn claim() -> ClaimPage {
             may_request: true,
             may_opine: false,
             by_vote: false,
-            ratings: Vec::new(),
+            scales: Vec::new(),
             form: Form::named("approval-note"),
         }),
         actions: vec![
