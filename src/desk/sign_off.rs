@@ -218,20 +218,19 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim, told: Value) -> Outcome
     sign_offs::follow(tx.db(), verdict.id, rule.as_ref().map(|(id, _)| *id))?;
     let is_blind = rule.is_some_and(|(_, rule)| rule.mode == Mode::Blind);
     let has_opinion = sign_offs::opinion(tx.db(), verdict.id)?.is_some();
-    let is_sealed = sign_offs::sealed(tx.db(), claim.id)?.contains(&verdict.version);
-    match (is_blind && !has_opinion, is_sealed) {
-        (true, true) => {}
-        (true, false) => {
+    let sealed = sign_offs::sealed(tx.db(), claim.id)?;
+    if is_blind && !has_opinion {
+        if !sealed.contains(&verdict.version) {
             sign_offs::seal(tx.db(), verdict.id)?;
             show_rating(tx, claim, None)?;
         }
-        (false, true) => open(tx, claim, &verdict)?,
-        (false, false) => return Ok(told),
+        return Ok(json!({"verdict": verdict.version}));
     }
-    match is_blind && !has_opinion {
-        true => Ok(json!({"verdict": verdict.version})),
-        false => Ok(told),
+    // Nobody gives an opinion on them any more: neither on this version nor on those before it.
+    if !sealed.is_empty() {
+        open(tx, claim, &verdict)?;
     }
+    Ok(told)
 }
 
 /// Lets everybody read the verdict.

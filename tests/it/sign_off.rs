@@ -36,6 +36,7 @@ stories!(
     a_second_opinion_is_given_blind,
     opinions_that_differ_are_decided_by_a_third,
     two_who_choose_at_once,
+    what_was_sealed_opens_when_its_rule_ends,
 );
 
 /// The number of a claim of its page's address.
@@ -804,4 +805,38 @@ async fn two_who_choose_at_once(app: TestApp) {
     assert_eq!(statuses(&one, &two), [303, 409], "one of them chose first");
     let now = state(&editor, &claim).await;
     assert!(now == "Approved" || now == "Changes requested", "{now}");
+}
+
+async fn what_was_sealed_opens_when_its_rule_ends(app: TestApp) {
+    let (editor, reviewer, admin) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("admin").await,
+    );
+    assert_eq!(rule(&admin, "standard", "blind", "1", "3", &[]).await.status, 303);
+    let claim = claim(&editor, "The fares were frozen.", "standard").await;
+    propose_blind(&reviewer, &claim).await;
+    act(&reviewer, &claim, "take_back", &[]).await;
+    assert_eq!(editor.get(&format!("{claim}/compare?a=1&b=2")).await.status, 403);
+
+    assert_eq!(rule(&admin, "standard", "count", "1", "3", &[]).await.status, 303);
+    let form = reviewer.get(&claim).await.form(&format!("{claim}/verdict"));
+    let form = form.fill("summary", "Other words.[1]").press("action", "propose");
+    let proposed = reviewer.submit(form).await;
+    assert_eq!(proposed.status, 303, "{proposed:?}");
+
+    // Nobody will be asked for an opinion on the earlier versions, so they are read like all others.
+    let compared = editor.get(&format!("{claim}/compare?a=1&b=3")).await;
+    assert_eq!(compared.status, 200, "{compared:?}");
+    assert!(compared.text().contains("Unmistakable"), "{compared:?}");
+    let report = editor.post_form("/reports/export", &[("report", "verdicts")]).await;
+    for words in [
+        "Unmistakable words to save",
+        "Unmistakable words to propose",
+        "Other words",
+    ] {
+        assert!(report.text().contains(words), "{words}: {}", report.text());
+    }
+    act(&editor, &claim, "approve", &[]).await;
+    assert_eq!(state(&editor, &claim).await, "Approved");
 }
