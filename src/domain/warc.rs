@@ -126,15 +126,17 @@ fn digest(bytes: &[u8]) -> String {
 /// The head of an HTTP message with the empty line behind it, and the rest.
 #[must_use]
 pub fn parts(message: &[u8]) -> (&[u8], &[u8]) {
-    let ends = |end: &[u8]| {
-        let at = message.windows(end.len()).position(|window| window == end)?;
-        at.checked_add(end.len())
-    };
-    let at = match (ends(b"\r\n\r\n"), ends(b"\n\n")) {
-        (Some(one), Some(other)) => one.min(other),
-        (one, other) => one.or(other).unwrap_or(message.len()),
-    };
-    message.split_at_checked(at).unwrap_or((message, &[]))
+    // One walk up to the end of the head: what lies behind it may be long, and may be looked through again.
+    let lines = message.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let mut begins = lines.map(|(end, _)| end.saturating_add(1));
+    let end = begins.find_map(|begin| match message.get(begin..)? {
+        [b'\n', ..] => begin.checked_add(1),
+        [b'\r', b'\n', ..] => begin.checked_add(2),
+        _ => None,
+    });
+    message
+        .split_at_checked(end.unwrap_or(message.len()))
+        .unwrap_or((message, &[]))
 }
 
 /// The response out of all that came over a connection: without interim answers (1xx) before it, and without what
@@ -153,7 +155,7 @@ pub fn response(came: &[u8]) -> &[u8] {
 }
 
 fn is_interim(head: &[u8]) -> bool {
-    let status = head.split(|byte| *byte == b' ').nth(1);
+    let status = head.split(u8::is_ascii_whitespace).nth(1);
     status.is_some_and(|status| status.len() == 3 && status.starts_with(b"1") && status != b"101")
 }
 
@@ -217,8 +219,19 @@ mod tests {
         let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
         assert_eq!(cut(chunked), chunked);
         assert_eq!(cut("HTTP/1.1 100 Continue\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+        assert_eq!(cut(&format!("HTTP/1.1 100\r\n\r\n{page}")), page);
         assert_eq!(cut("noise"), "noise");
         assert_eq!(cut("HTTP/1.0 200 OK\nA: b\n\nhi"), "HTTP/1.0 200 OK\nA: b\n\nhi");
         assert_eq!(parts(b"a: b\n\nhi\r\n\r\n").1, b"hi\r\n\r\n");
+        assert_eq!(parts(b"a: b\r\n\r\nhi").0, b"a: b\r\n\r\n");
+        assert_eq!(parts(b"a: b\r\n").1, b"");
+    }
+
+    #[test]
+    fn however_many_interim_answers_come_each_is_walked_once() {
+        // Were what follows looked through for each of them, this would take hours.
+        let page = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+        let came = format!("{}{page}", "HTTP/1.1 102 Processing\r\n\r\n".repeat(400_000));
+        assert_eq!(response(came.as_bytes()), page.as_bytes());
     }
 }

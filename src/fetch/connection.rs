@@ -22,12 +22,14 @@ use tokio_rustls::rustls::{ClientConfig, Error as TlsError, RootCertStore};
 use url::{Host, Position, Url};
 
 use super::tape::{Tape, Taped};
-use crate::domain::fetch::{CONNECTS_WITHIN, NotFetched, host};
+use crate::domain::fetch::{CONNECTS_WITHIN, COPY_MOST, NotFetched, host};
 
 /// The largest head of an answer.
 const HEAD_MOST: usize = 64 * 1_024;
 /// The most headers of an answer.
 const HEADERS_MOST: usize = 100;
+/// The most bytes that come over a connection: a page in small chunks is not much longer than the page.
+const COMES_MOST: usize = 2 * COPY_MOST;
 
 /// What is asked for.
 pub struct Ask {
@@ -102,7 +104,7 @@ impl Connection {
         request: Request<Empty<Bytes>>,
     ) -> Result<(Self, Response<Incoming>), NotFetched> {
         let broken = |_| NotFetched::Broken(host(url));
-        let tape = Tape::default();
+        let tape = Tape::new(COMES_MOST);
         let stream = Taped::new(stream, tape.clone());
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(HEAD_MOST)

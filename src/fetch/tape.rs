@@ -8,8 +8,11 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// What went over a connection so far.
-#[derive(Debug, Clone, Default)]
-pub struct Tape(Arc<Mutex<Recorded>>);
+#[derive(Debug, Clone)]
+pub struct Tape {
+    recorded: Arc<Mutex<Recorded>>,
+    most: usize,
+}
 
 #[derive(Debug, Default)]
 struct Recorded {
@@ -18,20 +21,33 @@ struct Recorded {
 }
 
 impl Tape {
+    /// An empty tape, on which so many bytes have room that come. A connection over which more comes breaks: interim
+    /// answers and the heads of chunks are no part of a page, and a site could send them without end.
+    pub fn new(most: usize) -> Self {
+        Self {
+            recorded: Arc::default(),
+            most,
+        }
+    }
+
     /// What was sent and what came, so far.
     pub fn take(&self) -> (Vec<u8>, Vec<u8>) {
-        let mut recorded = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recorded = self.recorded.lock().unwrap_or_else(PoisonError::into_inner);
         (std::mem::take(&mut recorded.sent), std::mem::take(&mut recorded.got))
     }
 
     fn sent(&self, bytes: &[u8]) {
-        let mut recorded = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recorded = self.recorded.lock().unwrap_or_else(PoisonError::into_inner);
         recorded.sent.extend_from_slice(bytes);
     }
 
-    fn got(&self, bytes: &[u8]) {
-        let mut recorded = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn got(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut recorded = self.recorded.lock().unwrap_or_else(PoisonError::into_inner);
+        if recorded.got.len().saturating_add(bytes.len()) > self.most {
+            return Err(io::Error::other("more came than is recorded"));
+        }
         recorded.got.extend_from_slice(bytes);
+        Ok(())
     }
 }
 
@@ -53,8 +69,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Taped<S> {
         let this = self.get_mut();
         let before = into.filled().len();
         let polled = Pin::new(&mut this.stream).poll_read(cx, into);
-        this.tape.got(into.filled().get(before..).unwrap_or_default());
-        polled
+        match this.tape.got(into.filled().get(before..).unwrap_or_default()) {
+            Ok(()) => polled,
+            Err(full) => Poll::Ready(Err(full)),
+        }
     }
 }
 
@@ -74,5 +92,23 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Taped<S> {
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::AsyncReadExt;
+
+    #[tokio::test]
+    async fn a_tape_has_an_end() {
+        let read = async |most: usize| {
+            let tape = Tape::new(most);
+            let mut came = Vec::new();
+            let whole = Taped::new(&b"0123456789"[..], tape.clone()).read_to_end(&mut came).await;
+            (whole.ok(), tape.take().1)
+        };
+        assert_eq!(read(10).await, (Some(10), b"0123456789".to_vec()));
+        assert_eq!(read(9).await, (None, Vec::new()), "what has no room breaks the connection");
     }
 }
