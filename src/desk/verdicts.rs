@@ -315,6 +315,7 @@ pub fn witnesses(sources: &[&Source]) -> Vec<Witness> {
             kind: source.kind,
             named: source.named,
             origin: origin(source),
+            work: source.work_id,
             kept: is_kept(source),
         })
         .collect()

@@ -1,5 +1,6 @@
 //! Verdicts: what evidence a rating asks for, and whether it is there.
 
+use crate::domain::id::WorkId;
 use crate::domain::source::Kind;
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 pub struct Evidence {
     /// Sources of any kind that the verdict rests on.
     pub sources: usize,
-    /// Named sources that do not share a publisher.
+    /// Named sources that share neither a publisher nor the page, book or file that they are of.
     pub independent_named: usize,
     /// A primary source.
     pub primary: bool,
@@ -28,6 +29,8 @@ pub struct Witness {
     pub named: bool,
     /// Publisher, else author, else host of the link: what independence is judged by.
     pub origin: String,
+    /// What it is a source of; nothing where it is of something that only it knows.
+    pub work: Option<WorkId>,
     /// A copy or a file is kept, or it has no link that could die.
     pub kept: bool,
 }
@@ -82,15 +85,18 @@ impl Evidence {
     }
 }
 
-/// Named sources counted once a publisher.
+/// Named sources counted once a publisher, and once a page, however often and by whatever name it is cited.
 fn independent_named(sources: &[Witness]) -> usize {
-    let origins: BTreeSet<String> = sources
-        .iter()
-        .filter(|source| source.named)
-        .map(|source| source.origin.trim().to_lowercase())
-        .filter(|origin| !origin.is_empty())
-        .collect();
-    origins.len()
+    let voice = |source: &Witness| source.origin.trim().to_lowercase();
+    let named = || {
+        sources
+            .iter()
+            .filter(|source| source.named && !voice(source).is_empty())
+    };
+    let origins: BTreeSet<String> = named().map(voice).collect();
+    let works: BTreeSet<WorkId> = named().filter_map(|source| source.work).collect();
+    let alone = named().filter(|source| source.work.is_none()).count();
+    origins.len().min(works.len().saturating_add(alone))
 }
 
 #[cfg(test)]
@@ -103,6 +109,7 @@ mod tests {
             kind,
             named,
             origin: origin.to_owned(),
+            work: None,
             kept: false,
         }
     }
@@ -123,6 +130,18 @@ mod tests {
             witness(Kind::Data, true, "Statistics Office"),
         ];
         assert!(met(TWO_NAMED, &two));
+    }
+
+    #[test]
+    fn one_page_under_two_names_is_one_voice() {
+        let of = |origin: &str, work: u128| Witness {
+            work: Some(WorkId::new(uuid::Uuid::from_u128(work))),
+            ..witness(Kind::Report, true, origin)
+        };
+        assert!(!met(TWO_NAMED, &[of("The Gazette", 7), of("Gazette Ltd", 7)]));
+        assert!(!met(TWO_NAMED, &[of("The Gazette", 7), of("The Gazette", 8)]));
+        assert!(met(TWO_NAMED, &[of("The Gazette", 7), of("Gazette Ltd", 8)]));
+        assert!(met(TWO_NAMED, &[of("A", 7), of("B", 7), of("B", 8)]));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::harness::{Client, TestDatabase};
 stories!(
     a_page_that_several_claims_use_is_one_work,
     an_amended_link_leads_to_another_work,
+    one_page_is_one_voice_under_whatever_name,
     sources_of_one_group_are_one_voice,
     works_are_merged_and_split_again,
     works_are_listed_searched_and_paged,
@@ -220,6 +221,24 @@ async fn sources_of_one_group_are_one_voice(database: TestDatabase) {
         logged[3].2,
         r#"{"group":"Wire and its reprints","publisher":"The Gazette"}"#
     );
+}
+
+async fn one_page_is_one_voice_under_whatever_name(database: TestDatabase) {
+    let room = Newsroom::on(database).await;
+    let number = room.claim("12 ships came.", "").await;
+    room.step(&room.jonas, number, Action::Start, "").await;
+    add(&room, number, source("Tally", "https://tally.example/a", "Port office")).await;
+    let twice = source("The tally", "https://tally.example/a?utm_source=x#2", "Office of the port");
+    add(&room, number, twice).await;
+    assert_eq!(work_of(&room, number, 1).await, work_of(&room, number, 2).await);
+    let words = told(propose(&room, number).await);
+    assert!(words.contains("2 named sources of different publishers"), "{words}");
+    let other = source("The tally", "https://office.example/b", "Office of the port");
+    room.desk
+        .edit_source(&room.jonas, None, number, 2, 1, other)
+        .await
+        .unwrap();
+    propose(&room, number).await.unwrap();
 }
 
 async fn works_are_merged_and_split_again(database: TestDatabase) {
