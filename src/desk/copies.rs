@@ -17,7 +17,7 @@ use crate::domain::time::Instant;
 use crate::domain::warc::{parts, records};
 use crate::fetch::Capture;
 use crate::store::copies::{self, Job, Kept};
-use crate::store::fault::Outcome;
+use crate::store::fault::{Outcome, again_if_unique};
 use crate::store::{claims, people, works};
 use crate::words;
 use flate2::Compression;
@@ -82,7 +82,8 @@ impl Desk {
                         tries: 0,
                         failed: String::new(),
                     };
-                    copies::ask(tx.db(), &job)?;
+                    // Two who ask at the same moment: the second try finds what the first has asked for.
+                    copies::ask(tx.db(), &job).map_err(again_if_unique)?;
                 }
                 Ok(id)
             })

@@ -57,7 +57,7 @@ fn group_in(tx: &mut Tx<'_>, before: Work, name: &str, whole_publisher: bool) ->
     after.version = before.version.saturating_add(1);
     let id = group.as_ref().map(|group| group.id);
     if whole_publisher {
-        groups::give_publisher(tx.db(), &publisher, id)?;
+        groups::give_publisher(tx.db(), &publisher, id).map_err(again_if_unique)?;
         // The work goes with its publisher from now on.
         after.group_id = None;
     } else {

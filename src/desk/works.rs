@@ -10,7 +10,7 @@ use crate::domain::rights::{self, Right};
 use crate::domain::time::Instant;
 use crate::domain::work::{self as rules, Cursor, voice};
 use crate::store::db::Db;
-use crate::store::fault::{Outcome, again_if_unique};
+use crate::store::fault::{Failure, Outcome, again_if_unique};
 use crate::store::sources::{self, Source};
 use crate::store::{Tx, claims, copies, groups, links, works};
 use serde_json::Value;
@@ -236,7 +236,7 @@ pub(super) fn settle_in(tx: &mut Tx<'_>, source: &mut Source, at: Instant) -> Ou
         None => None,
     };
     let name = rules::name(&source.url, file.as_deref(), source.id);
-    let known = standing(tx.db(), &name)?;
+    let known = standing_held(tx, &name)?;
     let is_new = known.is_none();
     let mut work = known.unwrap_or_else(|| blank(tx, source, name, at));
     let is_newest = at >= work.used_at;
@@ -260,7 +260,11 @@ pub(super) fn settle_in(tx: &mut Tx<'_>, source: &mut Source, at: Instant) -> Ou
 /// Lets the work go that a source belonged to before, if nothing belongs to it any more.
 pub(super) fn leave_in(tx: &mut Tx<'_>, before: &Source, after: &Source) -> Outcome<()> {
     match before.work_id {
-        Some(work) if after.work_id != Some(work) => Ok(works::forget_unused(tx.db(), work)?),
+        Some(work) if after.work_id != Some(work) => {
+            // A source that comes to it meanwhile is counted.
+            works::lock(tx.db(), work)?;
+            Ok(works::forget_unused(tx.db(), work)?)
+        }
         _ => Ok(()),
     }
 }
@@ -303,8 +307,21 @@ pub(super) fn standing(db: &mut Db, name: &str) -> Outcome<Option<Work>> {
     }
 }
 
+/// The same, held until this transaction ends, so that a group or merge of it that comes meanwhile is not undone.
+fn standing_held(tx: &mut Tx<'_>, name: &str) -> Outcome<Option<Work>> {
+    let Some(found) = standing(tx.db(), name)? else {
+        return Ok(None);
+    };
+    match works::lock(tx.db(), found.id)? {
+        Some(held) if held.merged_into.is_none() => Ok(Some(held)),
+        // It was merged, or let go, since it was found: the next try finds what stands now.
+        _ => Err(Failure::Again),
+    }
+}
+
+/// A work that is about to change, as it was when the form was made.
 pub(super) fn to_change(tx: &mut Tx<'_>, id: WorkId, version: i32) -> Outcome<Work> {
-    let work = works::by_id(tx.db(), id)?.ok_or_else(no_work)?;
+    let work = works::lock(tx.db(), id)?.ok_or_else(no_work)?;
     if work.merged_into.is_some() || work.version != version {
         let stale = Stale {
             subject: subject(&work),

@@ -57,8 +57,23 @@ pub fn of_works(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, LinkRow>>
 /// # Errors
 /// The database's own.
 pub fn save(db: &mut Db, row: &LinkRow) -> Rows<()> {
-    forget(db, row.work_id)?;
-    diesel::insert_into(work_link::table).values(row).execute(db).map(drop)
+    let kept = diesel::update(work_link::table.find(row.work_id))
+        .set((
+            work_link::url.eq(&row.url),
+            work_link::state.eq(row.state),
+            work_link::status.eq(row.status),
+            work_link::told.eq(&row.told),
+            work_link::since.eq(row.since),
+            work_link::checked_at.eq(row.checked_at),
+            work_link::failures.eq(row.failures),
+            work_link::due_at.eq(row.due_at),
+            work_link::held_until.eq(row.held_until),
+        ))
+        .execute(db)?;
+    match kept {
+        0 => diesel::insert_into(work_link::table).values(row).execute(db).map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// Forgets the link of a work.

@@ -81,6 +81,19 @@ pub fn by_id(db: &mut Db, id: WorkId) -> Rows<Option<Work>> {
     work::table.find(id).first(db).optional()
 }
 
+/// A work that this transaction changes: whoever else would waits for its end.
+///
+/// # Errors
+/// The database's own.
+pub fn lock(db: &mut Db, id: WorkId) -> Rows<Option<Work>> {
+    let row = work::table.filter(work::id.eq(id));
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => row.for_no_key_update().first(connection).optional(),
+        Db::Sqlite(connection) => row.first(connection).optional(),
+    }
+}
+
 /// The work with this key.
 ///
 /// # Errors

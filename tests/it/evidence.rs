@@ -22,6 +22,8 @@ stories!(
     an_amended_link_leads_to_another_work,
     one_page_is_one_voice_under_whatever_name,
     sources_of_one_group_are_one_voice,
+    of_two_who_change_a_work_one_is_told,
+    a_group_outlasts_the_sources_that_come_meanwhile,
     works_are_merged_and_split_again,
     works_are_listed_searched_and_paged,
     sources_from_before_are_given_their_works,
@@ -239,6 +241,45 @@ async fn one_page_is_one_voice_under_whatever_name(database: TestDatabase) {
         .await
         .unwrap();
     propose(&room, number).await.unwrap();
+}
+
+async fn of_two_who_change_a_work_one_is_told(database: TestDatabase) {
+    let room = Newsroom::on(database).await;
+    let number = room.claim("One", "").await;
+    add(&room, number, source("Tally", "https://tally.example/a", "Office")).await;
+    let work = work_of(&room, number, 1).await;
+    for version in [1, 2, 3] {
+        let group = |who: &Actor, name: &str| {
+            let (desk, who, name) = (room.desk.clone(), who.clone(), name.to_owned());
+            async move { desk.group_work(&who, None, work, version, name, false).await }
+        };
+        let (one, other) = tokio::join!(group(&room.jonas, "Wire"), group(&room.adaeze, "Reprints"));
+        let taken = [one.is_ok(), other.is_ok()];
+        assert_eq!(taken.iter().filter(|taken| **taken).count(), 1, "{one:?} {other:?}");
+        assert_eq!(sheet(&room, work).await.work.version, version + 1);
+    }
+}
+
+async fn a_group_outlasts_the_sources_that_come_meanwhile(database: TestDatabase) {
+    let room = Newsroom::on(database).await;
+    let first = room.claim("First", "").await;
+    add(&room, first, source("Tally", "https://tally.example/a", "Office")).await;
+    let work = work_of(&room, first, 1).await;
+    for version in [1, 2, 3] {
+        let number = room.claim("Another", "").await;
+        let (desk, who) = (room.desk.clone(), room.mina.clone());
+        let name = format!("Group {version}");
+        let group = desk.group_work(&who, None, work, version, name.clone(), false);
+        let again = source("Tally", "https://tally.example/a", "Office");
+        let (grouped, cited) = tokio::join!(group, room.desk.add_source(&room.jonas, None, number, again));
+        grouped.unwrap();
+        cited.unwrap();
+        let told = sheet(&room, work).await;
+        assert_eq!(
+            (told.group.map(|group| group.name), told.work.version),
+            (Some(name), version + 1)
+        );
+    }
 }
 
 async fn works_are_merged_and_split_again(database: TestDatabase) {
