@@ -52,6 +52,8 @@ pub struct Scales {
     pub ready: Vec<&'static Shipped>,
     /// In how many versions of verdicts each rating was given, by its code.
     pub given: HashMap<String, i64>,
+    /// The codes of the ratings that second opinions gave.
+    pub opined: Vec<String>,
     /// The names of whoever made the newest versions, by scale; none for what Docket came with.
     pub made_by: HashMap<ScaleId, String>,
 }
@@ -150,6 +152,7 @@ fn read(db: &mut Db) -> Outcome<Scales> {
     Ok(Scales {
         ready: SHIPPED.iter().filter(|scale| !is_here(scale, &names)).collect(),
         given: scales::given(db)?.into_iter().collect(),
+        opined: scales::opined(db)?,
         made_by: made_by.collect(),
         held,
     })

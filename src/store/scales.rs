@@ -6,7 +6,7 @@ use crate::domain::time::Instant;
 use crate::domain::verdict::Evidence;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{claim, rating, scale, verdict};
+use crate::store::schema::{claim, opinion, rating, scale, verdict};
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 
@@ -259,6 +259,18 @@ pub fn given(db: &mut Db) -> Rows<Vec<(String, i64)>> {
         .inner_join(rating::table.on(rating::id.nullable().eq(verdict::rating_id)))
         .group_by(rating::code)
         .select((rating::code, count_star()))
+        .load(db)
+}
+
+/// The codes of the ratings that second opinions gave.
+///
+/// # Errors
+/// The database's own.
+pub fn opined(db: &mut Db) -> Rows<Vec<String>> {
+    rating::table
+        .filter(exists(opinion::table.filter(opinion::rating_id.eq(rating::id))))
+        .select(rating::code)
+        .distinct()
         .load(db)
 }
 

@@ -333,7 +333,7 @@ fn row(read: &Scales, id: ScaleId, rating: &Rating) -> RatingRow {
         definition: shown(&rating.definition),
         number: number(rating.number),
         asks: asks(&rating.evidence),
-        may_delete: given.is_empty(),
+        may_delete: given.is_empty() && !read.opined.contains(&rating.code),
         given,
         retired: rating.retired,
         is_first: false,

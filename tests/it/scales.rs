@@ -25,7 +25,7 @@ stories!(
 );
 
 /// The address of the scale with this name.
-async fn scale(admin: &Client, name: &str) -> String {
+pub async fn scale(admin: &Client, name: &str) -> String {
     let page = admin.get("/admin/scales").await;
     let html = page.html();
     let link = scraper::Selector::parse(".scale-cards h2 a").unwrap();

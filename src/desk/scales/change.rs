@@ -351,15 +351,16 @@ fn turned(tx: &mut Tx<'_>, now: &Held, place: usize, turn: Turn) -> Outcome<Scal
     next(tx, now, &name, ratings, action, was, is)
 }
 
-/// A rating that a verdict was given stays: it can be retired.
+/// A rating that a verdict or a second opinion was given stays: it can be retired.
 fn never_given(tx: &mut Tx<'_>, rating: &Rating) -> Outcome<()> {
     let given = scales::given(tx.db())?;
-    match given.iter().find(|(code, _)| *code == rating.code) {
-        Some((_, times)) => {
-            let words = say!("scales-was-given", rating = &rating.label, n = times);
-            Err(Refusal::NotNow(words).into())
-        }
-        None => Ok(()),
+    if let Some((_, times)) = given.iter().find(|(code, _)| *code == rating.code) {
+        let words = say!("scales-was-given", rating = &rating.label, n = times);
+        return Err(Refusal::NotNow(words).into());
+    }
+    match scales::opined(tx.db())?.contains(&rating.code) {
+        true => Err(Refusal::NotNow(say!("scales-was-opined", rating = &rating.label)).into()),
+        false => Ok(()),
     }
 }
 

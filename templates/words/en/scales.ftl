@@ -129,6 +129,7 @@ scales-was-given = { $rating } was given in { $n ->
         [one] a verdict
        *[other] { $n } versions of verdicts
     }, so it stays. Retire it instead.
+scales-was-opined = { $rating } was given in a second opinion, so it stays. Retire it instead.
 scales-version-made = Version { $n } of the scale was made.
 scales-changed-since = { $rating } has changed on its scale since this version was saved. Save the verdict again by what it means now.
 scales-given-no-more = { $rating } is no longer given. Choose another rating.
