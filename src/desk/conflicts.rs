@@ -102,12 +102,42 @@ fn declare(tx: &mut Tx<'_>, number: i64, person: PersonId, reason: &str) -> Outc
         Value::Null,
         json!({"person": person}),
     ));
-    if claim.state == State::AwaitingApproval {
+    stand_back(tx, &claim, person)?;
+    Ok(claim.id)
+}
+
+/// Lets the conflicts at a claim stand at the one that it is merged into, as if each were declared there too.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn merge(tx: &mut Tx<'_>, from: &Claim, into: &Claim) -> Outcome<()> {
+    let known = conflicts::of_claim(tx.db(), into.id)?;
+    let mut into = into.clone();
+    for conflict in conflicts::of_claim(tx.db(), from.id)? {
+        let person = conflict.person;
+        if known.iter().any(|known| known.person == person) {
+            continue;
+        }
+        count_hands(tx, &into, -1)?;
+        let id = tx.id();
+        let (by, at) = (conflict.declared_by, conflict.declared_at);
+        conflicts::add(tx.db(), id, into.id, person, &conflict.reason, by, at)?;
+        let told = json!({"person": person, "from": from.reference()});
+        tx.record(note(&into, "conflict.declare", &conflict.reason, Value::Null, told));
+        into = stand_back(tx, &into, person)?;
+    }
+    Ok(())
+}
+
+/// What a declared conflict takes from somebody: their sign-offs and the claim. The hands are counted anew.
+fn stand_back(tx: &mut Tx<'_>, claim: &Claim, person: PersonId) -> Outcome<Claim> {
+    // What the public has read stays as it was signed.
+    if matches!(claim.state, State::AwaitingApproval | State::Approved) {
         sign_offs::void_of(tx.db(), claim.id, person)?;
     }
-    let after = let_go(tx, &claim, person)?;
+    let after = let_go(tx, claim, person)?;
     count_hands(tx, &after, 1)?;
-    Ok(claim.id)
+    Ok(after)
 }
 
 /// Takes a claim out of the hands of somebody; what they were working on, or had proposed, goes back to the queue.
@@ -122,6 +152,7 @@ fn let_go(tx: &mut Tx<'_>, claim: &Claim, person: PersonId) -> Outcome<Claim> {
         sign_offs::void(tx.db(), claim.id)?;
     }
     save_step(tx, claim, after.clone(), "claim.release", "Conflict of interest")?;
+    after.step = claim.step.saturating_add(1);
     Ok(after)
 }
 

@@ -345,6 +345,21 @@ fn approve(tx: &mut Tx<'_>, claim: &Claim, verdict: &Verdict, rule: &Rule, words
     Ok(None)
 }
 
+/// Refuses to publish what too few sign-offs stand behind: somebody may have declared a conflict of interest since.
+///
+/// # Errors
+/// `NotNow`.
+pub(crate) fn require_signed(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
+    let verdict = current(tx, claim)?;
+    let rule = sign_offs::rule_of(tx.db(), verdict.id)?.unwrap_or_else(|| Rule::default_of(claim.risk));
+    let approvals = sign_offs::approvals(tx.db(), verdict.id)?.len();
+    if is_enough(approvals, &rule) {
+        return Ok(());
+    }
+    let words = say!("sign-off-stands-no-more", n = approvals, needed = rule.needed);
+    Err(Refusal::NotNow(words).into())
+}
+
 fn is_enough(approvals: usize, rule: &Rule) -> bool {
     i32::try_from(approvals).is_ok_and(|approvals| approvals >= rule.needed)
 }

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::claims::{add_anchors_in, check_step, load, same_place, save_step_telling};
 use crate::desk::mine::count_hands;
 use crate::desk::notifications::settle_approval;
-use crate::desk::{publications, sign_off, verdicts};
+use crate::desk::{conflicts, publications, sign_off, verdicts};
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
 use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, SubmissionId};
 use crate::domain::person::Actor;
@@ -13,7 +13,7 @@ use crate::domain::workflow::{self, Action, Need, Standing, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
 use crate::store::fault::Outcome;
-use crate::store::{Tx, conflicts, rechecks, sign_offs, verdicts as kept};
+use crate::store::{Tx, conflicts as declared, rechecks, sign_offs, verdicts as kept};
 use serde_json::{Value, json};
 
 /// An action on a claim, with what it brings along.
@@ -64,7 +64,7 @@ pub fn standing(db: &mut Db, claim: &Claim, who: &Actor, now: crate::domain::tim
         ..Standing::default()
     };
     if let Some(me) = me {
-        standing.conflict = conflicts::of_person(db, claim.id, me)?.is_some();
+        standing.conflict = declared::of_person(db, claim.id, me)?.is_some();
     }
     if let (Some(me), Some(verdict)) = (me, kept::version(db, claim.id, claim.verdict)?) {
         standing.proposer = verdict.proposed_by == Some(me);
@@ -145,6 +145,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
             decided.action
         }
         Action::Publish => {
+            sign_off::require_signed(tx, &before)?;
             more = publications::publish_in(tx, &before)?;
             after.correction_kind.clear();
             after.correction_reason.clear();
@@ -246,6 +247,7 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Vec<A
     let mut note = crate::desk::claims::note(&to, "claim.receive", "", Value::Null, json!({"from": from.reference()}));
     note.reason = format!("{} was merged into it", from.reference());
     tx.record(note);
+    conflicts::merge(tx, from, &to)?;
     Ok((to.id, given))
 }
 

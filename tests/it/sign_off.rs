@@ -9,12 +9,14 @@ use docket::desk::workflow::Move;
 use docket::domain::claim::Risk;
 use docket::domain::log::hex;
 use docket::domain::person::{Actor, Role};
+use docket::domain::report::Report;
 use docket::domain::workflow::Action;
 use docket::store::fault::{Failure, Outcome};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::claims::{act, claim, once, propose, source, state, words};
+use super::scales::scale;
 use crate::harness::Client;
 use crate::harness::app::{TestApp, email};
 use crate::harness::page::{Page, statuses};
@@ -37,6 +39,9 @@ stories!(
     opinions_that_differ_are_decided_by_a_third,
     two_who_choose_at_once,
     what_was_sealed_opens_when_its_rule_ends,
+    a_rating_of_a_second_opinion_stays,
+    nothing_is_published_on_a_sign_off_that_counts_no_longer,
+    a_conflict_follows_a_claim_into_another,
 );
 
 /// The number of a claim of its page's address.
@@ -633,14 +638,24 @@ async fn doors(client: &Client, claim: &str) -> Vec<(String, String)> {
         "/notifications".to_owned(),
         "/".to_owned(),
         format!("/admin/log?of={reference}"),
+        format!("{claim}/checklist?sources=1&sources=2"),
+        format!("{claim}/sources/1"),
+        format!("{claim}/verdict"),
+        "/sources".to_owned(),
+        "/corrections".to_owned(),
+        "/reports?report=verdicts".to_owned(),
+        "/reports?report=sources".to_owned(),
         "/reports?report=claims&state=awaiting_approval".to_owned(),
     ] {
         let page = client.get(&door).await;
         told.push((door, page.text().to_owned()));
     }
-    for report in ["claims", "events"] {
-        let file = client.post_form("/reports/export", &[("report", report)]).await;
-        told.push((format!("report of {report}"), file.text().to_owned()));
+    for report in Report::ALL.iter().map(|report| report.code()) {
+        for kind in ["csv", "jsonl"] {
+            let asked = [("report", report), ("kind", kind)];
+            let file = client.post_form("/reports/export", &asked).await;
+            told.push((format!("{kind} report of {report}"), file.text().to_owned()));
+        }
     }
     told
 }
@@ -839,4 +854,104 @@ async fn what_was_sealed_opens_when_its_rule_ends(app: TestApp) {
     }
     act(&editor, &claim, "approve", &[]).await;
     assert_eq!(state(&editor, &claim).await, "Approved");
+}
+
+async fn a_rating_of_a_second_opinion_stays(app: TestApp) {
+    let (editor, reviewer, admin) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("admin").await,
+    );
+    assert_eq!(rule(&admin, "standard", "blind", "1", "3", &[]).await.status, 303);
+    let claim = claim(&editor, "The fares were frozen.", "standard").await;
+    propose_blind(&reviewer, &claim).await;
+    let given = send(&editor, &claim, "opine", "2", "By the list.", "context").await;
+    assert_eq!(given.status, 303, "{given:?}");
+
+    let house = scale(&admin, "House scale").await;
+    let page = admin.get(&house).await;
+    assert_eq!(words(&page, "#rating-context button[value=delete]"), "", "not offered");
+    let version = page.form(&format!("{house}/ratings/context/turn"));
+    let fields = [("action", "delete"), ("version", version.value("version").unwrap())];
+    let refused = admin.post_form(&format!("{house}/ratings/context/turn"), &fields).await;
+    assert_eq!(refused.status, 409, "{refused:?}");
+    assert!(
+        refused
+            .text()
+            .contains("Needs context was given in a second opinion, so it stays. Retire it instead.")
+    );
+}
+
+async fn nothing_is_published_on_a_sign_off_that_counts_no_longer(app: TestApp) {
+    app.add("ana", Role::Reviewer).await;
+    let (editor, reviewer, ana) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("ana").await,
+    );
+    let claim = claim(&editor, "Signed off by a friend.", "standard").await;
+    propose(&reviewer, &claim).await;
+    act(&ana, &claim, "approve", &[]).await;
+    assert_eq!(state(&editor, &claim).await, "Approved");
+    assert_eq!(declare(&ana, &claim, "", "I had forgotten.").await.status, 303);
+
+    let answer = send(&editor, &claim, "publish", "1", "", "").await;
+    assert_eq!(answer.status, 409, "{answer:?}");
+    assert!(answer.text().contains("Of 1 sign-offs, 0 still stand"), "{answer:?}");
+    let boss = actor(&app, "editor").await;
+    let at = step(&editor, &claim).await.parse().unwrap();
+    let asked = Move::new(number(&claim), at, Action::Publish);
+    assert!(refused(app.desk.move_claim(&boss, None, asked).await).contains("still stand"));
+    assert!(words(&editor.get(&claim).await, "#publications").is_empty());
+
+    act(&editor, &claim, "reopen", &[("note", "To be signed off anew.")]).await;
+    let form = reviewer.get(&claim).await.form(&format!("{claim}/verdict"));
+    assert_eq!(reviewer.submit(form.press("action", "propose")).await.status, 303);
+    act(&editor, &claim, "approve", &[]).await;
+    act(&editor, &claim, "publish", &[]).await;
+    assert_eq!(state(&editor, &claim).await, "Published");
+}
+
+async fn a_conflict_follows_a_claim_into_another(app: TestApp) {
+    app.add("ana", Role::Reviewer).await;
+    let (editor, reviewer, ana) = (
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+        app.sign_in("ana").await,
+    );
+    let (first, second) = (
+        claim(&editor, "Said once.", "standard").await,
+        claim(&editor, "Said twice.", "standard").await,
+    );
+    assert_eq!(declare(&reviewer, &second, "", "I own shares.").await.status, 303);
+    assert_eq!(declare(&ana, &second, "", "So do I.").await.status, 303);
+    act(&reviewer, &first, "start", &[]).await;
+    act(&editor, &second, "merge", &[("target", "C-0001")]).await;
+
+    let page = editor.get(&first).await;
+    for named in ["Reviewer Desk: I own shares.", "So do I."] {
+        assert!(page.text().contains(named), "{named}: {page:?}");
+    }
+    assert_eq!(state(&editor, &first).await, "To check", "it is in other hands");
+    for client in [&reviewer, &ana] {
+        let start = send(client, &first, "start", "0", "", "").await;
+        assert_eq!(start.status, 403, "{start:?}");
+    }
+    // By the acts on several claims too, and a conflict that stands there already stays one.
+    let third = claim(&editor, "Said thrice.", "standard").await;
+    assert_eq!(declare(&reviewer, &third, "", "Still.").await.status, 303);
+    let boss = actor(&app, "editor").await;
+    let asked = Asked {
+        deed: Deed::Merge,
+        assignee: None,
+        reason: String::new(),
+        note: String::new(),
+        due_at: String::new(),
+        tags: String::new(),
+        target: "C-0001".to_owned(),
+    };
+    let at = (number(&third), step(&editor, &third).await.parse().unwrap(), 1);
+    let merged = app.desk.bulk(&boss, None, Chosen::These(vec![at]), asked).await;
+    merged.unwrap();
+    assert_eq!(state(&editor, &third).await, "Duplicate");
 }

@@ -7,6 +7,7 @@ sign-off-conflict-of = { $name } declared a conflict of interest for this claim.
 sign-off-conflict-own = A conflict of interest is withdrawn by an editor other than the person whose it is.
 sign-off-conflict-none = No such conflict of interest stands any more.
 sign-off-conflict-already = This conflict of interest is declared already.
+sign-off-stands-no-more = Of { $needed } sign-offs, { $n } still stand: somebody who signed off has a conflict of interest. Reopen the claim, so that its verdict can be proposed again.
 sign-off-not-named = Verdicts of this risk are signed off by named people only, and you are not one of them.
 sign-off-gave-opinion = You gave the second opinion on this version, so another colleague must decide.
 sign-off-has-voted = You have voted on this version already.
