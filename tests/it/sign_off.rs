@@ -640,7 +640,6 @@ async fn doors(client: &Client, claim: &str) -> Vec<(String, String)> {
         format!("/admin/log?of={reference}"),
         format!("{claim}/checklist?sources=1&sources=2"),
         format!("{claim}/sources/1"),
-        format!("{claim}/verdict"),
         "/sources".to_owned(),
         "/corrections".to_owned(),
         "/reports?report=verdicts".to_owned(),
