@@ -316,15 +316,16 @@ fn take_back(tx: &mut Tx<'_>, tallies: &mut Tallies, placement: &Placement) -> O
         return Ok(());
     };
     let touched = sentences::lock_touched(tx.db(), anchor.revision_id, anchor.start_at, anchor.end_at)?;
-    let together = |row: &&Sentence| {
-        row.claim_id == Some(placement.claim_id)
-            && row.decided_at == placement.settled_at
-            && row.decided_by == placement.settled_by
-    };
-    for row in touched.iter().filter(together) {
+    let theirs = |row: &&Sentence| row.claim_id == Some(placement.claim_id);
+    let (together, apart): (Vec<&Sentence>, Vec<&Sentence>) = touched
+        .iter()
+        .filter(theirs)
+        .partition(|row| row.decided_at == placement.settled_at && row.decided_by == placement.settled_by);
+    for row in together {
         save(tx, tallies, row, Decision::Undecided, None, "")?;
     }
-    if revisions::on_anchor(tx.db(), id)? <= 1 {
+    // A sentence that was decided to be the claim's by itself keeps it there.
+    if apart.is_empty() && revisions::on_anchor(tx.db(), id)? <= 1 {
         claims::remove_anchors(tx.db(), &[id])?;
     }
     Ok(())

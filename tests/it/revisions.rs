@@ -22,6 +22,7 @@ stories!(
     every_claim_finds_its_passage,
     decisions_come_along,
     passages_are_settled_and_taken_back,
+    what_was_decided_apart_outlasts_what_is_taken_back,
     another_place_is_chosen_without_script,
     what_has_left_the_article_asks_once,
     a_repeated_sentence_takes_its_place_back_alone,
@@ -447,6 +448,44 @@ async fn passages_are_settled_and_taken_back(newsroom: Newsroom) {
         told[0].1.contains("\"settled\":\"accepted\"") && told[0].1.contains(reworded),
         "{told:?}"
     );
+}
+
+async fn what_was_decided_apart_outlasts_what_is_taken_back(newsroom: Newsroom) {
+    let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
+    let id = import(&newsroom, &mina).await;
+    let whole = line(&newsroom, &mina, id, "63 ships").await;
+    decide(&newsroom, &mina, &whole, Decision::Claim, "").await;
+    let newer = OLD.replace("63 ships", "64 ships");
+    revise(&newsroom, &mina, id, 1, &newer).await.unwrap();
+    let claim = first_claim(&newsroom).await;
+    assert_eq!(stands(&newsroom, claim).await.len(), 1, "somebody has to look");
+
+    // While nobody has settled it, the sentence is decided to repeat the claim.
+    let again = line(&newsroom, &mina, id, "64 ships").await;
+    let act = Decide {
+        sentence: again.sentence.id,
+        version: again.sentence.version,
+        after: None,
+        decision: Decision::Duplicate,
+        reason: String::new(),
+        assignee: None,
+        duplicate_of: "C-0001".to_owned(),
+    };
+    newsroom.desk.decide(&mina.who, None, act).await.unwrap();
+    let before = stands(&newsroom, claim).await;
+    assert_eq!(before.len(), 2);
+    let asking = asking(&newsroom, &mina, id, 2).await;
+    let path = format!("/placements/{}/settle", asking[0].0.placement.id);
+    for (act, version) in [("accept", "1"), ("reopen", "2")] {
+        let answer = mina
+            .browser
+            .post_form(&path, &[("act", act), ("version", version)])
+            .await;
+        assert_eq!(answer.status, 303, "{answer:?}");
+        assert_eq!(stands(&newsroom, claim).await, before, "{act}");
+    }
+    let again = line(&newsroom, &mina, id, "64 ships").await;
+    assert_eq!(again.sentence.decision, Decision::Duplicate);
 }
 
 async fn another_place_is_chosen_without_script(newsroom: Newsroom) {
