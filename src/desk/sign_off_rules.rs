@@ -159,7 +159,7 @@ fn judge(db: &mut Db, risk: Risk, form: &RuleForm) -> Outcome<Rule> {
         Some(Mode::Vote) => number("panel", &form.panel),
         _ => form.panel.trim().parse().unwrap_or(PANEL),
     };
-    let people = people::all(db)?;
+    let able = signers(db)?;
     let mut named = Vec::new();
     for address in form
         .named
@@ -167,10 +167,9 @@ fn judge(db: &mut Db, risk: Risk, form: &RuleForm) -> Outcome<Rule> {
         .map(str::trim)
         .filter(|address| !address.is_empty())
     {
-        let found = people.iter().find(|person| person.email == address);
-        match found {
-            Some(person) if rights::holds(person.role, Right::Research) => named.push(person.id),
-            _ => problems.add("signers", say!("sign-off-no-signer", address = address)),
+        match able.iter().find(|(.., email)| email == address) {
+            Some((id, ..)) => named.push(*id),
+            None => problems.add("signers", say!("sign-off-no-signer", address = address)),
         }
     }
     named.sort_unstable();

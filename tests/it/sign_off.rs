@@ -188,6 +188,15 @@ async fn a_rule_that_does_not_fit_is_refused_in_words(app: TestApp) {
     ];
     let answer = admin.post_form("/admin/sign-off/low", &fields).await;
     assert!(words(&answer, ".errors").contains("Nobody with the address “auditor@desk.example” may sign off."));
+    app.add("ana", Role::Reviewer).await;
+    let ana = actor(&app, "ana").await.id().unwrap();
+    app.desk.disable(&Actor::Operator, ana, None).await.unwrap();
+    let gone = fields.map(|(name, value)| match name {
+        "signers" => (name, "ana@desk.example"),
+        _ => (name, value),
+    });
+    let answer = admin.post_form("/admin/sign-off/low", &gone).await;
+    assert!(words(&answer, ".errors").contains("Nobody with the address “ana@desk.example” may sign off."));
     assert_eq!(admin.post_form("/admin/sign-off/none", &fields).await.status, 404);
     let page = admin.get("/admin/sign-off").await;
     assert_eq!(page.words(".sec-h .n"), ["The default", "The default", "The default"]);
