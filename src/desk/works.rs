@@ -313,7 +313,7 @@ fn standing_held(tx: &mut Tx<'_>, name: &str) -> Outcome<Option<Work>> {
         return Ok(None);
     };
     match works::lock(tx.db(), found.id)? {
-        Some(held) if held.merged_into.is_none() => Ok(Some(held)),
+        Some(held) if held.merged_into == found.merged_into => Ok(Some(held)),
         // It was merged, or let go, since it was found: the next try finds what stands now.
         _ => Err(Failure::Again),
     }

@@ -29,7 +29,7 @@ pub struct Witness {
     pub named: bool,
     /// Publisher, else author, else host of the link: what independence is judged by.
     pub origin: String,
-    /// What it is a source of; nothing where it is of something that only it knows.
+    /// What it is a source of; nothing until the server has given it that.
     pub work: Option<WorkId>,
     /// A copy or a file is kept, or it has no link that could die.
     pub kept: bool,

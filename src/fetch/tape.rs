@@ -105,10 +105,16 @@ mod tests {
         let read = async |most: usize| {
             let tape = Tape::new(most);
             let mut came = Vec::new();
-            let whole = Taped::new(&b"0123456789"[..], tape.clone()).read_to_end(&mut came).await;
+            let whole = Taped::new(&b"0123456789"[..], tape.clone())
+                .read_to_end(&mut came)
+                .await;
             (whole.ok(), tape.take().1)
         };
         assert_eq!(read(10).await, (Some(10), b"0123456789".to_vec()));
-        assert_eq!(read(9).await, (None, Vec::new()), "what has no room breaks the connection");
+        assert_eq!(
+            read(9).await,
+            (None, Vec::new()),
+            "what has no room breaks the connection"
+        );
     }
 }
