@@ -1,11 +1,13 @@
 //! Reports: looked at, taken away, stopped, and told of.
 
 mod ask;
+mod balance;
 mod export;
 mod told;
 
-pub use crate::store::reports::Choices;
+pub use crate::store::reports::{Choices, Largest};
 pub use ask::{Ask, Choice, FILTERS, Filters};
+pub use balance::BALANCE_MOST;
 pub use export::Export;
 pub use told::{Ending, Head, Manifest, Taken};
 

@@ -4,6 +4,7 @@
 //! of [`Report`] and of its tables here, a file beside the others with its [`Line`], and one in the store that reads
 //! it.
 
+mod balance;
 mod cell;
 mod cells;
 mod claim_review;
@@ -14,10 +15,12 @@ mod days;
 mod events;
 mod file;
 mod sources;
+mod tally;
 mod verdicts;
 mod workload;
 
 pub use crate::words::grouped;
+pub use balance::{BalanceLine, Decided, Dimension, Whose};
 pub use cell::Cell;
 pub use claim_review::ClaimReviewLine;
 pub use claims::{AnchorPart, ArticlePart, ClaimLine, LatestPublication, PersonPart, RatingPart, VerdictPart};
@@ -27,6 +30,7 @@ pub use days::{begin_of, end_of, month_of};
 pub use events::{EVENTS, EventLine, FileBreak, FileVerifier};
 pub use file::{FileKind, Layout, Lines, Picked, Writer};
 pub use sources::SourceLine;
+pub use tally::{Became, ClaimTally, SentenceTally, Treated, became, treated};
 pub use verdicts::{SignOffPart, VerdictLine, VersionPart};
 pub use workload::{Month, WorkLine};
 
@@ -54,6 +58,8 @@ vocabulary! {
         ClaimReview = "claim_review", "ClaimReview";
         /// A row a person and month.
         Workload = "workload", "Workload";
+        /// What was checked and what was passed over.
+        Balance = "balance", "Balance";
         /// The log: a row an event, with its hash.
         Events = "events", "Events";
     }
@@ -71,6 +77,7 @@ impl Report {
             Report::Corrections => 0x0000_0000_0000_8000_8000_0000_0000_0005,
             Report::ClaimReview => 0x0000_0000_0000_8000_8000_0000_0000_0006,
             Report::Workload => 0x0000_0000_0000_8000_8000_0000_0000_0007,
+            Report::Balance => 0x0000_0000_0000_8000_8000_0000_0000_0008,
         }))
     }
 
@@ -84,6 +91,7 @@ impl Report {
             Report::Corrections => named::<CorrectionLine>(),
             Report::ClaimReview => named::<ClaimReviewLine>(),
             Report::Workload => named::<WorkLine>(),
+            Report::Balance => named::<BalanceLine>(),
             Report::Events => named::<EventLine>(),
         }
     }
@@ -98,6 +106,7 @@ impl Report {
             Report::Corrections => CorrectionLine::NARROWED_BY,
             Report::ClaimReview => ClaimReviewLine::NARROWED_BY,
             Report::Workload => WorkLine::NARROWED_BY,
+            Report::Balance => BalanceLine::NARROWED_BY,
             Report::Events => EventLine::NARROWED_BY,
         }
     }

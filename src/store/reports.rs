@@ -1,5 +1,7 @@
 //! What reports are made of. Each is read forward, in chunks of a bounded number of statements.
 
+mod balance;
+mod balance_counts;
 mod choices;
 mod claim_review;
 mod claims;
@@ -10,6 +12,7 @@ mod sources;
 mod verdicts;
 mod workload;
 
+pub use balance::{Largest, largest};
 pub use choices::{Choices, article_exists, choices, person_by, rating_exists, tag_exists};
 
 use crate::domain::id::AnyId;
@@ -21,12 +24,14 @@ use crate::store::db::Db;
 use std::sync::Arc;
 
 /// A place in the order of a report: that of a row which was read, or that behind which nothing is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// A number, or a time in microseconds; 0 where ids alone are the order.
     pub number: i64,
     /// An id; that of nothing where numbers alone are the order.
     pub id: AnyId,
+    /// A name, where rows are read by name.
+    pub name: Option<Arc<str>>,
 }
 
 impl Mark {
@@ -34,17 +39,23 @@ impl Mark {
     pub const BEGIN: Mark = Mark {
         number: 0,
         id: AnyId::new(uuid::Uuid::nil()),
+        name: None,
     };
 
     const fn at_number(number: i64) -> Self {
         Self {
             number,
             id: Self::BEGIN.id,
+            name: None,
         }
     }
 
     const fn at_id(id: AnyId) -> Self {
-        Self { number: 0, id }
+        Self {
+            number: 0,
+            id,
+            name: None,
+        }
     }
 }
 
@@ -84,6 +95,9 @@ impl Chunk {
     }
 }
 
+/// Rows that are read together to be counted.
+const COUNTED: i64 = 2_000;
+
 /// How the rows of a report are read.
 pub trait Table: Sync {
     /// Where it ends at this time.
@@ -92,11 +106,19 @@ pub trait Table: Sync {
     /// The database's own.
     fn end(&self, db: &mut Db, now: Instant) -> Rows<Mark>;
 
-    /// How many rows the filter lets through.
+    /// How many rows the filter lets through: counted as they are read, where that is all there is to it.
     ///
     /// # Errors
     /// The database's own.
-    fn count(&self, db: &mut Db, of: &Reading) -> Rows<i64>;
+    fn count(&self, db: &mut Db, of: &Reading) -> Rows<i64> {
+        let (mut count, mut after) = (0_i64, Some(Mark::BEGIN));
+        while let Some(mark) = after {
+            let chunk = self.chunk(db, of, mark, COUNTED)?;
+            count = count.saturating_add(i64::try_from(chunk.lines.count()).unwrap_or(i64::MAX));
+            after = chunk.next;
+        }
+        Ok(count)
+    }
 
     /// The rows behind a place. `most` bounds what is read; a report may make several rows of each.
     ///
@@ -115,6 +137,7 @@ pub fn table(report: Report) -> &'static dyn Table {
         Report::Corrections => &corrections::Corrections,
         Report::ClaimReview => &claim_review::ClaimReviews,
         Report::Workload => &workload::Workload,
+        Report::Balance => &balance::Balance,
         Report::Events => &events::Events,
     }
 }

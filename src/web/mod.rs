@@ -58,6 +58,7 @@ pub mod queue_view;
 pub mod reading;
 pub mod reply_requests;
 mod reports;
+mod reports_balance;
 mod reports_view;
 mod revised;
 pub mod revisions;

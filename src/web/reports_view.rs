@@ -16,6 +16,7 @@ use crate::web::moments::iso;
 use crate::web::parts::When;
 use crate::web::problem::Problem;
 use crate::web::reports::{href, pairs};
+use crate::web::reports_balance::Balance;
 use crate::web::session::Visit;
 use crate::web::shell::{Place, Shell};
 
@@ -49,6 +50,8 @@ pub struct Page {
     tabs: Vec<Tab>,
     form: Form,
     options: Options,
+    /// The balance report in tables for readers.
+    balance: Option<Balance>,
     preview: Option<Preview>,
     total: String,
     size: String,
@@ -130,7 +133,15 @@ impl Page {
     pub async fn of(visit: &Visit, asked: Asked) -> Result<Self, Problem> {
         let (desk, who) = (visit.desk(), &visit.who);
         let report = asked.ask.report;
-        let options = Options::of(report, desk.report_choices(who).await?);
+        let choices = desk.report_choices(who).await?;
+        let balance = match &asked.preview {
+            Some(_) if report == Report::Balance => {
+                let all = desk.balance(who, asked.ask.clone()).await?;
+                Some(Balance::of(all, &choices.ratings))
+            }
+            _ => None,
+        };
+        let options = Options::of(report, choices);
         let zone = desk.time_zone(who).await?;
         let named = asked.preset.as_ref().map(|preset| preset.id.to_string());
         let named = named.unwrap_or_default();
@@ -149,6 +160,7 @@ impl Page {
             tabs: Report::ALL.iter().map(|other| Tab::of(*other, &asked.ask)).collect(),
             form: form(&asked.ask, &asked.problems, &zone),
             options,
+            balance,
             total,
             size,
             kept,
@@ -183,6 +195,7 @@ impl Page {
             Report::Corrections => say!("reports-of-corrections"),
             Report::ClaimReview => say!("reports-of-claim-review"),
             Report::Workload => say!("reports-of-workload"),
+            Report::Balance => say!("balance-of"),
             Report::Events => say!("reports-of-events"),
         }
     }
@@ -196,8 +209,18 @@ impl Page {
             Report::Corrections => say!("reports-days-corrections"),
             Report::ClaimReview => say!("reports-days-claim-review"),
             Report::Workload => say!("reports-days-workload"),
+            Report::Balance => say!("balance-days"),
             Report::Events => say!("reports-days-events"),
         }
+    }
+
+    /// What became of claims, as the bars show it.
+    fn balance_parts(&self) -> [(&'static str, &'static str); 3] {
+        [
+            ("checked", say!("balance-checked")),
+            ("open", say!("balance-open")),
+            ("passed", say!("balance-passed-over")),
+        ]
     }
 
     /// What the person of the filter has to do with a row.
@@ -207,7 +230,7 @@ impl Page {
             Report::Verdicts => say!("reports-whose-verdicts"),
             Report::Sources => say!("reports-whose-sources"),
             Report::Corrections => say!("reports-whose-corrections"),
-            Report::ClaimReview | Report::Workload => "",
+            Report::ClaimReview | Report::Workload | Report::Balance => "",
             Report::Events => say!("reports-whose-events"),
         }
     }

@@ -749,7 +749,14 @@ async fn pages_of_reports() {
         "Reports",
     )
     .await;
-    for report in ["verdicts", "sources", "corrections", "claim_review", "workload"] {
+    for report in [
+        "verdicts",
+        "sources",
+        "corrections",
+        "claim_review",
+        "workload",
+        "balance",
+    ] {
         tour.visit(
             &format!("/reports?report={report}"),
             &format!("reports-{report}"),

@@ -16,6 +16,7 @@ mod admin;
 mod architecture;
 mod articles;
 mod backup;
+mod balance;
 mod board;
 #[path = "../browser/mod.rs"]
 mod browser;

@@ -67,10 +67,7 @@ fn counted(name: &'static str, filter: Filter) -> Asked {
 
 /// A chunk of a report from its middle.
 fn report(name: &'static str, report: Report, person: Option<uuid::Uuid>) -> Asked {
-    let mark = |number| Mark {
-        number,
-        id: Mark::BEGIN.id,
-    };
+    let mark = |number| Mark { number, ..Mark::BEGIN };
     let reading = Reading {
         filter: ReportFilter {
             person: person.map(Id::new),
@@ -481,6 +478,7 @@ fn asked() -> Vec<Asked> {
         report("corrections report", Report::Corrections, None),
         report("claim review report", Report::ClaimReview, None),
         report("workload report", Report::Workload, None),
+        report("balance report", Report::Balance, None),
         report("events report", Report::Events, None),
         report("events report, person", Report::Events, Some(id)),
         (

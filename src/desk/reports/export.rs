@@ -152,7 +152,7 @@ impl Export {
         }
         while let Some(ahead) = self.ahead.take() {
             let chunk = ahead.await.map_err(|error| Failure::fault(error.to_string()))??;
-            if let Some(next) = chunk.next {
+            if let Some(next) = chunk.next.clone() {
                 self.read_ahead(next);
             }
             let picked = self.picked.clone();
@@ -177,7 +177,7 @@ impl Export {
         let (report, reading) = (self.ask.report, self.reading.clone());
         self.ahead = Some(tokio::task::spawn(async move {
             let chunk = move |db: &mut crate::store::db::Db| {
-                db.at_one_moment(|db| Ok(table(report).chunk(db, &reading, after, CHUNK)?))
+                db.at_one_moment(|db| Ok(table(report).chunk(db, &reading, after.clone(), CHUNK)?))
             };
             store.read(chunk).await
         }));
@@ -298,7 +298,9 @@ impl Reading {
     /// The highest number of a claim or event, where that is the report's order.
     fn end_number(&self, report: Report) -> i64 {
         match report {
-            Report::Claims | Report::ClaimReview | Report::Events | Report::Workload => self.end.number,
+            Report::Claims | Report::ClaimReview | Report::Events | Report::Workload | Report::Balance => {
+                self.end.number
+            }
             Report::Verdicts | Report::Sources | Report::Corrections => 0,
         }
     }

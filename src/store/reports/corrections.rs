@@ -65,6 +65,7 @@ impl Table for Corrections {
         let mark = |row: &Row| Mark {
             number: row.at.micros(),
             id: row.id.any(),
+            name: None,
         };
         let (read, last) = (rows.len(), rows.last().map(mark));
         Ok(Chunk::of(lines(db, of, rows)?, last, read, most))

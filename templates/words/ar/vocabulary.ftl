@@ -90,6 +90,7 @@ report-report-sources = المصادر
 report-report-corrections = التصويبات
 report-report-claim_review = ClaimReview
 report-report-workload = عبء العمل
+report-report-balance = التوازن
 csv-separator-comma = فاصلة
 csv-separator-semicolon = فاصلة منقوطة
 csv-separator-tab = علامة جدولة

@@ -1,0 +1,2 @@
+DROP INDEX article_publisher;
+DROP INDEX claim_said_by;

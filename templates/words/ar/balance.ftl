@@ -1,0 +1,46 @@
+# The balance report: what came in, what was checked and what was passed over.
+
+balance-of = ما ورد وما جرى التحقق منه وما جرى تجاوزه: صف لكل متحدث ومنبر وموضوع وقرار، بأعداده وحصصه.
+balance-days = الأيام التي أُنشئت فيها الادعاءات واستُوردت فيها المقالات.
+balance-title = ما ورد وما آل إليه
+balance-meaning = جرى التحقق: اعتُمد حكم. جرى التجاوز: ادعاء استُبعد أو دُمج في غيره؛ وجملة ليست ادعاء، أو تكرر ادعاء سابقًا، أو نُحّيت يدويًا. تُذكر الحصة بالنسبة المئوية ابتداءً من 100.
+balance-by-speaker = بحسب المتحدث
+balance-by-outlet = بحسب المنبر
+balance-by-topic = بحسب الموضوع
+balance-claims-decided = الادعاءات بحسب القرار
+balance-sentences-decided = الجمل بحسب القرار
+balance-all = الكل
+balance-no-speaker = بلا متحدث مسمّى
+balance-no-outlet = بلا منبر مسمّى
+balance-no-tag = بلا وسم
+balance-claims = الادعاءات
+balance-checked = جرى التحقق منها
+balance-published = المنشورة
+balance-open = المفتوحة
+balance-passed-over = جرى تجاوزها
+balance-ratings = التقديرات
+balance-sentences = الجمل
+balance-sentences-passed-over = جمل جرى تجاوزها
+balance-decision = القرار
+balance-number = العدد
+balance-percent = { $n }٪
+balance-percent-under = أقل من 1٪
+balance-percent-over = أكثر من 99٪
+balance-overlap = الادعاء ذو الوسوم المتعددة يرد في صف كل منها؛ والصف الأول يعدّه مرة واحدة.
+balance-more = الأكثر عددًا (حتى { $n }). التنزيل يضمها كلها مرتبة بالاسم.
+
+balance-dimension-speaker = المتحدث
+balance-dimension-outlet = المنبر
+balance-dimension-topic = الموضوع
+balance-dimension-decision = القرار
+tally-became-open = مفتوح
+tally-became-dismissed = مستبعد
+tally-became-duplicate = مكرر
+tally-became-checked = جرى التحقق منه
+tally-treated-undecided = لم تُفرز
+tally-treated-later = القرار لاحقًا
+tally-treated-claim = ادعاء
+tally-treated-not_a_claim = ليست ادعاء
+tally-treated-duplicate = مكررة
+tally-treated-set_aside = نُحّيت
+tally-treated-furniture = من محيط المقال

@@ -1,0 +1,30 @@
+# The balance report: what came in, what was checked and what was passed over.
+
+balance-of = What came in, what was checked and what was passed over: a row a speaker, outlet, topic and decision, each with its counts and shares.
+balance-days = The days on which the claims were made and the articles were imported.
+balance-title = What came in, and what became of it
+balance-meaning = Checked: a verdict was signed off. Passed over: a claim that was dismissed or merged into another; a sentence that is no claim, says what an earlier claim says, or was set aside by hand. A share is told in percent from 100 on.
+balance-by-speaker = By speaker
+balance-by-outlet = By outlet
+balance-by-topic = By topic
+balance-claims-decided = Claims by decision
+balance-sentences-decided = Sentences by decision
+balance-all = All
+balance-no-speaker = No speaker named
+balance-no-outlet = No outlet named
+balance-no-tag = No tag
+balance-claims = Claims
+balance-checked = Checked
+balance-published = Published
+balance-open = Open
+balance-passed-over = Passed over
+balance-ratings = Ratings
+balance-sentences = Sentences
+balance-sentences-passed-over = Sentences passed over
+balance-decision = Decision
+balance-number = Number
+balance-percent = { $n }%
+balance-percent-under = under 1%
+balance-percent-over = over 99%
+balance-overlap = A claim with several tags stands in the row of each; the first row counts it once.
+balance-more = The { $n } with most. A download holds all, by name.
