@@ -2,9 +2,11 @@
 
 use super::ending::{Ending, Stop};
 use super::file::NewFile;
+use super::pack;
 use super::progress::Progress;
 use super::say::aside;
 use crate::config::{Address, Data};
+use crate::desk::packs::Ask as PackAsk;
 use crate::desk::reports::{Ask, Export, Filters, Manifest};
 use crate::desk::{Desk, Failure};
 use crate::domain::person::Actor;
@@ -25,9 +27,11 @@ Examples:
   docket export verdicts --columns ref,version,rating,sign_off_by --format jsonl --out verdicts.jsonl
   docket export --preset \"Quarter\" --out quarter.csv
   docket export events --person mina@newsroom.example --separator semicolon --bom --out mina.csv
+  docket export pack --from 2026-01-01 --to 2026-12-31 --sample 10 --out pack.zip
 
 With --out, a manifest stands beside the file (NAME.manifest.json) with filters, columns, time, row count and SHA-256.
 Neither may exist. Without --public-origin, links to the desk are paths, such as /claims/C-0012.
+The pack is a zip for assessors of the IFCN or EFCSN; it holds its manifest, and its days are those of the desk.
 Each export is an event in the log. The reports, their columns and filters are described in docs/reports.md.
 In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe; take one leading apostrophe away
 to get the value.")]
@@ -36,7 +40,7 @@ pub struct Arguments {
     #[arg(
         value_name = "REPORT",
         required_unless_present = "preset",
-        value_parser = PossibleValuesParser::new(Report::ALL.iter().map(|report| report.code())),
+        value_parser = PossibleValuesParser::new(Report::ALL.iter().map(|report| report.code()).chain([PACK])),
     )]
     report: Option<String>,
     /// Report, columns, filters and format of this shared preset
@@ -93,6 +97,9 @@ pub struct Arguments {
     /// Time zone of days and times by its name in the IANA list; the desk's unless given
     #[arg(long, default_value = "", hide_default_value = true)]
     zone: String,
+    /// How many claims the pack samples; 10 unless given
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "NUMBER")]
+    sample: String,
     /// Show how many rows it has and the first of them, and take nothing away
     #[arg(long, conflicts_with = "out")]
     preview: bool,
@@ -104,6 +111,9 @@ pub struct Arguments {
     #[command(flatten)]
     address: Address,
 }
+
+/// What stands in the place of a report for the assessor's pack.
+const PACK: &str = "pack";
 
 /// What is asked as the desk names it, and the flags.
 const FLAGS: &[(&str, &str)] = &[
@@ -121,14 +131,21 @@ const FLAGS: &[(&str, &str)] = &[
 
 pub async fn run(arguments: Arguments) -> Ending {
     let desk = super::open(&arguments.data)?;
+    let file_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let file = arguments.out.as_deref().and_then(file_name).unwrap_or_default();
+    if arguments.report.as_deref() == Some(PACK) {
+        return pack::take(&desk, pack_asked(&arguments, file)?, arguments.out.as_deref()).await;
+    }
+    if !arguments.sample.is_empty() {
+        return Err(Stop::Usage("--sample: only the pack has a sample".to_owned()));
+    }
     let asked = match &arguments.preset {
         Some(name) => desk.preset_named(&Actor::Operator, name.clone()).await.map_err(named)?,
         None => asked(&arguments)?,
     };
-    let file_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let ask = Ask {
         site: arguments.address.site().to_owned(),
-        file: arguments.out.as_deref().and_then(file_name).unwrap_or_default(),
+        file,
         ..asked
     };
     if arguments.preview {
@@ -148,6 +165,35 @@ pub async fn run(arguments: Arguments) -> Ending {
         manifest.sha256
     ));
     Ok(())
+}
+
+/// What is asked of a pack, which is narrowed by nothing but its days.
+fn pack_asked(arguments: &Arguments, file: String) -> Result<PackAsk, Stop> {
+    let given = [
+        ("--state", !arguments.state.is_empty()),
+        ("--rating", !arguments.rating.is_empty()),
+        ("--article", !arguments.article.is_empty()),
+        ("--person", !arguments.person.is_empty()),
+        ("--tag", !arguments.tag.is_empty()),
+        ("--columns", !arguments.columns.is_empty()),
+        ("--format", arguments.format != "csv"),
+        ("--separator", arguments.separator != "comma"),
+        ("--bom", arguments.bom),
+        ("--zone", !arguments.zone.is_empty()),
+        ("--preview", arguments.preview),
+    ];
+    if let Some((flag, _)) = given.iter().find(|(_, given)| *given) {
+        return Err(Stop::Usage(format!(
+            "{flag}: the pack takes --from, --to, --sample and --out"
+        )));
+    }
+    Ok(PackAsk {
+        from: arguments.from.clone(),
+        to: arguments.to.clone(),
+        sample: arguments.sample.clone(),
+        site: arguments.address.site().to_owned(),
+        file,
+    })
 }
 
 fn named(failure: Failure) -> Stop {

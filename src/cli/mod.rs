@@ -10,6 +10,7 @@ mod file;
 mod import;
 mod mail;
 mod migrate;
+mod pack;
 mod progress;
 mod restore;
 mod say;

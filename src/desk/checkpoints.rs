@@ -120,9 +120,7 @@ impl Desk {
     /// `NotAllowed`, or a fault.
     pub async fn log_keys(&self, who: &Actor) -> Outcome<Vec<PublicKey>> {
         require(who.role(), Right::VerifyLog)?;
-        self.store()
-            .read(|db| Ok(keys(&settings::value(db, settings::LOG_KEYS)?.unwrap_or_default())))
-            .await
+        self.store().read(known_keys).await
     }
 
     /// Does this desk take checkpoints?
@@ -271,6 +269,11 @@ fn begin_key(tx: &mut Tx<'_>, known: &str, key: &PublicKey) -> Outcome<()> {
         ..Note::default()
     });
     Ok(())
+}
+
+/// The public keys of the log, the one in use last.
+pub(super) fn known_keys(db: &mut Db) -> Outcome<Vec<PublicKey>> {
+    Ok(keys(&settings::value(db, settings::LOG_KEYS)?.unwrap_or_default()))
 }
 
 fn keys(lines: &str) -> Vec<PublicKey> {

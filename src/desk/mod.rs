@@ -31,6 +31,7 @@ pub mod method;
 pub mod mine;
 pub mod notifications;
 pub mod opening;
+pub mod packs;
 pub mod people;
 pub mod placements;
 pub mod preferences;

@@ -1,7 +1,7 @@
 //! Proofs for outsiders: that a claim's history stands in the log, and that the log only grew.
 
 use crate::desk::Desk;
-use crate::desk::checkpoints::PART;
+use crate::desk::checkpoints::{PART, known_keys};
 use crate::domain::claim::reference;
 use crate::domain::log::checkpoint::{Checkpoint, PublicKey, open, text};
 use crate::domain::log::merkle::Tree;
@@ -27,19 +27,9 @@ impl Desk {
             false => self.newest_checkpoint(who).await?,
         };
         let newest = newest.ok_or_else(|| Refusal::NotNow(say!("refusals-log-no-key").to_owned()))?;
-        let keys = self.log_keys(who).await?;
-        let note = newest.note.clone();
-        let checkpoint = opened(&note, &keys)?;
-        self.store()
-            .read(move |db| {
-                let unknown = || Refusal::NotFound(say!("refusals-no-claim", claim = reference(number)));
-                let claim = claims::by_number(db, number)?.ok_or_else(unknown)?;
-                let tree = tree(db, &checkpoint)?;
-                let trail = log::trail_of_claim(db, claim.id, checkpoint.size)?;
-                let events = trail.iter().map(|(event, before)| proven(&tree, event, before));
-                Ok(Bundle::new(claim.reference(), note.clone(), events.collect()))
-            })
-            .await
+        let proven = move |db: &mut Db| bundles(db, &newest.note, &[number]);
+        let mut proven = self.store().read(proven).await?;
+        proven.pop().ok_or_else(|| Failure::fault("a claim was not proven"))
     }
 
     /// The proof that the log grew from the older checkpoint to the newer one.
@@ -63,6 +53,24 @@ impl Desk {
             })
             .await
     }
+}
+
+/// The histories of these claims with the proofs that they stand in the log of a checkpoint.
+///
+/// # Errors
+/// `NotFound`; `NotNow` when the log is not the one that it was taken of.
+pub(super) fn bundles(db: &mut Db, note: &str, numbers: &[i64]) -> Outcome<Vec<Bundle>> {
+    let checkpoint = opened(note, &known_keys(db)?)?;
+    let tree = tree(db, &checkpoint)?;
+    let mut bundles = Vec::new();
+    for number in numbers {
+        let unknown = || Refusal::NotFound(say!("refusals-no-claim", claim = reference(*number)));
+        let claim = claims::by_number(db, *number)?.ok_or_else(unknown)?;
+        let trail = log::trail_of_claim(db, claim.id, checkpoint.size)?;
+        let events = trail.iter().map(|(event, before)| proven(&tree, event, before));
+        bundles.push(Bundle::new(claim.reference(), note.to_owned(), events.collect()));
+    }
+    Ok(bundles)
 }
 
 fn opened(note: &str, keys: &[PublicKey]) -> Outcome<Checkpoint> {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod balance;
+mod course;
 mod export;
 mod told;
 
@@ -11,7 +12,8 @@ pub use balance::BALANCE_MOST;
 pub use export::Export;
 pub use told::{Ending, Head, Manifest, Taken};
 
-pub(super) use ask::{day, person};
+pub(super) use ask::{Wanted, day, person, resolve};
+pub(super) use course::Course;
 
 use crate::desk::Desk;
 use crate::domain::id::{AnyId, Export as ExportKind, ExportId, SubmissionId};
@@ -26,7 +28,6 @@ use crate::store::fault::Outcome;
 use crate::store::reports::{Mark, table};
 use crate::store::running::Running;
 use crate::store::{log, reports, running};
-use ask::{Wanted, resolve};
 use told::{Told, taken};
 
 /// Rows that a preview shows.
@@ -97,19 +98,10 @@ impl Desk {
             .write(who, move |tx| {
                 let now = tx.now();
                 resolve(tx.db(), &told, now)?;
-                let export = Running {
-                    id: tx.id(),
-                    file: file_name(&told, now),
-                    by_id: tx.actor().id(),
-                    by_name: tx.actor().name().to_owned(),
-                    begun_at: now,
-                    seen_at: now,
-                    rows: 0,
-                    stopped_by: String::new(),
-                };
-                running::insert(tx.db(), &export)?;
-                tx.record(Told::new(&told, export.id).note("report.begin", told.report, &export.file));
-                Ok((export.id, export.file, now))
+                let file = file_name(&told, now);
+                let export = Course::begin(tx, &file)?;
+                tx.record(Told::new(&told, export).note("report.begin", told.report, &file));
+                Ok((export, file, now))
             })
             .await?;
         let asked = ask.clone();

@@ -19,6 +19,7 @@ pub mod log;
 pub mod mail;
 pub mod network;
 pub mod notification;
+pub mod pack;
 pub mod password;
 pub mod person;
 pub mod presence;

@@ -86,7 +86,8 @@ impl Evidence {
 }
 
 /// Named sources counted once a publisher, and once a page, however often and by whatever name it is cited.
-fn independent_named(sources: &[Witness]) -> usize {
+#[must_use]
+pub fn independent_named(sources: &[Witness]) -> usize {
     let voice = |source: &Witness| source.origin.trim().to_lowercase();
     let named = || {
         sources

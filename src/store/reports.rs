@@ -7,6 +7,7 @@ mod claim_review;
 mod claims;
 mod corrections;
 mod events;
+pub mod pack;
 mod parts;
 mod sources;
 mod verdicts;

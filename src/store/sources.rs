@@ -150,6 +150,20 @@ pub fn of_claim(db: &mut Db, claim: ClaimId) -> Rows<Vec<Source>> {
     Ok(found)
 }
 
+/// The same of several claims at once.
+///
+/// # Errors
+/// The database's own.
+pub fn of_claims(db: &mut Db, claims: &[ClaimId]) -> Rows<Vec<Source>> {
+    let mut found: Vec<Source> = source::table
+        .filter(source::claim_id.eq_any(claims))
+        .order((source::claim_id, source::position))
+        .select(columns!("".into_sql::<Text>()))
+        .load(db)?;
+    works::mark(db, &mut found)?;
+    Ok(found)
+}
+
 /// Writes a changed source.
 ///
 /// # Errors

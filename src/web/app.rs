@@ -22,9 +22,9 @@ use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::{
     account, admin, articles, assets, board, bulk, checkpoints, claims, comments, copies, corrections, dashboard,
-    drafts, editions, health, keys, live, log, method, mine, notifications, palette, peek, people, placements, presets,
-    queue, reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in, sign_off,
-    sources, styles, tags, triage, verdicts, views, works,
+    drafts, editions, health, keys, live, log, method, mine, notifications, pack, palette, peek, people, placements,
+    presets, queue, reply_requests, reports, revisions, scales, search, second_factor, sentences, setup, sign_in,
+    sign_off, sources, styles, tags, triage, verdicts, views, works,
 };
 
 /// A route as data: method and pattern of the path. Each subject lists its own beside `routes`.
@@ -49,6 +49,7 @@ pub const ROUTES: &[&[Route]] = &[
     health::ROUTES,
     people::ROUTES,
     reports::ROUTES,
+    pack::ROUTES,
     presets::ROUTES,
     setup::ROUTES,
     sign_in::ROUTES,
@@ -100,6 +101,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     checkpoints::routes(cfg);
     people::routes(cfg);
     reports::routes(cfg);
+    pack::routes(cfg);
     presets::routes(cfg);
     queue::routes(cfg);
     board::routes(cfg);

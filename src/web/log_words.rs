@@ -23,6 +23,7 @@ const SUBJECTS: &[(&str, Saying)] = &[
     ("log", || say!("log-about")),
     ("method", || say!("method-title")),
     ("opinion", || say!("sign-off-about-opinion")),
+    ("pack", || say!("pack-about")),
     ("person", || say!("admin-about-person")),
     ("reply", || say!("admin-about-reply")),
     ("report", || say!("admin-about-report")),
@@ -145,6 +146,9 @@ pub fn told(event: &Event, reader: &Reader<'_>) -> String {
         "report.begin" => say!("admin-did-report-begin", name = named),
         "report.export" => say!("admin-did-report", name = named, rows = of("rows")),
         "report.stop" => say!("admin-did-report-stop", name = named),
+        "pack.begin" => say!("pack-did-begin", name = named),
+        "pack.export" => say!("pack-did-export", name = named),
+        "pack.break_off" => with_reason(&say!("pack-did-break-off", name = named), event),
         "preset.save" => say!("admin-did-preset-save", name = named),
         "preset.rename" => say!(
             "admin-did-preset-rename",

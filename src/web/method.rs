@@ -71,6 +71,8 @@ struct EditionRow {
 }
 
 /// The rules in force, in words.
+#[derive(Template)]
+#[template(path = "method/rules.html")]
 pub struct RulesView {
     scales: Vec<ScaleRules>,
     sign_off: Vec<SignOffRule>,

@@ -39,7 +39,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
 }
 
 /// Pieces of a file that wait for a slow reader.
-const WAITING_MOST: usize = 3;
+pub const WAITING_MOST: usize = 3;
 
 /// The page: a form, the first rows, and what was taken lately. An address that names a preset alone leads to what it
 /// asks for.
@@ -115,7 +115,8 @@ async fn export(visit: Visit, fields: Fields, site: Data<Site>) -> Answer {
         .streaming(pieces))
 }
 
-type Piece = Result<Bytes, std::io::Error>;
+/// A piece of a file, or that it broke off.
+pub type Piece = Result<Bytes, std::io::Error>;
 
 async fn send(mut export: Export, sender: mpsc::Sender<Piece>) {
     let ending = loop {
@@ -156,7 +157,8 @@ async fn manifest(visit: Visit, event: Path<String>) -> Answer {
     Ok(attachment(name, "application/json").body(manifest.json()))
 }
 
-fn attachment(name: String, media_type: &'static str) -> actix_web::HttpResponseBuilder {
+/// The head of an answer that is a file to be kept.
+pub fn attachment(name: String, media_type: &'static str) -> actix_web::HttpResponseBuilder {
     let mut answer = HttpResponse::Ok();
     answer.content_type(media_type).insert_header(ContentDisposition {
         disposition: DispositionType::Attachment,

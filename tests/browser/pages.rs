@@ -741,6 +741,8 @@ async fn pages_of_reports() {
     let mut tour = Tour::of(&ada);
     tour.visit("/?weeks=52", "dashboard", "Dashboard").await;
     tour.visit("/reports", "reports", "Reports").await;
+    tour.visit("/reports/pack", "pack", "Assessor").await;
+    ada.visit("/reports").await;
     ada.click("form[action='/reports/export'] button").await;
     ada.downloaded().await;
     tour.visit(

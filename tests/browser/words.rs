@@ -175,6 +175,7 @@ async fn no_page_says_what_no_file_says() {
         "/account/two-factor",
         "/reports",
         "/reports?report=events",
+        "/reports/pack",
         "/admin/people",
         "/admin/roles",
         "/admin/method",

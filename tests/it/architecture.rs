@@ -129,6 +129,7 @@ const DOORS: &[&str] = &["public", "api", "web", "mail", "cli"];
 const COMPOSITION: &[(&str, &[&str])] = &[
     ("src/cli/serve.rs", &["store", "web", "api", "public", "mail"]),
     ("src/cli/mail.rs", &["mail"]),
+    ("src/cli/pack.rs", &["web"]),
 ];
 
 /// Rust source with comments, strings and the tests at its end taken away.

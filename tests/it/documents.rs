@@ -1,6 +1,7 @@
 //! Documentation that is made from the tables of the program. `DOCKET_WRITE_DOCS=1 cargo test documents` writes it
 //! anew; without that a stale page fails.
 
+use docket::domain::pack::{PUBLICATIONS, RATES};
 use docket::domain::person::Role;
 use docket::domain::report::Report;
 use docket::domain::rights::{self, Right};
@@ -32,12 +33,18 @@ fn agree(name: &str, wanted: &str) {
 fn the_columns_of_the_reports() {
     let page = fs::read_to_string(path("reports.md")).unwrap();
     let mut wanted = page.clone();
-    for report in Report::ALL {
+    let reports = Report::ALL.iter().map(|report| (report.code(), report.columns()));
+    let publications = PUBLICATIONS
+        .iter()
+        .map(|column| (column.name, column.meaning))
+        .collect();
+    let rates = RATES.iter().map(|column| (column.name, column.meaning)).collect();
+    for (file, columns) in reports.chain([("publications", publications), ("rates", rates)]) {
         let mut table = String::from("| column | meaning |\n| --- | --- |\n");
-        for (name, meaning) in report.columns() {
+        for (name, meaning) in columns {
             writeln!(table, "| `{name}` | {meaning} |").unwrap();
         }
-        let begin = format!("<!-- columns of {report}: written by the tests, see CONTRIBUTING.md -->\n");
+        let begin = format!("<!-- columns of {file}: written by the tests, see CONTRIBUTING.md -->\n");
         let (before, rest) = wanted.split_once(&begin).expect("the marker of the table");
         let (_, after) = rest.split_once("<!-- end -->").expect("the end of the table");
         wanted = format!("{before}{begin}{table}<!-- end -->{after}");

@@ -44,6 +44,7 @@ mod method;
 mod newsroom;
 mod notifications;
 mod outage;
+mod pack;
 mod passwords;
 mod people;
 mod plans;

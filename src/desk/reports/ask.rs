@@ -174,14 +174,14 @@ impl Choice {
 }
 
 /// What is read and written for an ask.
-pub(super) struct Wanted {
-    pub(super) reading: Reading,
-    pub(super) picked: Picked,
-    pub(super) layout: Layout,
+pub(in crate::desk) struct Wanted {
+    pub(in crate::desk) reading: Reading,
+    pub(in crate::desk) picked: Picked,
+    pub(in crate::desk) layout: Layout,
 }
 
 /// Reads what was typed; all that is wrong is told at once.
-pub(super) fn resolve(db: &mut Db, ask: &Ask, now: Instant) -> Outcome<Wanted> {
+pub(in crate::desk) fn resolve(db: &mut Db, ask: &Ask, now: Instant) -> Outcome<Wanted> {
     let mut problems = Problems::default();
     let zone = zone(db, ask, &mut problems)?;
     let filter = filter(db, ask, &zone, &mut problems)?;

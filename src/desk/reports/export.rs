@@ -1,38 +1,30 @@
 //! An export under way: read in chunks, written in pieces, told to the log from begin to end.
 
 use super::ask::{Ask, Wanted};
+use super::course::Course;
 use super::told::{Manifest, Told};
 use crate::desk::Desk;
 use crate::domain::id::ExportId;
 use crate::domain::log::{Chain, Note, hex};
 use crate::domain::person::Actor;
-use crate::domain::refusal::Refusal;
 use crate::domain::report::{Layout, Picked, Report, Writer};
 use crate::domain::time::Instant;
 use crate::store::fault::{Failure, Outcome};
+use crate::store::log;
 use crate::store::reports::{Chunk, Mark, Reading, table};
-use crate::store::{Tx, log, running};
 use sha2::{Digest, Sha256};
-use std::time::Duration;
 use tokio::task::JoinHandle;
 
 /// Rows that are read, written and sent together.
 const CHUNK: i64 = 2_000;
-/// How often an export says how far it is, in seconds.
-const NOTED_EVERY: i64 = 2;
-/// How often one whose reader is slow looks whether it was stopped.
-const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
 /// An export under way. Take it piece by piece with [`Export::next`], then [`Export::finish`] it, or
 /// [`Export::break_off`].
 pub struct Export {
-    desk: Desk,
-    who: Actor,
+    course: Course,
     ask: Ask,
-    id: ExportId,
     file: String,
     begun_at: Instant,
-    noted_at: Instant,
     head: Chain,
     reading: Reading,
     layout: Layout,
@@ -101,13 +93,10 @@ impl Export {
             head,
         ) = of;
         Self {
-            desk,
-            who,
+            course: Course::of(desk, who, id, begun_at),
             ask,
-            id,
             file,
             begun_at,
-            noted_at: begun_at,
             head,
             page: Some(Page::new(&layout)),
             reading,
@@ -140,7 +129,8 @@ impl Export {
     /// # Errors
     /// `NotNow` when somebody stopped it, or a fault; then break the export off.
     pub async fn next(&mut self) -> Outcome<Option<String>> {
-        self.heed().await?;
+        let rows = self.rows();
+        self.course.heed(rows).await?;
         let mut page = self.page.take().ok_or_else(broken)?;
         if !page.begun {
             let piece = page.header(&self.picked);
@@ -173,7 +163,7 @@ impl Export {
     }
 
     fn read_ahead(&mut self, after: Mark) {
-        let store = self.desk.store().clone();
+        let store = self.course.desk.store().clone();
         let (report, reading) = (self.ask.report, self.reading.clone());
         self.ahead = Some(tokio::task::spawn(async move {
             let chunk = move |db: &mut crate::store::db::Db| {
@@ -183,48 +173,9 @@ impl Export {
         }));
     }
 
-    /// Says now and then how far it is, and ends where somebody stopped it.
-    async fn heed(&mut self) -> Outcome<()> {
-        let now = self.desk.now();
-        if now.seconds_since(self.noted_at) >= NOTED_EVERY {
-            self.noted_at = now;
-            self.note().await?;
-        }
-        match self.stopper().await? {
-            Some(name) => Err(Refusal::NotNow(say!("refusals-export-stopped", name = name)).into()),
-            None => Ok(()),
-        }
-    }
-
-    async fn note(&self) -> Outcome<()> {
-        let (id, rows) = (self.id, self.rows());
-        let note = move |tx: &mut Tx<'_>| {
-            tx.housekeeping();
-            let now = tx.now();
-            Ok(running::note(tx.db(), id, now, rows)?)
-        };
-        self.desk.store().write(&self.who, note).await
-    }
-
-    /// Who stopped it, if somebody has.
-    async fn stopper(&self) -> Outcome<Option<String>> {
-        let id = self.id;
-        let running = self.desk.store().read(move |db| Ok(running::by_id(db, id)?)).await?;
-        Ok(running
-            .map(|running| running.stopped_by)
-            .filter(|name| !name.is_empty()))
-    }
-
     /// Waits until somebody stops it: for while a slow reader takes a piece.
     pub async fn stopped(&self) {
-        loop {
-            tokio::time::sleep(LOOKS_EVERY).await;
-            if let Ok(Some(_)) = self.stopper().await {
-                return;
-            }
-            // The next look tells of a database that does not answer.
-            let _ = self.note().await;
-        }
+        self.course.stopped(self.rows()).await;
     }
 
     /// Tells the log that the file is whole, with its rows and SHA-256; gives the manifest.
@@ -232,9 +183,9 @@ impl Export {
     /// # Errors
     /// A fault.
     pub async fn finish(self) -> Outcome<Manifest> {
-        let id = self.id;
+        let id = self.course.id;
         let report = self.ask.report;
-        let desk = self.desk.clone();
+        let desk = self.course.desk.clone();
         self.end("report.export", "").await?;
         let events = desk
             .store()
@@ -252,13 +203,8 @@ impl Export {
     /// # Errors
     /// A fault.
     pub async fn break_off(self, why: &str) -> Outcome<()> {
-        // Who stopped it, an event of its own says: names stand in no reason, where nobody could erase them.
-        let why = if self.stopper().await?.is_some() {
-            "stopped"
-        } else {
-            why
-        };
-        self.end("report.break_off", why).await
+        let why = self.course.why(why).await?;
+        self.end("report.break_off", &why).await
     }
 
     async fn end(self, action: &'static str, why: &str) -> Outcome<()> {
@@ -268,7 +214,7 @@ impl Export {
             log_number: self.head.number,
             log_hash: hex(&self.head.hash),
             written_by: concat!("Docket ", env!("CARGO_PKG_VERSION")).to_owned(),
-            ..Told::new(&self.ask, self.id)
+            ..Told::new(&self.ask, self.course.id)
         };
         told.choice.columns = self.picked.names().join(",");
         self.layout.zone.name().clone_into(&mut told.choice.zone);
@@ -284,13 +230,7 @@ impl Export {
             reason: why.to_owned(),
             ..told.note(action, self.ask.report, &self.file)
         };
-        let id = self.id;
-        let act = move |tx: &mut Tx<'_>| {
-            running::end(tx.db(), id)?;
-            tx.record(note.clone());
-            Ok(())
-        };
-        self.desk.store().write(&self.who, act).await
+        self.course.end(note).await
     }
 }
 
