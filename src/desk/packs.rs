@@ -372,7 +372,8 @@ impl Pack {
         };
         let Some(after) = open.next else { return Ok(None) };
         let reading = open.wanted.reading.clone();
-        let read = move |db: &mut Db| db.at_one_moment(|db| Ok(table(report).chunk(db, &reading, after, CHUNK)?));
+        let read =
+            move |db: &mut Db| db.at_one_moment(|db| Ok(table(report).chunk(db, &reading, after.clone(), CHUNK)?));
         let chunk = self.course.desk.store().read(read).await?;
         open.next = chunk.next;
         chunk.lines.write(&open.wanted.picked, &mut open.writer);

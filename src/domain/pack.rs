@@ -513,7 +513,7 @@ mod tests {
     #[test]
     fn rates_have_numerators_and_denominators() {
         let mut rates = Rates::default();
-        let at = |seconds| Some(Instant::from_micros(seconds * 1_000_000));
+        let at = |seconds: i64| Some(Instant::from_micros(seconds * 1_000_000));
         rates.add(&Facts {
             independent_named: 2,
             approvals: 2,
