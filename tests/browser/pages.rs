@@ -820,6 +820,10 @@ async fn pages_of_admins() {
     tour.visit("/admin/people", "people", "People").await;
     let person = format!("/admin/people/{}", tomas.id().unwrap());
     tour.visit(&person, "person", "Tomás Rey").await;
+    let jonas = actor(&app, "jonas@sample.example").await;
+    ada.visit(&format!("/admin/people/{}", jonas.id().unwrap())).await;
+    ada.follow("form[action$='/disable'] button").await;
+    tour.look("person-disabled", "Jonas Beck").await;
     tour.end().await;
 
     let asked = app

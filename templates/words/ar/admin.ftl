@@ -81,6 +81,7 @@ admin-log-anything = أي شيء
 admin-log-of = ادعاء أو مقال
 admin-log-of-hint = C-0147، أو عنوان مقال.
 admin-log-from-hint = أول يوم، بالتوقيت العالمي.
+admin-log-to-hint = آخر يوم، بالتوقيت العالمي.
 admin-log-person-is = الشخص
 admin-log-done-is = ما فُعل
 admin-log-belongs = يخص

@@ -40,6 +40,7 @@ people-role-hint = تنتهي كل جلسة مفتوحة لهم أينما كا�
 people-change-role = غيّر الدور
 people-access = الدخول
 people-cannot = لا يستطيعون الدخول. يبقى ما فعلوه.
+people-then-erase = من عُطّل حسابه يمكن محوه نهائيًا بعد ذلك.
 people-enable = تفعيل
 people-new-invitation = أنشئ رابط دعوة جديدًا
 people-password-link = أنشئ رابطًا لكلمة مرور جديدة

@@ -53,6 +53,7 @@ admin-log-anything = Anything
 admin-log-of = Claim or article
 admin-log-of-hint = C-0147, or the address of an article.
 admin-log-from-hint = First day, in UTC.
+admin-log-to-hint = Last day, in UTC.
 admin-log-person-is = Person is
 admin-log-done-is = Done
 admin-log-belongs = Belongs to

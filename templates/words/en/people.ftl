@@ -36,6 +36,7 @@ people-role-hint = Wherever they are signed in, that session ends.
 people-change-role = Change the role
 people-access = Access
 people-cannot = They cannot sign in. What they did stays.
+people-then-erase = Whoever is disabled can then be erased for good.
 people-enable = Enable
 people-new-invitation = Make a new invitation link
 people-password-link = Make a link to a new password
