@@ -197,7 +197,9 @@ async fn no_page_of_the_record_says_what_no_file_says() {
     let (app, ada) = at_work("ada").await;
     let who = actor(&app, "ada@sample.example").await;
     let mut reading = Reading::of(&ada).await;
+    // The titles of articles are known from the first page on.
     for path in [
+        "/articles",
         "/sources",
         "/sources?q=%CE%A9",
         "/corrections",
