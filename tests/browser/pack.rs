@@ -14,7 +14,7 @@ use super::pages::sample;
 #[actix_web::test]
 async fn the_pages_of_a_pack_stand_alone_and_are_fit_for_everybody() {
     let app = sample().await;
-    let text = "## How we work\n\nWe ask *twice*, and we name our sources.".to_owned();
+    let text = "# How we work\n\nWe ask *twice*, and we name our sources.".to_owned();
     app.desk.write_method(&Actor::Operator, None, 0, text).await.unwrap();
     let ask = Ask {
         from: "2000-01-01".to_owned(),

@@ -81,8 +81,8 @@ impl World for Clock {
 
 fn march(sample: &str) -> Ask {
     Ask {
-        from: "2026-03-01".to_owned(),
-        to: "2026-03-31".to_owned(),
+        from: "2027-03-01".to_owned(),
+        to: "2027-03-31".to_owned(),
         sample: sample.to_owned(),
         site: "https://desk.example".to_owned(),
         file: String::new(),
@@ -200,7 +200,7 @@ async fn write(room: &Newsroom, number: i64, version: i32, rating: &str, summary
         .unwrap();
 }
 
-/// In March 2026: one verdict published, one published and corrected, one on a kept primary source with an answer,
+/// In March 2027: one verdict published, one published and corrected, one on a kept primary source with an answer,
 /// signed off after two days; in April another, and one of March withdrawn.
 async fn eventful(database: TestDatabase, clock: &Arc<Clock>) -> Newsroom {
     let world: SharedWorld = Arc::clone(clock) as SharedWorld;
@@ -261,7 +261,7 @@ async fn eventful(database: TestDatabase, clock: &Arc<Clock>) -> Newsroom {
 }
 
 async fn a_pack_counts_what_its_period_published(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     let written = room
         .desk
@@ -331,7 +331,7 @@ async fn a_pack_counts_what_its_period_published(database: TestDatabase) {
 
     let index = &texts["index.html"];
     for part in [
-        "1 March 2026 to 31 March 2026",
+        "1 March 2027 to 31 March 2027",
         "Publications in the period: 4,",
         "Entries of the register in the period: 1.",
         "75.0 %",
@@ -388,13 +388,13 @@ fn parts(lines: &str) -> Vec<Value> {
 }
 
 async fn the_sample_can_be_redone_and_nobody_picks_it(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     let texts = taken(&room, march("2")).await;
     let told = manifest(&texts);
     let seed = told["sample"]["seed"].as_str().unwrap();
     // The last event before the end of March.
-    let end = Instant::parse("2026-04-01T00:00:00Z").unwrap();
+    let end = Instant::parse("2027-04-01T00:00:00Z").unwrap();
     let events = room
         .store
         .read(|db| Ok(log::page(db, 0, i64::MAX, 10_000)?))
@@ -403,7 +403,7 @@ async fn the_sample_can_be_redone_and_nobody_picks_it(database: TestDatabase) {
     let last = events.iter().rfind(|event| event.at < end).unwrap();
     assert_eq!(
         seed,
-        format!("docket-pack-v1 2026-03-01 2026-03-31 UTC {}", hex(&last.hash))
+        format!("docket-pack-v1 2027-03-01 2027-03-31 UTC {}", hex(&last.hash))
     );
     assert_eq!(told["sample"]["seed_event"], last.number);
     let mut draws: Vec<(String, String)> = rows(&texts["publications.csv"])
@@ -436,7 +436,7 @@ async fn the_sample_can_be_redone_and_nobody_picks_it(database: TestDatabase) {
 
 async fn the_same_state_makes_the_same_bytes(database: TestDatabase) {
     let made = async |database| {
-        let clock = Clock::from("2026-03-10T08:00:00Z");
+        let clock = Clock::from("2027-03-10T08:00:00Z");
         let room = eventful(database, &clock).await;
         bytes(&room, march("")).await
     };
@@ -449,7 +449,7 @@ async fn the_same_state_makes_the_same_bytes(database: TestDatabase) {
 }
 
 async fn what_is_sealed_or_erased_is_not_in_it(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     let blind = RuleForm {
         mode: "blind".to_owned(),
@@ -472,11 +472,11 @@ async fn what_is_sealed_or_erased_is_not_in_it(database: TestDatabase) {
         to: to.to_owned(),
         ..march("")
     };
-    let texts = taken(&room, until("2026-12-31")).await;
+    let texts = taken(&room, until("2027-12-31")).await;
     assert!(texts.contains_key("trails/C-0002.jsonl"));
     assert_eq!(holds(&texts, "zygomorphic"), nothing, "while it is written");
     room.step(&room.jonas, 2, Action::Propose, "").await;
-    let texts = taken(&room, until("2026-12-31")).await;
+    let texts = taken(&room, until("2027-12-31")).await;
     assert_eq!(holds(&texts, "zygomorphic"), nothing, "while a second opinion is out");
     assert!(
         texts["trails/C-0002.jsonl"].contains("\"sealed\\\""),
@@ -487,14 +487,14 @@ async fn what_is_sealed_or_erased_is_not_in_it(database: TestDatabase) {
     let adaeze = room.adaeze.id().unwrap();
     room.desk.disable(&Actor::Operator, adaeze, None).await.unwrap();
     room.desk.erase_person(&Actor::Operator, adaeze, None).await.unwrap();
-    let texts = taken(&room, until("2026-12-31")).await;
+    let texts = taken(&room, until("2027-12-31")).await;
     assert_eq!(holds(&texts, "Adaeze"), nothing);
     assert_eq!(holds(&texts, "adaeze@"), nothing);
     assert!(texts["trails/C-0003.html"].contains("Erased person approved"));
 }
 
 async fn a_period_in_which_nothing_happened_gives_a_pack_that_says_so(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     let ask = Ask {
         from: "2025-01-01".to_owned(),
@@ -520,13 +520,13 @@ async fn a_period_in_which_nothing_happened_gives_a_pack_that_says_so(database: 
 async fn wrong_periods_are_refused_in_words(app: TestApp) {
     let auditor = app.sign_in("auditor").await;
     for (from, to, sample, why) in [
-        ("", "2026-03-31", "10", "is missing"),
-        ("2026-03-01", "soon", "10", "year-month-day"),
-        ("2026-02-30", "2026-03-31", "10", "year-month-day"),
-        ("2026-03-31", "2026-03-01", "10", "is before the first"),
-        ("2026-03-01", "2026-03-31", "0", "from 1 to 200"),
-        ("2026-03-01", "2026-03-31", "201", "from 1 to 200"),
-        ("2026-03-01", "2026-03-31", "ten", "from 1 to 200"),
+        ("", "2027-03-31", "10", "is missing"),
+        ("2027-03-01", "soon", "10", "year-month-day"),
+        ("2027-02-30", "2027-03-31", "10", "year-month-day"),
+        ("2027-03-31", "2027-03-01", "10", "is before the first"),
+        ("2027-03-01", "2027-03-31", "0", "from 1 to 200"),
+        ("2027-03-01", "2027-03-31", "201", "from 1 to 200"),
+        ("2027-03-01", "2027-03-31", "ten", "from 1 to 200"),
     ] {
         let fields = [("from", from), ("to", to), ("sample", sample)];
         let page = auditor.post_form("/reports/pack", &fields).await;
@@ -543,7 +543,7 @@ async fn wrong_periods_are_refused_in_words(app: TestApp) {
 }
 
 async fn a_pack_is_stopped_and_told_of(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     assert!(matches!(
         room.desk.pack(&Actor::Stranger, march("")).await,
@@ -554,7 +554,7 @@ async fn a_pack_is_stopped_and_told_of(database: TestDatabase) {
     let mut zipped = Zipped::new(room.desk.pack(&room.mina, march("")).await.unwrap());
     assert!(zipped.next().await.unwrap().is_some());
     let running = room.desk.running_exports(&room.mina).await.unwrap();
-    assert_eq!(running[0].export.file, "docket-pack-2026-03-01-2026-03-31.zip");
+    assert_eq!(running[0].export.file, "docket-pack-2027-03-01-2027-03-31.zip");
     assert!(running[0].may_stop);
     let id = running[0].export.id;
     assert!(room.desk.stop_export(&room.auditor, None, id).await.is_err());
@@ -590,11 +590,11 @@ async fn a_pack_is_stopped_and_told_of(database: TestDatabase) {
     let taken = events.iter().find(|event| event.action == "pack.export").unwrap();
     let after: Value = serde_json::from_str(&taken.after).unwrap();
     assert_eq!(after["sha256"], told[1].sha256);
-    assert!(after["seed"].as_str().unwrap().starts_with("docket-pack-v1 2026-03-01"));
+    assert!(after["seed"].as_str().unwrap().starts_with("docket-pack-v1 2027-03-01"));
 }
 
 async fn checkpoint_and_proofs_are_in_it_where_there_are_any(database: TestDatabase) {
-    let clock = Clock::from("2026-03-10T08:00:00Z");
+    let clock = Clock::from("2027-03-10T08:00:00Z");
     let room = eventful(database, &clock).await;
     let folder = tempfile::tempdir().unwrap();
     let signing = room.desk.clone().with_checkpoints(Keeping {
