@@ -462,7 +462,7 @@ async fn what_is_sealed_or_erased_is_not_in_it(database: TestDatabase) {
         .await
         .unwrap();
     correct(&room, 2).await;
-    write(&room, 2, 2, "false", "Wholly zygomorphic.", vec![1, 2]).await;
+    write(&room, 2, 2, "context", "Wholly zygomorphic.", vec![1, 2]).await;
     let holds = |texts: &BTreeMap<String, String>, words: &str| -> Vec<String> {
         let files = texts.iter().filter(|(_, text)| text.contains(words));
         files.map(|(name, _)| name.clone()).collect()
