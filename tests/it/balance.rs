@@ -713,7 +713,7 @@ async fn the_balance_is_read_in_small_steps_alike(database: TestDatabase) {
     for most in [1, 2, 3, 5, 8] {
         let (rows, steps) = read(most).await.unwrap();
         assert_eq!(rows, whole, "{most} at a time");
-        assert!(steps > 2);
+        assert!(steps > 1, "{most} at a time");
     }
 }
 
