@@ -8,6 +8,9 @@ use crate::store::schema::{draft, mail, mail_choice, notification, notification_
 use diesel::prelude::*;
 use std::collections::HashMap;
 
+/// Values that are compared with their marks together.
+const PART: i64 = 10_000;
+
 /// Keeps a value and gives what stands for it; of one person the same value always has the same.
 ///
 /// # Errors
@@ -55,20 +58,30 @@ pub fn known(db: &mut Db, marks: Vec<String>) -> Rows<HashMap<String, Kept>> {
     Ok(rows.into_iter().map(kept).collect())
 }
 
-/// The first mark that does not stand for its value: somebody changed it.
+/// The first mark that does not stand for its value: somebody changed it. Read in parts: there are as many as addresses
+/// that people came from.
 ///
 /// # Errors
 /// The database's own.
 pub fn forged(db: &mut Db) -> Rows<Option<String>> {
-    let rows: Vec<(String, String, String)> = personal::table
-        .order(personal::mark)
-        .select((personal::mark, personal::salt, personal::value))
-        .load(db)?;
     let is_forged = |(mark, salt, value): (String, String, String)| {
         let is_forged = Kept { salt, value }.mark() != mark;
         is_forged.then_some(mark)
     };
-    Ok(rows.into_iter().find_map(is_forged))
+    let mut behind = String::new();
+    loop {
+        let rows: Vec<(String, String, String)> = personal::table
+            .filter(personal::mark.gt(&behind))
+            .order(personal::mark)
+            .limit(PART)
+            .select((personal::mark, personal::salt, personal::value))
+            .load(db)?;
+        let Some((last, ..)) = rows.last() else { return Ok(None) };
+        behind.clone_from(last);
+        if let Some(forged) = rows.into_iter().find_map(is_forged) {
+            return Ok(Some(forged));
+        }
+    }
 }
 
 /// Erases what is kept of a person: what is known to be theirs, and these values wherever nobody is known.

@@ -9,6 +9,7 @@ use crate::store::db::{Db, MultiBackend};
 use crate::store::schema::{attachment, claim, copy_job, kept_copy, source, work};
 use crate::store::sources::Source;
 use crate::store::{Rows, copies, groups};
+use diesel::dsl::count;
 use diesel::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -187,17 +188,13 @@ pub fn page(db: &mut Db, like: &str, cursor: Option<Cursor>, size: i64) -> Rows<
 /// # Errors
 /// The database's own.
 pub fn claims(db: &mut Db, works: &[WorkId]) -> Rows<HashMap<WorkId, i64>> {
-    let pairs: Vec<(Option<WorkId>, ClaimId)> = source::table
+    let counts: Vec<(Option<WorkId>, i64)> = source::table
         .filter(source::work_id.eq_any(works).and(source::removed_at.is_null()))
-        .select((source::work_id, source::claim_id))
-        .distinct()
+        .group_by(source::work_id)
+        .select((source::work_id, count(source::claim_id).aggregate_distinct()))
         .load(db)?;
-    let mut counts = HashMap::new();
-    for work in pairs.into_iter().filter_map(|(work, _)| work) {
-        let count: &mut i64 = counts.entry(work).or_default();
-        *count = count.saturating_add(1);
-    }
-    Ok(counts)
+    let known = counts.into_iter().filter_map(|(work, count)| Some((work?, count)));
+    Ok(known.collect())
 }
 
 /// The claims that use a work, the newest use first; at most `most`.

@@ -721,6 +721,10 @@ async fn a_second_opinion_is_given_blind(app: TestApp) {
     let form = editor.get(&claim).await.form(&format!("{claim}/move"));
     let empty = editor.submit(form.press("action", "opine")).await;
     assert_eq!(empty.status, 422);
+    for none in ["maybe", "media_edited"] {
+        let unknown = send(&editor, &claim, "opine", "2", "By the list.", none).await;
+        assert_eq!(unknown.status, 422, "a rating that nobody may give: {none}");
+    }
     let unrated = send(&editor, &claim, "opine", "2", "By the list.", "").await;
     assert_eq!(unrated.status, 422);
     assert!(unrated.text().contains("By the list."), "nothing typed is lost");
