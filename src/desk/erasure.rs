@@ -4,13 +4,14 @@
 use crate::desk::Desk;
 use crate::desk::log::erase_checker;
 use crate::desk::people::note;
+use crate::desk::reports::Choice;
 use crate::domain::id::PersonId;
 use crate::domain::log::Note;
-use crate::domain::person::{Actor, Status};
+use crate::domain::person::{Actor, Status, email};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, require};
-use crate::store::fault::Outcome;
-use crate::store::{people, personal, second_factor};
+use crate::store::fault::{Failure, Outcome};
+use crate::store::{Tx, people, personal, second_factor};
 
 /// The name of everybody who was erased.
 pub const ERASED: &str = "Erased person";
@@ -46,6 +47,7 @@ impl Desk {
                 second_factor::remove(tx.db(), id)?;
                 personal::erase_account(tx.db(), id)?;
                 erase_checker(tx.db(), &person.name, ERASED)?;
+                unname(tx, id, &person.email)?;
                 personal::erase(tx.db(), id, &[person.name.clone(), person.email.clone()])?;
                 tx.record(Note {
                     subject_ref: String::new(),
@@ -55,4 +57,19 @@ impl Desk {
             })
             .await
     }
+}
+
+/// Lets the presets of reports that name somebody by their address name them by their id.
+fn unname(tx: &mut Tx<'_>, id: PersonId, address: &str) -> Outcome<()> {
+    for (preset, kept) in personal::narrowed(tx.db())? {
+        let mut choice: Choice = serde_json::from_str(&kept).unwrap_or_default();
+        let named = choice.filters.get_mut("filter_person");
+        let Some(named) = named.filter(|named| email(named).is_ok_and(|named| named == address)) else {
+            continue;
+        };
+        *named = id.to_string();
+        let choice = serde_json::to_string(&choice).map_err(|error| Failure::fault(error.to_string()))?;
+        personal::narrow(tx.db(), preset, &choice)?;
+    }
+    Ok(())
 }

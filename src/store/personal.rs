@@ -1,10 +1,12 @@
 //! The personal values of events, beside the log: what stands for them there leads here.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, PresetId};
 use crate::domain::log::personal::Kept;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{draft, mail, mail_choice, notification, notification_off, personal, preference, presence};
+use crate::store::schema::{
+    draft, mail, mail_choice, notification, notification_off, personal, preference, presence, report_preset, saved_view,
+};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -98,7 +100,31 @@ pub fn erase(db: &mut Db, person: PersonId, values: &[String]) -> Rows<usize> {
     Ok(theirs.saturating_add(diesel::delete(others).execute(db)?))
 }
 
-/// Deletes what a person's account keeps for them alone: drafts, notifications, mail and choices.
+/// The presets of reports that are narrowed to somebody, each with its choice.
+///
+/// # Errors
+/// The database's own.
+pub fn narrowed(db: &mut Db) -> Rows<Vec<(PresetId, String)>> {
+    report_preset::table
+        .filter(report_preset::choice.like("%filter_person%"))
+        .order(report_preset::id)
+        .select((report_preset::id, report_preset::choice))
+        .load(db)
+}
+
+/// Gives a preset another choice.
+///
+/// # Errors
+/// The database's own.
+pub fn narrow(db: &mut Db, preset: PresetId, choice: &str) -> Rows<()> {
+    diesel::update(report_preset::table.find(preset))
+        .set(report_preset::choice.eq(choice))
+        .execute(db)
+        .map(drop)
+}
+
+/// Deletes what a person's account keeps for them alone: drafts, notifications, mail, choices, and what they saved and
+/// did not share.
 ///
 /// # Errors
 /// The database's own.
@@ -110,5 +136,9 @@ pub fn erase_account(db: &mut Db, person: PersonId) -> Rows<()> {
     diesel::delete(notification_off::table.filter(notification_off::person_id.eq(person))).execute(db)?;
     diesel::delete(preference::table.filter(preference::person_id.eq(person))).execute(db)?;
     diesel::delete(presence::table.filter(presence::person_id.eq(person))).execute(db)?;
+    let own = report_preset::owner_id.eq(person).and(report_preset::shared.eq(false));
+    diesel::delete(report_preset::table.filter(own)).execute(db)?;
+    let own = saved_view::owner_id.eq(person).and(saved_view::shared.eq(false));
+    diesel::delete(saved_view::table.filter(own)).execute(db)?;
     Ok(())
 }

@@ -3,10 +3,11 @@
 use docket::desk::Failure;
 use docket::desk::checkpoints::Keeping;
 use docket::desk::people::NewPerson;
+use docket::desk::reports::{Ask, Filters};
 use docket::domain::log::Break;
 use docket::domain::person::{Actor, Role};
 use docket::domain::refusal::Refusal;
-use docket::domain::report::Format;
+use docket::domain::report::{Format, Report};
 use docket::store::log;
 
 use crate::desk::Newsroom;
@@ -46,6 +47,29 @@ async fn whoever_is_erased_leaves_no_name_and_a_whole_log(app: TestApp) {
     visitor.get("/claims/C-0001").await;
     let wrong = app.visitor();
     wrong.sign_in("zebulon@quagga.example", "not the password 17").await;
+    let people = desk.list_people(&Actor::Operator).await.unwrap();
+    let of = |name: &str| {
+        people
+            .iter()
+            .find(|person| person.email.starts_with(name))
+            .unwrap()
+            .actor()
+    };
+    let narrowed = Ask {
+        filters: Filters {
+            person: "Zebulon@Quagga.example".to_owned(),
+            ..Filters::default()
+        },
+        ..Ask::of(Report::Claims)
+    };
+    for (who, name, shared, ask) in [
+        (of("admin"), "Of one", true, narrowed),
+        (of("zebulon"), "My own", false, Ask::of(Report::Claims)),
+    ] {
+        desk.save_preset(&who, None, name.to_owned(), shared, &ask)
+            .await
+            .unwrap();
+    }
     let admin = app.sign_in("admin").await;
     let shouted = [("report", "claims"), ("person", "ZEBULON@Quagga.Example")];
     assert_eq!(admin.post_form("/reports/export", &shouted).await.status, 200);
@@ -106,6 +130,16 @@ async fn whoever_is_erased_leaves_no_name_and_a_whole_log(app: TestApp) {
         let bytes = std::fs::read(copy).unwrap();
         assert!(!kept(&secrets, &String::from_utf8_lossy(&bytes)));
     }
+    let left = desk.presets(&of("zebulon")).await.unwrap();
+    let named: Vec<(&str, &str)> = left
+        .iter()
+        .map(|preset| (preset.name.as_str(), preset.ask.filters.person.as_str()))
+        .collect();
+    assert_eq!(
+        named,
+        [("Of one", id.to_string().as_str())],
+        "it still finds what they did"
+    );
     // The hashes are what they were, and all that was signed holds.
     let after = app
         .store
