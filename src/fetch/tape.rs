@@ -71,7 +71,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Taped<S> {
         let polled = Pin::new(&mut this.stream).poll_read(cx, into);
         match this.tape.got(into.filled().get(before..).unwrap_or_default()) {
             Ok(()) => polled,
-            Err(full) => Poll::Ready(Err(full)),
+            Err(full) => {
+                // Whoever reads takes nothing from what failed.
+                into.set_filled(before);
+                Poll::Ready(Err(full))
+            }
         }
     }
 }
