@@ -28,7 +28,11 @@ impl Client {
     pub fn new(origin: &str) -> Self {
         Self {
             origin: origin.to_owned(),
-            pool: Pool::builder(TokioExecutor::new()).build_http(),
+            // Each request has a connection of its own: on a busy machine the server may close an idle one at the very
+            // moment in which it is used again.
+            pool: Pool::builder(TokioExecutor::new())
+                .pool_max_idle_per_host(0)
+                .build_http(),
             cookies: Mutex::default(),
         }
     }
