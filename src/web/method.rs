@@ -78,6 +78,9 @@ pub struct RulesView {
     sign_off: Vec<SignOffRule>,
 }
 
+/// Its own template has escaped what is in it.
+impl askama::filters::HtmlSafe for RulesView {}
+
 /// A scale with its ratings.
 struct ScaleRules {
     name: String,

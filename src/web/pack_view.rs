@@ -1,5 +1,7 @@
 //! The pages of an assessor's pack: the summary, the method and the trails as HTML that stands alone, and the manifest.
 
+use std::fmt;
+
 use askama::Template;
 use serde::Serialize;
 
@@ -19,6 +21,25 @@ use crate::web::problem::Problem;
 
 /// The style of every page: such a page is opened from a folder, where it finds no other file.
 const STYLE: &str = concat!("<style>\n", include_str!("../../templates/pack/pack.css"), "</style>");
+
+/// The style as an element, which is no text of anybody's.
+#[derive(Clone, Copy)]
+struct Style;
+
+impl fmt::Display for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(STYLE)
+    }
+}
+
+impl askama::filters::HtmlSafe for Style {}
+
+impl askama::FastWritable for Style {
+    fn write_into(&self, to: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        to.write_str(STYLE)?;
+        Ok(())
+    }
+}
 
 /// What a pack was written by.
 const WRITTEN_BY: &str = concat!("Docket ", env!("CARGO_PKG_VERSION"));
@@ -57,7 +78,7 @@ struct Top {
     desk: String,
     days: String,
     zone: String,
-    style: &'static str,
+    style: Style,
 }
 
 #[derive(Template)]
@@ -121,7 +142,7 @@ fn top(about: &About) -> Top {
         desk: visible(&about.desk).into_owned(),
         days: format!("{} to {}", long_date(period.from, true), long_date(period.to, true)),
         zone: period.zone.to_string(),
-        style: STYLE,
+        style: Style,
     }
 }
 
