@@ -1,11 +1,12 @@
 //! What the sentences of the newer text were in the older one.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use super::{Reanchor, touched};
 use crate::domain::text::align::Token;
-use crate::domain::text::offsets::Offsets;
+use crate::domain::text::offsets::{Offsets, slice};
 
 /// So many sentences of both texts may be joined or split together.
 const GROUP: usize = 64;
@@ -28,6 +29,16 @@ pub enum Was {
     Changed(usize),
     /// This sentence, in the same words.
     Kept(usize),
+}
+
+impl Was {
+    /// The sentence that it is in the same words.
+    fn kept(self) -> Option<usize> {
+        match self {
+            Was::Kept(old) => Some(old),
+            Was::New | Was::Changed(_) => None,
+        }
+    }
 }
 
 /// A sentence of the newer text.
@@ -77,7 +88,24 @@ impl Reanchor<'_> {
                 }
             }
         }
+        self.found_elsewhere(&sides, &mut arrived);
         arrived
+    }
+
+    /// A whole sentence that stands elsewhere word by word is the same, however little moved with it: each of the older
+    /// text once, in their order.
+    fn found_elsewhere(&self, sides: &Sides<'_>, arrived: &mut [Arrived]) {
+        let kept: HashSet<usize> = arrived.iter().filter_map(|one| one.was.kept()).collect();
+        let mut lost: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        for (place, unit) in sides.old.iter().enumerate().filter(|(place, _)| !kept.contains(place)) {
+            lost.entry(words_of(&self.old, unit)).or_default().push_back(place);
+        }
+        for one in arrived.iter_mut().filter(|one| one.was.kept().is_none()) {
+            let places = lost.get_mut(words_of(&self.new, &one.unit));
+            if let Some(place) = places.and_then(VecDeque::pop_front) {
+                one.was = Was::Kept(place);
+            }
+        }
     }
 
     /// The sentences of both texts that begin and end at the same words from here on, with the same words between.
@@ -146,6 +174,11 @@ impl Reanchor<'_> {
         };
         best.filter(enough).map_or(Was::New, |(old, _)| Was::Changed(old))
     }
+}
+
+/// The words of a sentence as they stand.
+fn words_of<'t>(text: &Offsets<'t>, unit: &Unit) -> &'t str {
+    slice(text.text(), text.to_bytes(&unit.range).unwrap_or_default())
 }
 
 /// The sentences of both texts, in code points and in words.

@@ -167,6 +167,24 @@ fn what_somebody_joined_or_split_stays_so() {
 }
 
 #[test]
+fn a_whole_sentence_keeps_what_it_was_wherever_it_stands() {
+    let old = "Aid came late.\n\nThe pier was closed for a week.\n\nHe denied it.\n\nShips wait.\n\nHe denied it.";
+    let new = "Ships wait.\n\nHe denied it.\n\nThe pier was closed for a week.\n\nHe denied it.\n\nAid came late.";
+    let (before, after) = (units(old), units(new));
+    let arrived = Reanchor::new(old, new).sentences(&before, &after);
+    let mut kept: Vec<usize> = Vec::new();
+    for one in &arrived {
+        let Was::Kept(place) = one.was else {
+            panic!("{:?} is not known any more", words_of(new, &one.unit))
+        };
+        assert_eq!(words_of(old, &before[place]), words_of(new, &one.unit));
+        kept.push(place);
+    }
+    kept.sort_unstable();
+    assert_eq!(kept, [0, 1, 2, 3, 4], "each is taken once");
+}
+
+#[test]
 fn a_large_text_with_many_passages_takes_bounded_time() {
     let paragraph = |number: usize| {
         format!(
