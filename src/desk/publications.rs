@@ -295,7 +295,8 @@ pub(crate) fn publish_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
         tx.count(dashboard::counter(tx.now().date(), &rated), 1);
     }
     publications::add(tx.db(), &publication)?;
-    Ok(json!({"verdict": verdict.version, "publication": number}))
+    let sha256 = publication::print(&publication.document);
+    Ok(json!({"verdict": verdict.version, "publication": number, "sha256": sha256}))
 }
 
 /// Takes back what is published: the register says why.

@@ -304,6 +304,18 @@ pub enum Break {
         /// The number of the last event.
         number: i64,
     },
+    /// What the public reads was changed beside the log.
+    #[error(
+        "publication {publication} of {claim} is not what the log says was published: it was changed, added or taken away"
+    )]
+    Publication {
+        /// The reference of the claim.
+        claim: String,
+        /// The number of the publication.
+        publication: i32,
+        /// The number of the last event.
+        number: i64,
+    },
 }
 
 impl Break {
@@ -314,7 +326,7 @@ impl Break {
             Break::Number { expected, .. } => expected,
             Break::Hash { number } | Break::HeadHash { number } => number,
             Break::Head { expected, found } => expected.min(found).saturating_add(1),
-            Break::Personal { number, .. } => number,
+            Break::Personal { number, .. } | Break::Publication { number, .. } => number,
             Break::Rewritten { after, .. } => after.saturating_add(1),
             Break::Cut { found, .. } => found.saturating_add(1),
         }

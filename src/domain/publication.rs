@@ -1,8 +1,10 @@
 //! What the public reads, and what a correction changed in it.
 
 use crate::domain::claim::CorrectionKind;
+use crate::domain::log::{Hash, hex};
 use crate::domain::source::{Kind, Stance};
 use crate::domain::vocabulary::vocabulary;
+use sha2::{Digest, Sha256};
 
 vocabulary! {
     /// How what the public had read was changed, by the names that readers of newspapers know.
@@ -28,6 +30,40 @@ impl From<CorrectionKind> for Entry {
             CorrectionKind::Clarification => Entry::Clarification,
             CorrectionKind::Typo => Entry::Typo,
         }
+    }
+}
+
+/// The SHA-256 of what the public reads, in hexadecimal, as the log tells it.
+#[must_use]
+pub fn print(document: &str) -> String {
+    let digest: Hash = Sha256::digest(document.as_bytes()).into();
+    hex(&digest)
+}
+
+/// What the log tells of a publication.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Told {
+    /// From 1 within the claim.
+    pub publication: i32,
+    /// Its [`print()`]; nothing from before the log told it.
+    #[serde(default)]
+    pub sha256: String,
+    /// It was published already, and what was published again is the same.
+    #[serde(default)]
+    pub unchanged: bool,
+}
+
+impl Told {
+    /// Reads what an event says is so after it.
+    #[must_use]
+    pub fn of(after: &str) -> Option<Self> {
+        serde_json::from_str(after).ok()
+    }
+
+    /// Is this what was published?
+    #[must_use]
+    pub fn is_of(&self, document: &str) -> bool {
+        self.sha256.is_empty() || self.sha256 == print(document)
     }
 }
 

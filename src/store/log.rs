@@ -1,5 +1,6 @@
 //! Events: appended at the end of the transaction that they tell of, never changed.
 
+use crate::domain::claim::reference;
 use crate::domain::id::{AnyId, ArticleId, ClaimId, PersonId};
 use crate::domain::log::personal::{conceal, marks, reveal};
 use crate::domain::log::{Break, Chain, Event, Hash, NO_HASH, Note, VERSION, Witness, canonical, hex};
@@ -7,8 +8,8 @@ use crate::domain::person::Actor;
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::{Db, MultiBackend, each_backend};
-use crate::store::personal;
 use crate::store::schema::{claim, event, log_head};
+use crate::store::{personal, publications};
 use crate::world::SharedWorld;
 use diesel::prelude::*;
 use serde_json::Value;
@@ -483,13 +484,21 @@ pub fn follow(db: &mut Db, mut chain: Chain, last: i64, witness: &mut Witness) -
     Ok(events.iter().try_for_each(&mut follow).map(|()| chain))
 }
 
-/// Was a personal value changed that stands beside the log?
+/// Was something changed that stands beside the log and that it answers for: a personal value, or what was published?
 ///
 /// # Errors
 /// The database's own.
 pub fn forged(db: &mut Db, head: Chain) -> Rows<Option<Break>> {
     let number = head.number;
-    Ok(personal::forged(db)?.map(|mark| Break::Personal { mark, number }))
+    if let Some(mark) = personal::forged(db)? {
+        return Ok(Some(Break::Personal { mark, number }));
+    }
+    let found = publications::forged(db, number)?;
+    Ok(found.map(|(claim, publication)| Break::Publication {
+        claim: reference(claim),
+        publication,
+        number,
+    }))
 }
 
 /// Follows the whole chain, before a witness, and compares it with the head, in constant memory; `progress` hears how

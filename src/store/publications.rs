@@ -1,11 +1,13 @@
 //! Publications: what the public saw.
 
 use crate::domain::id::{ClaimId, PersonId, PublicationId, VerdictId};
+use crate::domain::publication::Told;
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{publication, verdict};
+use crate::store::schema::{claim, event, publication, verdict};
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 /// What the public saw; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -101,4 +103,85 @@ pub fn standing(db: &mut Db, claim: ClaimId) -> Rows<Option<Publication>> {
         .order(publication::number.desc())
         .first(db)
         .optional()
+}
+
+/// The log's word for a publication.
+const PUBLISHED: &str = "claim.publish";
+/// So many claims are looked at together.
+const TOGETHER: i64 = 200;
+
+/// The claim's number and its publication's that differ from what the log tells up to event `upto`: changed, added or
+/// taken away. What is published meanwhile is left for the next time.
+///
+/// # Errors
+/// The database's own.
+pub fn forged(db: &mut Db, upto: i64) -> Rows<Option<(i64, i32)>> {
+    if let Some(found) = all_gone(db, upto)? {
+        return Ok(Some(found));
+    }
+    let mut after = 0;
+    loop {
+        let published = publication::table.filter(publication::claim_id.eq(claim::id));
+        let claims: Vec<(ClaimId, i64)> = claim::table
+            .filter(claim::number.gt(after).and(diesel::dsl::exists(published)))
+            .order(claim::number)
+            .limit(TOGETHER)
+            .select((claim::id, claim::number))
+            .load(db)?;
+        let Some((_, last)) = claims.last() else {
+            return Ok(None);
+        };
+        after = *last;
+        if let Some(found) = forged_of(db, &claims, upto)? {
+            return Ok(Some(found));
+        }
+    }
+}
+
+/// A claim whose publications were all taken away.
+fn all_gone(db: &mut Db, upto: i64) -> Rows<Option<(i64, i32)>> {
+    let published = publication::table.filter(publication::claim_id.nullable().eq(event::claim_id));
+    let told: Option<(i64, String)> = event::table
+        .inner_join(claim::table.on(claim::id.nullable().eq(event::claim_id)))
+        .filter(event::action.eq(PUBLISHED).and(event::number.le(upto)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(published)))
+        .order(event::number)
+        .select((claim::number, event::after))
+        .first(db)
+        .optional()?;
+    Ok(told.map(|(claim, after)| (claim, Told::of(&after).map_or(1, |told| told.publication))))
+}
+
+/// The same among these claims.
+fn forged_of(db: &mut Db, claims: &[(ClaimId, i64)], upto: i64) -> Rows<Option<(i64, i32)>> {
+    let ids: Vec<ClaimId> = claims.iter().map(|(id, _)| *id).collect();
+    let standing: Vec<(ClaimId, i32, String)> = publication::table
+        .filter(publication::claim_id.eq_any(ids.clone()))
+        .select((publication::claim_id, publication::number, publication::document))
+        .load(db)?;
+    // Read later than what they tell of: each of those publications has its event by now.
+    let events: Vec<(Option<ClaimId>, i64, String)> = event::table
+        .filter(event::claim_id.eq_any(ids).and(event::action.eq(PUBLISHED)))
+        .select((event::claim_id, event::number, event::after))
+        .load(db)?;
+    let mut told: HashMap<(ClaimId, i32), (i64, Told)> = HashMap::new();
+    for (claim, number, after) in events {
+        if let (Some(claim), Some(after)) = (claim, Told::of(&after).filter(|told| !told.unchanged)) {
+            told.insert((claim, after.publication), (number, after));
+        }
+    }
+    let number_of = |id: ClaimId| {
+        claims
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map_or(0, |(_, number)| *number)
+    };
+    for (claim, number, document) in standing {
+        match told.remove(&(claim, number)) {
+            Some((_, told)) if told.is_of(&document) => {}
+            _ => return Ok(Some((number_of(claim), number))),
+        }
+    }
+    let gone = told.into_iter().find(|(_, (number, _))| *number <= upto);
+    Ok(gone.map(|((claim, number), _)| (number_of(claim), number)))
 }

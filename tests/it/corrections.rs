@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use docket::desk::reply_requests::attempted;
 use docket::domain::id::Id;
+use docket::domain::log::Break;
 use docket::domain::person::{Actor, Role};
 use docket::domain::publication::Entry;
 use docket::store::corrections::{Correction, add};
@@ -10,6 +11,7 @@ use docket::store::db::{Db, Place};
 use docket::store::{claims, log};
 
 use super::claims::{act, claim, offered, propose, send, source, state, words};
+use super::log::run;
 use crate::harness::Client;
 use crate::harness::app::TestApp;
 use crate::harness::page::Page;
@@ -17,6 +19,7 @@ use crate::harness::page::Page;
 stories!(
     a_correction_stands_in_the_register_with_before_and_after,
     what_was_published_is_never_changed,
+    what_was_published_is_verified_with_the_log,
     a_correction_that_changes_nothing_is_dropped,
     a_withdrawal_stands_in_the_register,
     the_register_is_narrowed_and_paged,
@@ -157,6 +160,45 @@ async fn what_was_published_is_never_changed(app: TestApp) {
         assert!(refused.contains("never"), "{way}: {refused}");
     }
     assert!(words(&editor.get(&format!("{claim}/publications/1")).await, ".body").contains("The list says so."));
+}
+
+async fn what_was_published_is_verified_with_the_log(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    for statement in ["Fares rose.", "The pier is open."] {
+        let claim = claim(&editor, statement, "standard").await;
+        publish(&editor, &reviewer, &claim).await;
+    }
+    let verify = async || app.desk.verify_log(&Actor::Operator, |_, _| {}).await.unwrap();
+    assert!(verify().await.is_ok());
+    let broken = async |claim: &str, publication: i32| match verify().await {
+        Err(found @ Break::Publication { .. }) => found
+            .to_string()
+            .starts_with(&format!("publication {publication} of {claim} ")),
+        _ => false,
+    };
+    let url = app.database_url();
+    let forge = |statement: &str| match url.starts_with("sqlite:") {
+        true => run(
+            url,
+            &format!(
+                "DROP TRIGGER IF EXISTS publication_kept_update; DROP TRIGGER IF EXISTS publication_kept_delete; {statement}"
+            ),
+        ),
+        false => run(
+            url,
+            &format!(
+                "ALTER TABLE publication DISABLE TRIGGER USER; {statement}; ALTER TABLE publication ENABLE TRIGGER USER"
+            ),
+        ),
+    };
+    forge("UPDATE publication SET document = replace(document, 'The list', 'The lost')");
+    assert!(broken("C-0001", 1).await, "a changed word");
+    forge("UPDATE publication SET document = replace(document, 'The lost', 'The list')");
+    assert!(verify().await.is_ok());
+    forge("UPDATE publication SET number = 2 WHERE claim_id = (SELECT id FROM claim WHERE number = 2)");
+    assert!(broken("C-0002", 2).await, "one that nobody published");
+    forge("DELETE FROM publication WHERE number = 2");
+    assert!(broken("C-0002", 1).await, "one that was taken away");
 }
 
 async fn a_correction_that_changes_nothing_is_dropped(app: TestApp) {
