@@ -11,7 +11,7 @@ use crate::desk::works::{Standings, standings};
 use crate::desk::{Desk, Failure, sign_off, workflow};
 use crate::domain::claim::reference;
 use crate::domain::draft::Part;
-use crate::domain::id::{AttachmentId, ClaimId, PersonId, RatingId, VerdictId};
+use crate::domain::id::{AttachmentId, ClaimId, PersonId, VerdictId};
 use crate::domain::person::Actor;
 use crate::domain::recheck;
 use crate::domain::refusal::Refusal;
@@ -108,8 +108,8 @@ pub struct Sheet {
     pub verdict: Option<Version>,
     /// The earlier version that it is compared with.
     pub former: Option<Verdict>,
-    /// What the current rating asks for, and each that may be given, judged by the sources of the current version.
-    pub checks: HashMap<RatingId, Vec<Check>>,
+    /// Has the claimant been asked, so that it counts as evidence?
+    pub asked: bool,
     /// Every source, taken-off ones too, without their kept texts.
     pub sources: Vec<Source>,
     /// Names, sizes and SHA-256 of the files kept with them.
@@ -200,6 +200,15 @@ impl Version {
             rests_on: Vec::new(),
             authors: self.authors,
         }
+    }
+}
+
+impl Sheet {
+    /// What a rating asks for, judged by the sources of these numbers.
+    #[must_use]
+    pub fn checks(&self, rating: &Rating, chosen: &[i32]) -> Vec<Check> {
+        let is_chosen = |source: &Source| chosen.contains(&source.position);
+        checklist(&rating.evidence, &self.sources, is_chosen, self.asked)
     }
 }
 
@@ -383,7 +392,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
     let mut events = log::of_claim(db, claim.id, EVENTS.saturating_add(1))?;
     let more_events = i64::try_from(events.len()).is_ok_and(|count| count > EVENTS);
     events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
-    let may = may(&claim, who);
+    let may = may(&claim, who, &signing.conflicts);
     let said = comments::of_claim(db, claim.id, COMMENTS)?;
     let threads = said.iter().filter(|comment| comment.parent_id.is_none());
     let answers = threads.map(|thread| Part::Answer(thread.id));
@@ -395,7 +404,7 @@ fn sheet(db: &mut Db, who: &Actor, number: i64, since: Option<i32>, now: Instant
         around: anchors.first().map(|anchor| claims::around(db, anchor)).transpose()?,
         duplicate_of: duplicate_of(db, &claim)?,
         former: former(db, &claim, since)?.filter(|former| !is_hidden(former.version) && !is_hidden(claim.verdict)),
-        checks: checks(&ratings, &listed, verdict.as_ref(), attempted(db, claim.id)?),
+        asked: attempted(db, claim.id)?,
         files: files(db, &listed)?,
         works: standings(db, &listed)?,
         comments: said,
@@ -459,37 +468,26 @@ fn no_version(claim: &Claim, version: i32) -> Failure {
     Refusal::NotFound(words).into()
 }
 
-/// What the current rating asks for, and each that may be given, judged by the sources that the current version rests on.
-fn checks(
-    ratings: &[Rating],
-    listed: &[Source],
-    version: Option<&Version>,
-    asked: bool,
-) -> HashMap<RatingId, Vec<Check>> {
-    let current = version.and_then(|version| version.verdict.rating_id);
-    let rests_on = version.map_or(&[][..], |version| version.rests_on.as_slice());
-    let is_chosen = |source: &Source| rests_on.contains(&source.position);
-    ratings
-        .iter()
-        .filter(|rating| rating.is_offered() || Some(rating.id) == current)
-        .map(|rating| (rating.id, checklist(&rating.evidence, listed, is_chosen, asked)))
-        .collect()
-}
-
 fn files(db: &mut Db, listed: &[Source]) -> Outcome<Vec<FileEntry>> {
     let ids: Vec<AttachmentId> = listed.iter().filter_map(|source| source.attachment_id).collect();
     Ok(sources::attachment_names(db, &ids)?)
 }
 
-fn may(claim: &Claim, who: &Actor) -> May {
+fn may(claim: &Claim, who: &Actor, conflicts: &[Conflict]) -> May {
     let right = |right| rights::require(who.role(), right);
+    let is_free = match conflicts.iter().any(|conflict| Some(conflict.person) == who.id()) {
+        true => Err(Refusal::NotAllowed(say!("sign-off-conflict").to_owned())),
+        false => Ok(()),
+    };
     May {
         edit: right(Right::EditClaim),
         assign: right(Right::EditClaim).and_then(|()| rules::may_be_assigned(claim.state)),
         hold: right(Right::EditClaim).and_then(|()| rules::may_be_held(claim.state)),
         split: right(Right::EditClaim).and_then(|()| rules::may_be_split(claim.state)),
         write: right(Right::Research).and_then(|()| writer(who, claim).map(drop)),
-        gather: right(Right::Research).and_then(|()| rules::may_gather(claim.state)),
+        gather: right(Right::Research)
+            .and_then(|()| rules::may_gather(claim.state))
+            .and_then(|()| is_free),
         comment: right(Right::Comment),
         confirm: recheck::may_confirm(
             claim.state,

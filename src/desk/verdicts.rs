@@ -13,6 +13,7 @@ use crate::domain::person::Actor;
 use crate::domain::recheck;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
+use crate::domain::text::footnotes;
 use crate::domain::time::Instant;
 use crate::domain::verdict::Witness;
 use crate::domain::workflow::{self, Action};
@@ -370,6 +371,13 @@ pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
         .filter(|source| source.removed_at.is_some() && rests_on.contains(&source.id))
     {
         problems.add("sources", say!("refusals-source-taken-off", n = source.position));
+    }
+    for number in footnotes(&verdict.summary) {
+        match listed.iter().find(|source| source.position == number) {
+            Some(source) if rests_on.contains(&source.id) => {}
+            Some(_) => problems.add("sources", say!("refusals-footnote-not-chosen", n = number)),
+            None => problems.add("summary", say!("refusals-footnote-of-nothing", n = number)),
+        }
     }
     let rating = ratings.iter().find(|rating| Some(rating.id) == verdict.rating_id);
     if let Some(rating) = rating {

@@ -55,10 +55,11 @@ impl Evidence {
                 list.push(Check { met, words });
             }
         };
+        let pages = pages(sources.iter());
         ask(
             self.sources > 0,
-            sources.len() >= self.sources,
-            say!("rules-evidence-sources", n = self.sources, chosen = sources.len()),
+            pages >= self.sources,
+            say!("rules-evidence-sources", n = self.sources, chosen = pages),
         );
         let independent = independent_named(sources);
         ask(
@@ -85,6 +86,13 @@ impl Evidence {
     }
 }
 
+/// Of how many works they are: one page that is cited twice is one source.
+fn pages<'s>(sources: impl Iterator<Item = &'s Witness>) -> usize {
+    let (of_works, alone): (Vec<_>, Vec<_>) = sources.map(|source| source.work).partition(Option::is_some);
+    let works: BTreeSet<Option<WorkId>> = of_works.into_iter().collect();
+    works.len().saturating_add(alone.len())
+}
+
 /// Named sources counted once a publisher, and once a page, however often and by whatever name it is cited.
 #[must_use]
 pub fn independent_named(sources: &[Witness]) -> usize {
@@ -95,9 +103,7 @@ pub fn independent_named(sources: &[Witness]) -> usize {
             .filter(|source| source.named && !voice(source).is_empty())
     };
     let origins: BTreeSet<String> = named().map(voice).collect();
-    let works: BTreeSet<WorkId> = named().filter_map(|source| source.work).collect();
-    let alone = named().filter(|source| source.work.is_none()).count();
-    origins.len().min(works.len().saturating_add(alone))
+    origins.len().min(pages(named()))
 }
 
 #[cfg(test)]
@@ -143,6 +149,12 @@ mod tests {
         assert!(!met(TWO_NAMED, &[of("The Gazette", 7), of("The Gazette", 8)]));
         assert!(met(TWO_NAMED, &[of("The Gazette", 7), of("Gazette Ltd", 8)]));
         assert!(met(TWO_NAMED, &[of("A", 7), of("B", 7), of("B", 8)]));
+        let two = Evidence {
+            sources: 2,
+            ..Evidence::default()
+        };
+        assert!(!met(two, &[of("The Gazette", 7), of("Gazette Ltd", 7)]));
+        assert!(met(two, &[of("The Gazette", 7), of("The Gazette", 8)]));
     }
 
     #[test]

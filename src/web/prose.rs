@@ -3,7 +3,7 @@
 
 use crate::domain::comment::mentions;
 use crate::domain::id::PersonId;
-use crate::domain::text::{Change, diff, slice};
+use crate::domain::text::{Change, diff, footnote, slice};
 
 /// A stretch of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,25 +137,15 @@ fn divide(text: &str) -> Vec<&str> {
 /// `toll[2]. ` gives `toll`, `[2]`, `. `.
 fn push_with_footnotes<'a>(word: &'a str, words: &mut Vec<&'a str>) {
     let mut rest = word;
-    while let Some((start, end)) = footnote(rest) {
-        let (before, from) = rest.split_at(start);
-        let (note, after) = from.split_at(end - start);
+    while let Some((place, _)) = footnote(rest) {
+        let (before, from) = rest.split_at(place.start);
+        let (note, after) = from.split_at(place.len());
         words.extend([before, note].into_iter().filter(|part| !part.is_empty()));
         rest = after;
     }
     if !rest.is_empty() {
         words.push(rest);
     }
-}
-
-/// The byte range of the first `[digits]`.
-fn footnote(word: &str) -> Option<(usize, usize)> {
-    word.match_indices('[').find_map(|(start, _)| {
-        let (_, from) = word.split_at(start + 1);
-        let (number, _) = from.split_once(']')?;
-        let sound = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-        sound.then(|| (start, start + number.len() + 2))
-    })
 }
 
 /// Joins neighbours of one kind and divides at the breaks; a changed break divides too.

@@ -220,7 +220,8 @@ pub fn approval(visit: &Visit, sheet: &Sheet, form: FormOf<'_>) -> Option<Approv
         may_request: is(Action::RequestChanges),
         may_opine,
         by_vote,
-        scales: scales(sheet, &form(APPROVAL), "reason"),
+        // Without what they ask for: an opinion rests on no list of sources.
+        scales: scales(sheet, &form(APPROVAL), "reason", |_| Vec::new()),
         form: form(APPROVAL),
     })
 }

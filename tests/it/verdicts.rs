@@ -20,6 +20,7 @@ stories!(
     a_stale_source_is_compared_and_loses_nothing,
     sources_that_carry_a_proposal_stay,
     a_verdict_on_a_removed_source_is_not_proposed,
+    footnotes_lead_to_what_the_verdict_rests_on,
 );
 
 /// Sends the verdict's form from the claim's page.
@@ -66,6 +67,10 @@ async fn the_evidence_that_a_rating_asks_for_is_asked_for(app: TestApp) {
         "{errors}"
     );
     assert!(errors.contains("The claimant was asked"), "{errors}");
+    assert!(
+        words(&refused, "[data-evidence=\"false\"]").contains("2 named sources of different publishers: 1 chosen"),
+        "the form is judged by what is ticked in it"
+    );
     let form = refused.form(&format!("{claim}/verdict"));
     assert_eq!(
         form.value("summary"),
@@ -516,4 +521,34 @@ async fn a_verdict_on_a_removed_source_is_not_proposed(app: TestApp) {
         words(&refused, ".errors").contains("Source 2 was taken off the list."),
         "{refused:?}"
     );
+}
+
+async fn footnotes_lead_to_what_the_verdict_rests_on(app: TestApp) {
+    let (editor, reviewer) = (app.sign_in("editor").await, app.sign_in("reviewer").await);
+    let claim = claim(&editor, "The quay is dry.", "standard").await;
+    act(&reviewer, &claim, "start", &[]).await;
+    for (title, publisher) in [
+        ("Tide table", "Harbour office"),
+        ("Survey", "Council"),
+        ("Minutes", "Board"),
+    ] {
+        source(&reviewer, &claim, title, publisher, "data").await;
+    }
+    let refused = write(&reviewer, &claim, "true", "It is.[1][9]", &["1", "2"], "propose").await;
+    assert_eq!(refused.status, 422);
+    let errors = words(&refused, ".errors");
+    assert!(errors.contains("there is no source 9"), "{errors}");
+    let refused = write(&reviewer, &claim, "true", "It is.[1][3]", &["1", "2"], "propose").await;
+    let errors = words(&refused, ".errors");
+    assert!(errors.contains("Choose source 3"), "{errors}");
+    let proposed = write(
+        &reviewer,
+        &claim,
+        "true",
+        "Since [2024] it is.[1][2]",
+        &["1", "2"],
+        "propose",
+    )
+    .await;
+    assert_eq!(proposed.status, 303, "{proposed:?}");
 }

@@ -81,14 +81,13 @@ pub(super) fn verdict(sheet: &Sheet, version: &Version, summary: markdown::SafeH
         summary,
         marked: former.is_some_and(|former| former.summary != verdict.summary),
         checks: rating
-            .and_then(|rating| sheet.checks.get(&rating.id))
-            .map(|checks| check_views(checks))
+            .map(|rating| check_views(&sheet.checks(rating, &version.rests_on)))
             .unwrap_or_default(),
     }
 }
 
-/// The ratings to choose from, scale by scale, as answers to a field of a form.
-pub fn scales(sheet: &Sheet, form: &Form, field: &str) -> Vec<ScaleChoice> {
+/// The ratings to choose from in a field, scale by scale, each with what `checks` tells of it.
+pub fn scales(sheet: &Sheet, form: &Form, field: &str, checks: impl Fn(&Rating) -> Vec<CheckView>) -> Vec<ScaleChoice> {
     let mut scales: Vec<ScaleChoice> = Vec::new();
     let offered = sheet.ratings.iter().filter(|rating| rating.is_offered());
     for (rating, place) in offered.zip(1..) {
@@ -99,11 +98,7 @@ pub fn scales(sheet: &Sheet, form: &Form, field: &str) -> Vec<ScaleChoice> {
             code: rating.code.clone(),
             mark: rating_of(rating),
             definition: shown(&rating.definition),
-            checks: sheet
-                .checks
-                .get(&rating.id)
-                .map(|checks| check_views(checks))
-                .unwrap_or_default(),
+            checks: checks(rating),
         };
         let name = shown(&rating.scale);
         match scales.last_mut().filter(|scale| scale.name == name) {
@@ -115,6 +110,14 @@ pub fn scales(sheet: &Sheet, form: &Form, field: &str) -> Vec<ScaleChoice> {
         }
     }
     scales
+}
+
+/// The numbers of the sources that are ticked in a form.
+fn chosen(sheet: &Sheet, form: &Form) -> Vec<i32> {
+    let listed = sheet.sources.iter().map(|source| source.position);
+    listed
+        .filter(|number| form.holds("sources", number.to_string().as_str()))
+        .collect()
 }
 
 /// A rating of the scale in use, where there is but one.
@@ -169,7 +172,9 @@ pub(super) fn verdict_form(sheet: &Sheet, typed: Form, begun: Option<i32>) -> Ve
     VerdictForm {
         open: is_typed || version.is_none(),
         version: begun.unwrap_or(sheet.claim.verdict),
-        scales: scales(sheet, &form, "rating"),
+        scales: scales(sheet, &form, "rating", |rating| {
+            check_views(&sheet.checks(rating, &chosen(sheet, &form)))
+        }),
         rating_hint: given_no_more(sheet),
         form,
         sources: listed
