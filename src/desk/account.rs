@@ -8,6 +8,7 @@ use crate::domain::log::Note;
 use crate::domain::person::{Actor, Keys, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
+use crate::domain::text::one_line;
 use crate::domain::token::Token;
 use crate::store::fault::Outcome;
 use crate::store::{people, sessions};
@@ -36,7 +37,12 @@ impl Desk {
         require(who.role(), Right::OwnAccount)?;
         let id = who.id().ok_or(Refusal::SignedOut)?;
         let mut problems = Problems::default();
-        let name = problems.text("name", say!("rules-field-your-name"), profile.name, NAME_MOST);
+        let name = problems.text(
+            "name",
+            say!("rules-field-your-name"),
+            &one_line(profile.name),
+            NAME_MOST,
+        );
         let theme = problems.word::<Theme>("theme", say!("rules-choice-look"), profile.theme);
         let keys = problems.word::<Keys>("keys", say!("rules-choice-keys"), profile.keys);
         let language = profile.language;

@@ -11,6 +11,7 @@ use crate::domain::password;
 use crate::domain::person::{self, Actor, Keys, Role, Status, Theme};
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{Right, require};
+use crate::domain::text::one_line;
 use crate::domain::time::Instant;
 use crate::domain::token::{INVITE_MOST, RESET_MOST, Token, hash};
 use crate::store::fault::{Failure, Outcome, is_unique};
@@ -508,7 +509,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, person: &Person) -> Outcome<()> {
 /// judged when it is hashed.
 pub(super) fn check_new(new: NewPerson) -> Outcome<(Person, Option<String>)> {
     let mut problems = Problems::default();
-    let name = problems.text("name", say!("rules-field-name"), &new.name, NAME_MOST);
+    let name = problems.text("name", say!("rules-field-name"), &one_line(&new.name), NAME_MOST);
     let email = person::email(&new.email).unwrap_or_else(|words| {
         problems.add("email", words);
         String::new()

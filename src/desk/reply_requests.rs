@@ -1,9 +1,10 @@
 //! Reply requests: whom the desk asked about a claim, how, until when, and what came of it.
 
 use crate::desk::Desk;
-use crate::desk::claims::{changed, load, note, stale};
+use crate::desk::claims::{changed, note, stale};
 use crate::desk::drafts::forget_in;
 use crate::desk::notifications::settle_kind;
+use crate::desk::sources::open_claim;
 use crate::desk::sources::{SourceForm, add_source_in};
 use crate::domain::claim as words;
 use crate::domain::draft::Part;
@@ -13,7 +14,7 @@ use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::reply::{self, How, ReplyState};
 use crate::domain::rights::{self, Right};
 use crate::domain::source::{Kind, Stance};
-use crate::domain::{notification, recheck, workflow};
+use crate::domain::{notification, recheck};
 use crate::store::Tx;
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
@@ -352,13 +353,6 @@ fn values(request: &ReplyRequest) -> Value {
     })
 }
 
-/// A claim that evidence may still be gathered for.
-fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
-    let claim = load(tx, number)?;
-    workflow::may_gather(claim.state)?;
-    Ok(claim)
-}
-
 fn touch(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<()> {
     let mut touched = claim.clone();
     touched.updated_at = tx.now();
@@ -378,6 +372,9 @@ fn judge(tx: &mut Tx<'_>, claim: &Claim, form: &RequestForm) -> Outcome<ReplyReq
         words::NOTE_MOST,
     );
     let asked_on = or_today(asked_on, tx);
+    if recheck::is_ahead(&asked_on, tx.now()) {
+        problems.add("asked_on", say!("refusals-day-ahead"));
+    }
     // ISO 8601 dates of four-digit years stand in the order of their texts.
     if !deadline_on.is_empty() && deadline_on < asked_on {
         problems.add("deadline_on", say!("refusals-deadline-early"));

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::claims::{decided, load, no_claim, note, options, stale};
+use crate::desk::conflicts::free_of;
 use crate::desk::drafts::forget_in;
 use crate::desk::works;
 use crate::domain::claim as words;
@@ -9,9 +10,11 @@ use crate::domain::draft::Part;
 use crate::domain::id::{AttachmentId, Source as SourceKind, SourceId, SubmissionId};
 use crate::domain::log::hex;
 use crate::domain::person::Actor;
+use crate::domain::recheck;
 use crate::domain::refusal::{FieldConflict, Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::source::{self, Kind, Stance};
+use crate::domain::time::Instant;
 use crate::domain::workflow::{self, State};
 use crate::store::claims::{self, Claim};
 use crate::store::db::Db;
@@ -84,7 +87,7 @@ struct Judged {
     kept_text: String,
 }
 
-fn judge(form: &SourceForm, file_most: usize) -> Result<Judged, Refusal> {
+fn judge(form: &SourceForm, file_most: usize, now: Instant) -> Result<Judged, Refusal> {
     let mut problems = Problems::default();
     let url = source::link(&form.url).unwrap_or_else(|words| {
         problems.add("url", words);
@@ -96,6 +99,9 @@ fn judge(form: &SourceForm, file_most: usize) -> Result<Judged, Refusal> {
     let author = problems.optional("author", say!("rules-field-author"), &form.author, line);
     let published_on = problems.date("published_on", &form.published_on);
     let accessed_on = problems.date("accessed_on", &form.accessed_on);
+    if recheck::is_ahead(&accessed_on, now) {
+        problems.add("accessed_on", say!("refusals-day-ahead"));
+    }
     let quote = problems.optional("quote", say!("rules-field-quote"), &form.quote, words::NOTE_MOST);
     let locator = problems.optional("locator", say!("rules-field-locator"), &form.locator, line);
     let kind = problems.word("kind", say!("rules-choice-kind"), &form.kind);
@@ -218,7 +224,7 @@ impl Desk {
                 return Err(stale_source(tx, &claim, &before, version, &form)?.into());
             }
             let mut after = before.clone();
-            apply(&mut after, judge(&form, most)?, form.named != "no");
+            apply(&mut after, judge(&form, most, tx.now())?, form.named != "no");
             if let Some(file) = keep_file(tx, form.file.as_ref())? {
                 after.attachment_id = Some(file);
             }
@@ -305,7 +311,7 @@ impl Desk {
 /// Attaches a source inside an act.
 pub(crate) fn add_source_in(tx: &mut Tx<'_>, number: i64, form: &SourceForm, most: usize) -> Outcome<Source> {
     let claim = open_claim(tx, number)?;
-    let judged = judge(form, most)?;
+    let judged = judge(form, most, tx.now())?;
     let position = sources::last_position(tx.db(), claim.id)?.saturating_add(1);
     if position > SOURCES_MOST {
         return Err(Refusal::NotNow(say!("refusals-sources-most", n = SOURCES_MOST)).into());
@@ -321,9 +327,11 @@ pub(crate) fn add_source_in(tx: &mut Tx<'_>, number: i64, form: &SourceForm, mos
 }
 
 /// A claim that evidence may still be gathered for.
-fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
+/// A claim for which whoever acts may gather evidence.
+pub(crate) fn open_claim(tx: &mut Tx<'_>, number: i64) -> Outcome<Claim> {
     let claim = load(tx, number)?;
     workflow::may_gather(claim.state)?;
+    free_of(tx, claim.id)?;
     Ok(claim)
 }
 

@@ -10,6 +10,7 @@ use lettre::message::{Mailbox, MessageBuilder};
 use crate::desk::mail::{Letter, News};
 use crate::desk::notifications::Line;
 use crate::domain::claim::reference;
+use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::domain::visible::visible;
 use crate::words::within;
@@ -161,8 +162,7 @@ fn shown(line: &Line, now: Instant, origin: &str) -> Shown {
 
 /// A text of people in one line, with nothing hidden in it.
 fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    visible(&words.join(" ")).into_owned()
+    visible(&text::one_line(text)).into_owned()
 }
 
 /// Says that no person wrote it, so that none answers by machine (RFC 3834).

@@ -368,6 +368,19 @@ async fn a_conflict_keeps_its_person_away(app: TestApp) {
     let outcome = app.desk.propose_verdict(&me, None, number(&first), 1, 0, wrote).await;
     assert!(refused(outcome).contains(why));
 
+    let kept_out = reviewer.get(&first).await;
+    assert!(
+        !kept_out.text().contains(&format!("action=\"{first}/sources\"")),
+        "no form for evidence"
+    );
+    let fields = [("title", "My shares"), ("kind", "data"), ("stance", "supports")];
+    let gathered = reviewer.post_form(&format!("{first}/sources"), &fields).await;
+    assert_eq!(gathered.status, 403);
+    assert!(gathered.text().contains(why));
+    let fields = [("whom", "A friend"), ("how", "email"), ("question", "True?")];
+    let asked = reviewer.post_form(&format!("{first}/replies"), &fields).await;
+    assert_eq!(asked.status, 403, "{asked:?}");
+
     let step_now = step(&editor, &first).await;
     let mark = once();
     let fields = [("assignee", mine.as_str()), ("step", &step_now), ("once", &mark)];
