@@ -821,9 +821,10 @@ async fn pages_of_admins() {
     let person = format!("/admin/people/{}", tomas.id().unwrap());
     tour.visit(&person, "person", "Tomás Rey").await;
     let jonas = actor(&app, "jonas@sample.example").await;
-    ada.visit(&format!("/admin/people/{}", jonas.id().unwrap())).await;
+    let jonas = format!("/admin/people/{}", jonas.id().unwrap());
+    ada.visit(&jonas).await;
     ada.follow("form[action$='/disable'] button").await;
-    tour.look("person-disabled", "Jonas Beck").await;
+    tour.visit(&jonas, "person-disabled", "Jonas Beck").await;
     tour.end().await;
 
     let asked = app
