@@ -37,6 +37,7 @@ pub mod placements;
 pub mod preferences;
 pub mod presence;
 pub mod presets;
+mod prints;
 pub mod proofs;
 pub mod publications;
 pub mod queue;

@@ -59,6 +59,7 @@ impl Desk {
             })
             .await?;
         self.give_works().await?;
+        self.give_prints().await?;
         self.forget_notifications().await?;
         self.tell_due().await?;
         self.tell_rechecks().await?;

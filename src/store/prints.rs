@@ -1,10 +1,10 @@
 //! Prints of articles: by the hashes that two have in common, nearly the same text is found.
 
-use crate::domain::id::ArticleId;
+use crate::domain::id::{ArticleId, RevisionId};
 use crate::store::Rows;
-use crate::store::db::{Db, each_backend};
-use crate::store::schema::article_print;
-use diesel::dsl::count_star;
+use crate::store::db::{Db, MultiBackend, each_backend};
+use crate::store::schema::{article, article_print, revision};
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 /// Articles that share most are looked at closely; more are not.
@@ -50,4 +50,28 @@ pub fn candidates(db: &mut Db, hashes: &[i64]) -> Rows<Vec<(ArticleId, Vec<i64>)
         found.push((article, of_article.select(article_print::hash).load(db)?));
     }
     Ok(found)
+}
+
+/// Articles behind this one, by their ids, that have no print, each with its present text; at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub fn missing(db: &mut Db, behind: Option<ArticleId>, most: i64) -> Rows<Vec<(ArticleId, RevisionId)>> {
+    let query = article::table
+        .inner_join(
+            revision::table.on(revision::article_id
+                .eq(article::id)
+                .and(revision::number.eq(article::revision))),
+        )
+        .filter(not(exists(
+            article_print::table.filter(article_print::article_id.eq(article::id)),
+        )))
+        .order(article::id)
+        .limit(most)
+        .select((article::id, revision::id))
+        .into_boxed::<MultiBackend>();
+    match behind {
+        Some(behind) => query.filter(article::id.gt(behind)).load(db),
+        None => query.load(db),
+    }
 }

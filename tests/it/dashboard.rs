@@ -112,14 +112,14 @@ async fn the_first_page_tells_what_the_queue_holds(app: TestApp) {
 }
 
 #[derive(QueryableByName, Debug, PartialEq)]
-struct Counted {
+pub struct Counted {
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = BigInt)]
     value: i64,
 }
 
-fn counted(url: &str) -> Vec<Counted> {
+pub fn counted(url: &str) -> Vec<Counted> {
     let mut db = Place::parse(url).unwrap().connect().unwrap();
     let sql = "SELECT name, value FROM counter WHERE (name LIKE 'day.%' OR name LIKE 'hand.%') AND value <> 0 \
                ORDER BY name";
@@ -127,7 +127,7 @@ fn counted(url: &str) -> Vec<Counted> {
 }
 
 /// Counts again as the migration does on a desk that was there before it.
-fn count_again(tx: &mut Tx<'_>) -> docket::desk::Outcome<()> {
+pub fn count_again(tx: &mut Tx<'_>) -> docket::desk::Outcome<()> {
     tx.housekeeping();
     let migration = match tx.db() {
         Db::Sqlite(_) => include_str!("../../migrations/sqlite/2026-11-22-000006_home/up.sql"),

@@ -65,3 +65,4 @@ mod tags;
 mod triage;
 mod triage_many;
 mod verdicts;
+mod upgrade;

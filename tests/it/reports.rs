@@ -38,7 +38,7 @@ stories!(
     presets_and_stopping_in_the_browser,
 );
 
-fn ask(report: Report, filters: Filters) -> Ask {
+pub fn ask(report: Report, filters: Filters) -> Ask {
     Ask {
         filters,
         site: "https://desk.example".to_owned(),
@@ -46,7 +46,7 @@ fn ask(report: Report, filters: Filters) -> Ask {
     }
 }
 
-async fn taken(room: &Newsroom, ask: Ask) -> (String, Manifest) {
+pub async fn taken(room: &Newsroom, ask: Ask) -> (String, Manifest) {
     let mut export = room.desk.export(&room.auditor, ask).await.unwrap();
     let mut file = String::new();
     while let Some(piece) = export.next().await.unwrap() {
@@ -363,13 +363,13 @@ async fn a_report_is_looked_at_and_taken_in_the_browser(app: TestApp) {
 }
 
 /// A world in which everything happens at its appointed second, so that two runs write the same bytes.
-struct SteadyWorld {
+pub struct SteadyWorld {
     micros: AtomicI64,
     drawn: AtomicI64,
 }
 
 impl SteadyWorld {
-    fn from(begin: &str) -> SharedWorld {
+    pub fn from(begin: &str) -> SharedWorld {
         Arc::new(Self {
             micros: AtomicI64::new(Instant::parse(begin).unwrap().micros()),
             drawn: AtomicI64::new(0),

@@ -4,16 +4,48 @@ use crate::harness::TestDatabase;
 use diesel::RunQueryDsl;
 use diesel::sql_types::Text;
 use docket::store::db::{Db, Place};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(diesel::QueryableByName)]
-struct Column {
+struct Line {
     #[diesel(sql_type = Text)]
     line: String,
 }
 
-fn columns(url: &str) -> BTreeSet<String> {
+/// The column `line` of whatever this selects.
+pub fn lines(url: &str, sql: &str) -> Vec<String> {
     let mut db = Place::parse(url).unwrap().connect().unwrap();
+    let rows: Vec<Line> = diesel::sql_query(sql).load(&mut db).unwrap();
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+/// The columns of each table.
+pub fn tables(url: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in columns(url) {
+        let (table, column) = line.split_once(' ').unwrap().0.split_once('.').unwrap();
+        tables.entry(table.to_owned()).or_default().insert(column.to_owned());
+    }
+    tables
+}
+
+/// Every row of a table in these columns, as text.
+pub fn values_of(url: &str, table: &str, columns: &[&str]) -> Vec<String> {
+    let each: Vec<String> = columns
+        .iter()
+        .map(|column| match url.starts_with("sqlite:") {
+            true => format!("quote(\"{column}\")"),
+            false => format!("coalesce(\"{column}\"::text, 'NULL')"),
+        })
+        .collect();
+    let sql = format!("SELECT {} AS line FROM {table} ORDER BY 1", each.join(" || '|' || "));
+    let rows = lines(url, &sql);
+    rows.into_iter().map(|line| format!("{table}: {line}")).collect()
+}
+
+/// Every column of a database, with one word for its type.
+pub fn columns(url: &str) -> BTreeSet<String> {
+    let db = Place::parse(url).unwrap().connect().unwrap();
     let sql = match &db {
         Db::Sqlite(_) => {
             "SELECT m.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" = 1 THEN '' ELSE ' null' END AS line \
@@ -26,8 +58,7 @@ fn columns(url: &str) -> BTreeSet<String> {
              FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%'"
         }
     };
-    let rows: Vec<Column> = diesel::sql_query(sql).load(&mut db).unwrap();
-    rows.into_iter().map(|row| meaning(&row.line)).collect()
+    lines(url, sql).iter().map(|line| meaning(line)).collect()
 }
 
 /// One word for each type, whatever the database calls it.

@@ -25,11 +25,16 @@ enum Kept {
 impl TestDatabase {
     /// A file in a folder of its own.
     pub fn sqlite() -> Self {
+        let database = Self::empty_sqlite();
+        migrate(&database.url);
+        database
+    }
+
+    /// A place for a file that nobody has made.
+    pub fn empty_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = format!("sqlite:{}", folder.path().join("docket.db").display());
-        migrate(&url);
         Self {
-            url,
+            url: format!("sqlite:{}", folder.path().join("docket.db").display()),
             _kept: Kept::Folder { _folder: folder },
         }
     }
