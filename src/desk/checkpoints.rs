@@ -2,6 +2,10 @@
 //!
 //! They are taken beside the acts, from the edge of the tree that the last one left, so that no act pays for them.
 
+mod outside;
+
+pub(super) use outside::not_outside;
+
 use crate::desk::Desk;
 use crate::domain::log::Note;
 use crate::domain::log::checkpoint::{PublicKey, SigningKey};
@@ -59,7 +63,7 @@ impl Desk {
             let pause = match self.take_due_checkpoint().await {
                 Ok(_) => LOOKS_EVERY,
                 Err(failure) => {
-                    tracing::error!(%failure, "no checkpoint of the log was taken");
+                    tracing::error!(%failure, "a checkpoint of the log was not taken, or not appended to its file");
                     TRIES_AGAIN
                 }
             };
@@ -73,7 +77,7 @@ impl Desk {
     /// Takes a checkpoint if one is due: every hour in which something was added, and every 1,000 events.
     ///
     /// # Errors
-    /// When the key is not the log's, or a fault.
+    /// When the key is gone or is not the log's, when the file outside cannot be appended to, or a fault.
     pub async fn take_due_checkpoint(&self) -> Outcome<Option<Checkpoint>> {
         self.take(|added, age| added >= EVERY_EVENTS || age >= EVERY_SECONDS)
             .await
@@ -90,7 +94,8 @@ impl Desk {
     /// A checkpoint of the log as it is now; the newest one if nothing was added since.
     ///
     /// # Errors
-    /// `NotAllowed`; `NotNow` when the desk takes none, when the log is empty, or when the key is not the log's.
+    /// `NotAllowed`; `NotNow` when the desk takes none, when the log is empty, when the key is gone or is not the log's,
+    /// or when the checkpoint was taken and could not be appended to the file outside.
     pub async fn checkpoint_now(&self, who: &Actor) -> Outcome<Checkpoint> {
         require(who.role(), Right::VerifyLog)?;
         if self.key_path().is_none() {
@@ -135,7 +140,7 @@ impl Desk {
     /// `NotAllowed`; `NotNow` when the settings name no key; a fault when its file cannot be read.
     pub async fn use_log_key(&self, who: &Actor) -> Outcome<PublicKey> {
         require(who.role(), Right::ManageDesk)?;
-        let key = self.signing_key()?;
+        let key = self.signing_key(true)?;
         let key = key.ok_or_else(|| Refusal::NotNow(say!("refusals-log-no-key").to_owned()))?;
         let public = key.public().clone();
         self.store()
@@ -160,8 +165,9 @@ impl Desk {
         keeping.key.clone().or(beside)
     }
 
-    /// The key that this desk signs with, made if it is not there; none if the settings name none.
-    fn signing_key(&self) -> Outcome<Option<SigningKey>> {
+    /// The key that this desk signs with; none if the settings name none. One that is not there is made, if it may be:
+    /// a log that has a key keeps it until somebody says otherwise.
+    fn signing_key(&self, may_make: bool) -> Outcome<Option<SigningKey>> {
         let (Some(path), Some(keeping)) = (self.key_path(), &self.keeping) else {
             return Ok(None);
         };
@@ -171,6 +177,10 @@ impl Desk {
             let key = SigningKey::read(&text).ok_or_else(|| told("is no key that Docket made".to_owned()))?;
             return Ok(Some(key));
         }
+        if !may_make {
+            let words = say!("refusals-log-key-gone", path = path.display().to_string());
+            return Err(Refusal::NotNow(words).into());
+        }
         let key = SigningKey::new(&keeping.host, self.random());
         let key = key.ok_or_else(|| Failure::fault("a key could not be made"))?;
         log_key::make(&path, &key.text()).map_err(unread)?;
@@ -178,18 +188,28 @@ impl Desk {
         Ok(Some(key))
     }
 
-    /// Takes a checkpoint if events were added and `due` says so, by their number and the age of the last one.
+    /// Takes a checkpoint if events were added and `due` says so, by their number and the age of the last one. What the
+    /// file outside lacks is appended to it.
     async fn take(&self, due: impl Fn(i64, i64) -> bool + Send + 'static) -> Outcome<Option<Checkpoint>> {
         if self.key_path().is_none() {
             return Ok(None);
         }
         let now = self.now();
-        let Some((before, frontier)) = self.store().read(move |db| grown(db, now, &due)).await? else {
+        let grown = self.store().read(move |db| grown(db, now, &due)).await?;
+        let kept = match grown {
+            Some(grown) => self.sign(grown, now).await?,
+            None => None,
+        };
+        self.append_outside(kept.as_ref().map(|kept| kept.size)).await?;
+        Ok(kept)
+    }
+
+    /// Signs and keeps a checkpoint of the log as it has grown, unless another node does.
+    async fn sign(&self, grown: Grown, now: Instant) -> Outcome<Option<Checkpoint>> {
+        let Some(key) = self.signing_key(!grown.has_key)? else {
             return Ok(None);
         };
-        let Some(key) = self.signing_key()? else {
-            return Ok(None);
-        };
+        let frontier = grown.frontier;
         let taken = Checkpoint {
             size: frontier.size(),
             taken_at: now,
@@ -198,20 +218,31 @@ impl Desk {
             note: key.sign(frontier.size(), frontier.root()),
         };
         let public = key.public().clone();
-        let kept = self
-            .store()
-            .write(&Actor::Operator, move |tx| keep(tx, before, &taken, &public))
-            .await?;
-        if let (Some(kept), Some(file)) = (&kept, self.keeping.as_ref().and_then(|keeping| keeping.file.as_ref())) {
-            log_key::append(file, &kept.note)
-                .map_err(|error| Failure::fault(format!("The checkpoint file {}: {error}.", file.display())))?;
-        }
-        Ok(kept)
+        let goes_outside = self.outside().is_some();
+        self.store()
+            .write(&Actor::Operator, move |tx| {
+                let kept = keep(tx, grown.before, &taken, &public)?;
+                if kept.is_some() && goes_outside {
+                    outside::wait(tx, taken.size)?;
+                }
+                Ok(kept)
+            })
+            .await
     }
 }
 
-/// The size of the last checkpoint, and the tree's edge at the log's end; none if nothing is due.
-fn grown(db: &mut Db, now: Instant, due: &impl Fn(i64, i64) -> bool) -> Outcome<Option<(i64, Frontier)>> {
+/// How the log has grown since the last checkpoint.
+struct Grown {
+    /// The size of the last checkpoint.
+    before: i64,
+    /// The tree's edge at the log's end.
+    frontier: Frontier,
+    /// The log has a key already.
+    has_key: bool,
+}
+
+/// How the log has grown; none if nothing is due.
+fn grown(db: &mut Db, now: Instant, due: &impl Fn(i64, i64) -> bool) -> Outcome<Option<Grown>> {
     let newest = checkpoints::newest(db)?;
     let before = newest.as_ref().map_or(0, |newest| newest.size);
     let head = log::head(db)?.number;
@@ -233,7 +264,12 @@ fn grown(db: &mut Db, now: Instant, due: &impl Fn(i64, i64) -> bool) -> Outcome<
         }
         hashes.iter().for_each(|hash| frontier.push(hash));
     }
-    Ok(Some((before, frontier)))
+    let known = settings::value(db, settings::LOG_KEYS)?.unwrap_or_default();
+    Ok(Some(Grown {
+        before,
+        frontier,
+        has_key: !keys(&known).is_empty(),
+    }))
 }
 
 /// Keeps a checkpoint, unless another node took one meanwhile.

@@ -1,6 +1,7 @@
 //! What whoever runs the desk wants to know of it.
 
 use crate::desk::Desk;
+use crate::desk::checkpoints::not_outside;
 use crate::domain::log::Event;
 use crate::domain::person::Actor;
 use crate::domain::rights::{self, Right};
@@ -30,6 +31,8 @@ pub struct System {
     pub started_at: Instant,
     /// What the log says of the last backup.
     pub backup: Option<Event>,
+    /// Checkpoints that could not be appended to the file outside yet.
+    pub not_outside: usize,
     /// The time of reading.
     pub now: Instant,
 }
@@ -60,6 +63,7 @@ impl Desk {
                     articles,
                     people,
                     started_at,
+                    not_outside: not_outside(db, now)?.len(),
                     backup: log_pages::last_of(db, "backup.make")?,
                     now,
                 })

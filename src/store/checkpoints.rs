@@ -48,6 +48,17 @@ pub fn newest(db: &mut Db) -> Rows<Option<Checkpoint>> {
     table::table.order(table::size.desc()).first(db).optional()
 }
 
+/// Those of these sizes, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub fn of_sizes(db: &mut Db, sizes: &[i64]) -> Rows<Vec<Checkpoint>> {
+    table::table
+        .filter(table::size.eq_any(sizes.to_vec()))
+        .order(table::size)
+        .load(db)
+}
+
 /// What all of them say, oldest first; their signatures are not looked at.
 ///
 /// # Errors

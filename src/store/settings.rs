@@ -17,6 +17,8 @@ pub const SECOND_FACTOR: &str = "desk.second_factor";
 pub const LOG_CHECK: &str = "log.check";
 /// The log's public keys, one a line, the one in use last.
 pub const LOG_KEYS: &str = "log.keys";
+/// The sizes of the checkpoints that wait to be appended to the file outside, one a line.
+pub const LOG_OUTSIDE: &str = "log.outside";
 /// The SHA-256 of the one-time code that sets the desk up, in hexadecimal.
 pub const SETUP_CODE: &str = "setup.code";
 

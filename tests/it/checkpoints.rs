@@ -26,6 +26,8 @@ stories!(
     a_checkpoint_is_due_every_hour_and_every_thousand_events,
     a_server_that_stops_takes_one_and_two_nodes_do_not_take_two,
     another_key_must_be_taken_up,
+    a_key_that_is_gone_is_not_made_anew,
+    what_the_file_outside_lacks_is_appended_later,
     a_cut_or_recomputed_log_is_found,
     the_log_page_signs_and_gives_proofs,
     growth_and_history_are_proved,
@@ -176,6 +178,97 @@ async fn recompute(app: &TestApp) {
     }
     statements.push(format!("UPDATE log_head SET hash = {}", literal(&previous)));
     forge(url, &statements.join("; "));
+}
+
+async fn a_key_that_is_gone_is_not_made_anew(app: TestApp) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = signing(&app.desk, &folder);
+    let old = desk.checkpoint_now(&Actor::Operator).await.unwrap();
+    let file = folder.path().join("log.key");
+    let kept = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    happens(&app, 1).await;
+    let events = desk.events().await.unwrap();
+    let refused = desk.checkpoint_now(&Actor::Operator).await;
+    assert!(
+        matches!(&refused, Err(Failure::Refused(Refusal::NotNow(words))) if words.contains("log.key, is not there")),
+        "{refused:?}"
+    );
+    assert!(!file.exists(), "nothing is written");
+    assert_eq!(desk.events().await.unwrap(), events);
+    assert_eq!(desk.newest_checkpoint(&Actor::Operator).await.unwrap().unwrap(), old);
+
+    fs::write(&file, kept).unwrap();
+    assert_eq!(desk.checkpoint_now(&Actor::Operator).await.unwrap().size, events);
+    assert_eq!(desk.log_keys(&Actor::Operator).await.unwrap().len(), 1);
+    // Somebody says that there is another now.
+    fs::remove_file(&file).unwrap();
+    desk.use_log_key(&Actor::Operator).await.unwrap();
+    assert!(file.exists());
+    assert_eq!(desk.log_keys(&Actor::Operator).await.unwrap().len(), 2);
+    desk.checkpoint_now(&Actor::Operator).await.unwrap();
+}
+
+async fn what_the_file_outside_lacks_is_appended_later(app: TestApp) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = signing(&app.desk, &folder);
+    // A folder stands in its place: nobody can write there, root neither.
+    let file = folder.path().join("checkpoints.txt");
+    fs::create_dir(&file).unwrap();
+    let words = |outcome: Result<_, Failure>| match outcome {
+        Err(Failure::Refused(Refusal::NotNow(words))) => words,
+        other => panic!("{other:?}"),
+    };
+    let first = desk.events().await.unwrap();
+    let refused = words(desk.checkpoint_now(&Actor::Operator).await.map(drop));
+    assert!(refused.contains("was taken, but not appended to") && refused.contains("checkpoints.txt"));
+    assert_eq!(
+        desk.newest_checkpoint(&Actor::Operator).await.unwrap().unwrap().size,
+        first
+    );
+    let admin = app.sign_in("admin").await;
+    let says = async || {
+        admin
+            .get("/admin/system")
+            .await
+            .words(".note[data-kind=warning]")
+            .join(" ")
+    };
+    app.wait(61);
+    assert!(
+        says().await.contains("One checkpoint could not be appended"),
+        "{}",
+        says().await
+    );
+    words(desk.take_due_checkpoint().await.map(drop));
+    happens(&app, 1).await;
+    app.wait(3_600);
+    words(desk.take_due_checkpoint().await.map(drop));
+    app.wait(61);
+    assert!(
+        says().await.contains("2 checkpoints could not be appended"),
+        "{}",
+        says().await
+    );
+
+    fs::remove_dir(&file).unwrap();
+    assert_eq!(desk.take_due_checkpoint().await.unwrap(), None);
+    let keys = desk.log_keys(&Actor::Operator).await.unwrap();
+    let sizes = || -> Vec<i64> {
+        let text = fs::read_to_string(&file).unwrap();
+        split(&text)
+            .iter()
+            .map(|note| open(note, &keys).unwrap().size)
+            .collect()
+    };
+    assert_eq!((sizes().len(), sizes()[0]), (2, first));
+    assert_eq!(says().await, "");
+    app.wait(61);
+    assert_eq!(desk.take_due_checkpoint().await.unwrap(), None);
+    assert_eq!(sizes().len(), 2, "each is appended once");
+    happens(&app, 1).await;
+    desk.checkpoint_now(&Actor::Operator).await.unwrap();
+    assert_eq!(sizes().len(), 3);
 }
 
 async fn a_cut_or_recomputed_log_is_found(app: TestApp) {

@@ -123,6 +123,10 @@ admin-system-schema-of = { $n ->
     }
 admin-system-which = Which
 admin-system-holds = Holds
+admin-system-not-outside = { $n ->
+        [one] One checkpoint could not be appended to the file of --checkpoint-file. It is appended as soon as that can be written; why it could not stands in the server’s messages.
+       *[other] { $n } checkpoints could not be appended to the file of --checkpoint-file. They are appended as soon as that can be written; why it could not stands in the server’s messages.
+    }
 admin-system-read-log = Read the log
 admin-system-backups = Backups
 admin-system-backup-hint = Run this on the machine of the server, with a name that does not exist yet. The desk goes on meanwhile.
