@@ -113,8 +113,15 @@ impl Desk {
                 };
                 kept::begin(tx.db(), &bulk, &chosen)?;
                 let of: Vec<String> = chosen.iter().map(|(number, ..)| words::reference(*number)).collect();
-                let words = within(Language::English, told_words);
-                let after = json!({"deed": deed.code(), "claims": of.join(", "), "words": words});
+                let of = of.join(", ");
+                let after = match deed {
+                    // By their id: no name stands in the log where erasing its owner would not find it.
+                    Deed::Assign => json!({"deed": deed.code(), "claims": of, "assignee": given.assignee}),
+                    _ => {
+                        let words = within(Language::English, told_words);
+                        json!({"deed": deed.code(), "claims": of, "words": words})
+                    }
+                };
                 tx.record(told(&bulk, "bulk.begin", after));
                 Ok(bulk.id)
             })

@@ -46,6 +46,7 @@ impl Desk {
                 }
                 second_factor::remove(tx.db(), id)?;
                 personal::erase_account(tx.db(), id)?;
+                personal::erase_elsewhere(tx.db(), id, &person.name, ERASED)?;
                 erase_checker(tx.db(), &person.name, ERASED)?;
                 unname(tx, id, &person.email)?;
                 personal::erase(tx.db(), id, &[person.name.clone(), person.email.clone()])?;

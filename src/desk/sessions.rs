@@ -212,7 +212,7 @@ impl Desk {
                 if !sessions::end(tx.db(), session, person)? {
                     return Err(Refusal::NotFound(say!("refusals-session-ended").to_owned()).into());
                 }
-                tx.record(session_note("session.end", tx.actor(), 1));
+                tx.record(session_note("session.end", person, tx.actor().name(), 1));
                 Ok(())
             })
             .await
@@ -240,7 +240,7 @@ impl Desk {
             .write(&visitor.person.actor(), move |tx| {
                 tx.housekeeping();
                 if sessions::end(tx.db(), session, person)? {
-                    tx.record(session_note("sign_out", tx.actor(), 1));
+                    tx.record(session_note("sign_out", person, tx.actor().name(), 1));
                 }
                 Ok(())
             })
@@ -253,22 +253,23 @@ pub(super) fn end_sessions(tx: &mut Tx<'_>, person: PersonId, kept: Option<Sessi
     let ended = sessions::end_all(tx.db(), person, kept)?;
     factors::end_halves(tx.db(), person)?;
     if ended > 0 {
-        tx.record(Note {
-            subject_id: Some(person.any()),
-            ..session_note("session.end", tx.actor(), ended)
-        });
+        // Theirs, not the name of whoever ends them: each value of the log belongs to the person that it is about.
+        let name = people::by_id(tx.db(), person)?
+            .map(|person| person.name)
+            .unwrap_or_default();
+        tx.record(session_note("session.end", person, &name, ended));
     } else {
         tx.housekeeping();
     }
     Ok(ended)
 }
 
-fn session_note(action: &'static str, who: &Actor, count: usize) -> Note {
+fn session_note(action: &'static str, whose: PersonId, name: &str, count: usize) -> Note {
     Note {
         action,
         subject: "person",
-        subject_id: who.id().map(|id| id.any()),
-        subject_ref: who.name().to_owned(),
+        subject_id: Some(whose.any()),
+        subject_ref: name.to_owned(),
         after: serde_json::json!({ "sessions": count }),
         ..Note::default()
     }

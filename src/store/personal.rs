@@ -5,13 +5,18 @@ use crate::domain::log::personal::Kept;
 use crate::store::Rows;
 use crate::store::db::Db;
 use crate::store::schema::{
-    draft, mail, mail_choice, notification, notification_off, personal, preference, presence, report_preset, saved_view,
+    bulk, bulk_claim, draft, mail, mail_choice, notification, notification_off, personal, preference, presence,
+    report_preset, running_export, saved_view,
 };
 use diesel::prelude::*;
 use std::collections::HashMap;
 
 /// Values that are compared with their marks together.
 const PART: i64 = 10_000;
+diesel::define_sql_function! {
+    /// A text with another in the place of each part of it that is alike.
+    fn replace(text: diesel::sql_types::Text, part: diesel::sql_types::Text, by: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
 
 /// Keeps a value and gives what stands for it; of one person the same value always has the same.
 ///
@@ -140,5 +145,27 @@ pub fn erase_account(db: &mut Db, person: PersonId) -> Rows<()> {
     diesel::delete(report_preset::table.filter(own)).execute(db)?;
     let own = saved_view::owner_id.eq(person).and(saved_view::shared.eq(false));
     diesel::delete(saved_view::table.filter(own)).execute(db)?;
+    Ok(())
+}
+
+/// Takes a person's name out of what is kept beside the log for a while, or for others: acts on several claims, exports
+/// under way.
+///
+/// # Errors
+/// The database's own.
+pub fn erase_elsewhere(db: &mut Db, person: PersonId, name: &str, to: &str) -> Rows<()> {
+    let any = format!("%{name}%");
+    diesel::update(bulk::table.filter(bulk::words.like(&any)))
+        .set(bulk::words.eq(replace(bulk::words, name, to)))
+        .execute(db)?;
+    diesel::update(bulk_claim::table.filter(bulk_claim::why.like(&any)))
+        .set(bulk_claim::why.eq(replace(bulk_claim::why, name, to)))
+        .execute(db)?;
+    diesel::update(running_export::table.filter(running_export::by_id.eq(person)))
+        .set(running_export::by_name.eq(to))
+        .execute(db)?;
+    diesel::update(running_export::table.filter(running_export::stopped_by.eq(name)))
+        .set(running_export::stopped_by.eq(to))
+        .execute(db)?;
     Ok(())
 }

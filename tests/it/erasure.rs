@@ -1,24 +1,31 @@
 //! A person is erased: nothing shows who they were, and the log holds.
 
-use docket::desk::Failure;
+use docket::desk::account::Profile;
+use docket::desk::bulk::{Asked, Chosen};
 use docket::desk::checkpoints::Keeping;
 use docket::desk::people::NewPerson;
 use docket::desk::reports::{Ask, Filters};
+use docket::desk::sign_off_rules::RuleForm;
+use docket::desk::{Desk, Failure};
+use docket::domain::bulk::Deed;
+use docket::domain::claim::Risk;
 use docket::domain::log::Break;
 use docket::domain::person::{Actor, Role};
 use docket::domain::refusal::Refusal;
 use docket::domain::report::{Format, Report};
-use docket::store::log;
+use docket::store::{claims, log};
 
 use crate::desk::Newsroom;
 use crate::harness::TestDatabase;
 use crate::harness::app::TestApp;
 use crate::log::{exported, forge, run, said_by_docket, said_by_the_other};
+use crate::schema::{tables, values_of};
 
 stories!(
     whoever_is_erased_leaves_no_name_and_a_whole_log,
     only_whoever_was_disabled_is_erased_and_only_by_admins,
     events_of_the_first_version_still_hold,
+    nobody_who_was_erased_is_named_anywhere,
 );
 
 async fn whoever_is_erased_leaves_no_name_and_a_whole_log(app: TestApp) {
@@ -261,4 +268,188 @@ async fn events_of_the_first_version_still_hold(database: TestDatabase) {
         assert!(said.starts_with("Intact: "), "{said}\n{file}");
         assert_eq!(said, said_by_docket(file));
     }
+}
+
+/// Who lives at the sample desk here: names and addresses that stand nowhere else.
+const PEOPLE: [(&str, &str, Role); 4] = [
+    ("adelheid", "Adelheid Numbat", Role::Admin),
+    ("leontine", "Leontine Quagga", Role::Editor),
+    ("tiberius", "Tiberius Okapi", Role::Reviewer),
+    ("minerva", "Minerva Tapir", Role::Reviewer),
+];
+/// Parts of them, and of the name that one of them takes later.
+const SECRETS: [&str; 10] = [
+    "Adelheid",
+    "Numbat",
+    "Leontine",
+    "Quagga",
+    "Tiberius",
+    "Okapi",
+    "Minerva",
+    "Tapir",
+    "Gecko",
+    "erased.example",
+];
+
+async fn everything_that_names_people_happens(app: &TestApp) {
+    let desk = &app.desk;
+    for (key, name, role) in PEOPLE {
+        let new = NewPerson {
+            email: format!("{key}@erased.example"),
+            name: name.to_owned(),
+            role: role.code().to_owned(),
+            password: Some(crate::harness::app::PASSWORD.to_owned()),
+        };
+        desk.add_person(&Actor::Operator, new, None).await.unwrap();
+        let signed_in = app
+            .visitor()
+            .sign_in(&format!("{key}@erased.example"), crate::harness::app::PASSWORD)
+            .await;
+        assert_eq!(signed_in.status, 303);
+        app.visitor()
+            .sign_in(&format!("{key}@erased.example"), "not the password 17")
+            .await;
+    }
+    let everybody = desk.list_people(&Actor::Operator).await.unwrap();
+    let who = |key: &str| {
+        let address = format!("{key}@erased.example");
+        everybody.iter().find(|person| person.email == address).unwrap().actor()
+    };
+    let [adelheid, leontine, tiberius, minerva] = PEOPLE.map(|(key, ..)| who(key));
+    desk.make_sample(|address| {
+        Some(match address {
+            "leila@sample.example" => leontine.clone(),
+            "tomas@sample.example" => tiberius.clone(),
+            _ => minerva.clone(),
+        })
+    })
+    .await
+    .unwrap();
+    // Each of the acts that tell of another person, by an admin or an editor.
+    desk.end_sessions_of(&adelheid, leontine.id().unwrap()).await.unwrap();
+    desk.reset_link(&adelheid, minerva.id().unwrap()).await.unwrap();
+    desk.set_role(&adelheid, tiberius.id().unwrap(), None, Role::Editor)
+        .await
+        .unwrap();
+    let rule = RuleForm {
+        mode: "count".to_owned(),
+        needed: "1".to_owned(),
+        panel: "3".to_owned(),
+        named: "tiberius@erased.example, minerva@erased.example".to_owned(),
+    };
+    desk.set_sign_off_rule(&adelheid, None, Risk::Low, 0, rule)
+        .await
+        .unwrap();
+    let profile = Profile {
+        name: "Minerva Gecko",
+        theme: "dark",
+        keys: "letters",
+        language: "",
+    };
+    desk.set_profile(&minerva, profile).await.unwrap();
+    desk.verify_log(&adelheid, |_, _| {}).await.unwrap().unwrap();
+    let numbers = app.store.read(|db| {
+        let claims: Vec<_> = (1..=4)
+            .filter_map(|number| claims::by_number(db, number).transpose())
+            .collect();
+        Ok(claims.into_iter().collect::<Result<Vec<_>, _>>()?)
+    });
+    let of: Vec<(i64, i32, i32)> = numbers
+        .await
+        .unwrap()
+        .iter()
+        .map(|c| (c.number, c.step, c.version))
+        .collect();
+    for to in [&minerva, &tiberius] {
+        let asked = Asked {
+            deed: Deed::Assign,
+            assignee: to.id(),
+            reason: String::new(),
+            note: String::new(),
+            due_at: String::new(),
+            tags: String::new(),
+            target: String::new(),
+        };
+        desk.bulk(&leontine, None, Chosen::These(of.clone()), asked)
+            .await
+            .unwrap();
+    }
+    desk.declare_conflict(&leontine, None, of[0].0, minerva.id(), "Knows the minister".to_owned())
+        .await
+        .unwrap();
+    let ask = Ask {
+        filters: Filters {
+            person: "Tiberius@Erased.example".to_owned(),
+            ..Filters::default()
+        },
+        ..Ask::of(Report::Claims)
+    };
+    desk.save_preset(&leontine, None, "Theirs".to_owned(), true, &ask)
+        .await
+        .unwrap();
+    whole(desk, &leontine, ask.clone()).await;
+    drop(desk.export(&leontine, ask).await.unwrap());
+}
+
+async fn whole(desk: &Desk, who: &Actor, ask: Ask) -> String {
+    let mut export = desk.export(who, ask).await.unwrap();
+    let mut file = String::new();
+    while let Some(piece) = export.next().await.unwrap() {
+        file.push_str(&piece);
+    }
+    export.finish().await.unwrap();
+    file
+}
+
+async fn nobody_who_was_erased_is_named_anywhere(app: TestApp) {
+    everything_that_names_people_happens(&app).await;
+    let url = app.database_url();
+    let dump = || -> Vec<String> {
+        let tables = tables(url).into_iter();
+        tables
+            .flat_map(|(table, columns)| {
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                values_of(url, &table, &columns)
+            })
+            .collect()
+    };
+    let names = |line: &&String| SECRETS.iter().any(|secret| line.contains(secret));
+    assert!(dump().iter().filter(names).count() > 20, "there is something to erase");
+    let people = app.desk.list_people(&Actor::Operator).await.unwrap();
+    let theirs: Vec<_> = people
+        .iter()
+        .filter(|person| person.email.ends_with("@erased.example"))
+        .collect();
+    assert_eq!(theirs.len(), 4);
+    for person in &theirs {
+        app.desk.disable(&Actor::Operator, person.id, None).await.unwrap();
+        app.desk.erase_person(&Actor::Operator, person.id, None).await.unwrap();
+    }
+    // What stays is said in docs/log.md: what was published, with the names of who checked it.
+    for line in dump().iter().filter(names) {
+        assert!(
+            line.starts_with("publication: ") && !line.contains("erased.example"),
+            "{line}"
+        );
+    }
+    for report in Report::ALL.iter().copied() {
+        let file = whole(&app.desk, &Actor::Operator, Ask::of(report)).await;
+        let told = file
+            .lines()
+            .find(|line| SECRETS.iter().any(|secret| line.contains(secret)));
+        assert_eq!(told, None, "{report}");
+    }
+    let verified = app.desk.verify_log(&Actor::Operator, |_, _| {}).await.unwrap();
+    assert!(verified.is_ok(), "{verified:?}");
+    // The preset goes on, by the id.
+    let ask = app
+        .desk
+        .preset_named(&Actor::Operator, "Theirs".to_owned())
+        .await
+        .unwrap();
+    assert!(
+        theirs.iter().any(|person| person.id.to_string() == ask.filters.person),
+        "{ask:?}"
+    );
+    whole(&app.desk, &Actor::Operator, ask).await;
 }

@@ -150,7 +150,7 @@ impl Choice {
             bom: i64::from(ask.format.bom),
             zone: ask.zone.clone(),
             filters: filters
-                .map(|(name, value)| (format!("filter_{name}"), value.to_owned()))
+                .map(|(name, value)| (format!("filter_{name}"), spelled(name, value)))
                 .collect(),
         }
     }
@@ -170,6 +170,14 @@ impl Choice {
             filters: Filters::of(|name| self.filters.get(&format!("filter_{name}")).cloned().unwrap_or_default()),
             ..Ask::of(report)
         }
+    }
+}
+
+/// A filter as it is kept: an address in the one form in which it is known, so that it can be erased with its owner.
+fn spelled(name: &str, value: &str) -> String {
+    match name {
+        "person" => person::email(value).unwrap_or_else(|_| value.to_owned()),
+        _ => value.to_owned(),
     }
 }
 
