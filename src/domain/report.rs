@@ -32,7 +32,7 @@ pub use file::{FileKind, Layout, Lines, Picked, Writer};
 pub use sources::SourceLine;
 pub use tally::{Became, ClaimTally, SentenceTally, Treated, became, treated};
 pub use verdicts::{SignOffPart, VerdictLine, VersionPart};
-pub use workload::{Month, WorkLine};
+pub use workload::{Month, Signed, WorkLine};
 
 use crate::domain::claim::reference;
 use crate::domain::id::{AnyId, ArticleId, PersonId};

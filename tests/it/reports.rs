@@ -33,6 +33,8 @@ stories!(
     every_kind_of_file_holds_the_same,
     times_and_days_are_those_of_the_zone,
     columns_are_picked_and_ordered,
+    the_published_rating_is_the_one_that_claim_reviews_are_filtered_by,
+    what_did_not_count_is_no_approval,
     presets_are_private_or_shared,
     an_export_is_stopped_and_leaves_nothing,
     presets_and_stopping_in_the_browser,
@@ -473,6 +475,89 @@ async fn each_report_is_as_written(database: TestDatabase) {
         // The ids and hashes of this world are made up alike on both databases.
         insta::assert_snapshot!(format!("report_{report}"), file.replace("\r\n", "\u{240d}\n"));
     }
+}
+
+async fn the_published_rating_is_the_one_that_claim_reviews_are_filtered_by(database: TestDatabase) {
+    let room = Newsroom::on(database).await;
+    let number = room.claim("The pier is closed", "").await;
+    room.publish(number, "It is.").await;
+    let correct = Move {
+        note: "It opened".to_owned(),
+        reason: "update".to_owned(),
+        ..standing(&room, number, Action::Correct).await
+    };
+    room.desk.move_claim(&room.mina, None, correct).await.unwrap();
+    let form = VerdictForm {
+        rating: "mostly_false".to_owned(),
+        summary: "Not any more.".to_owned(),
+        sources: vec![1, 2],
+        ..VerdictForm::default()
+    };
+    room.desk
+        .save_verdict(&room.jonas, None, number, 1, form)
+        .await
+        .unwrap();
+    let found = async |code: &str| {
+        let filters = Filters {
+            rating: code.to_owned(),
+            ..Filters::default()
+        };
+        let (file, manifest) = taken(&room, ask(Report::ClaimReview, filters)).await;
+        assert_eq!(file.lines().count() - 1, usize::try_from(manifest.rows).unwrap());
+        manifest.rows
+    };
+    assert_eq!(
+        (found("true").await, found("mostly_false").await),
+        (1, 0),
+        "being corrected"
+    );
+    room.step(&room.jonas, number, Action::Propose, "").await;
+    room.step(&room.adaeze, number, Action::Approve, "").await;
+    room.step(&room.mina, number, Action::Publish, "").await;
+    assert_eq!((found("true").await, found("mostly_false").await), (0, 1), "corrected");
+}
+
+async fn what_did_not_count_is_no_approval(database: TestDatabase) {
+    let room = Newsroom::on(database).await;
+    let approvals = async || {
+        let (file, _) = taken(&room, ask(Report::Workload, Filters::default())).await;
+        let rows = rows(&file, Separator::Comma);
+        let theirs = rows.iter().find(|row| row["person"] == "Adaeze");
+        let number = |name: &str| theirs.map_or(0, |row| row[name].parse::<i64>().unwrap());
+        (number("approvals"), number("changes_requested"))
+    };
+    let number = room.claim("The pier is closed", "").await;
+    room.publish(number, "It is.").await;
+    assert_eq!(approvals().await, (1, 0));
+    // A correction takes nothing away from what was published.
+    let correct = Move {
+        note: "It opened".to_owned(),
+        reason: "update".to_owned(),
+        ..standing(&room, number, Action::Correct).await
+    };
+    room.desk.move_claim(&room.mina, None, correct).await.unwrap();
+    assert_eq!(approvals().await, (1, 0));
+    // What ended before the version was published does.
+    let form = VerdictForm {
+        rating: "true".to_owned(),
+        summary: "Not any more.".to_owned(),
+        sources: vec![1, 2],
+        ..VerdictForm::default()
+    };
+    room.desk
+        .save_verdict(&room.jonas, None, number, 1, form)
+        .await
+        .unwrap();
+    room.step(&room.jonas, number, Action::Propose, "").await;
+    assert_eq!(approvals().await, (1, 0));
+    room.step(&room.adaeze, number, Action::Approve, "").await;
+    assert_eq!(approvals().await, (2, 0));
+    room.step(&room.mina, number, Action::Reopen, "Look again").await;
+    assert_eq!(approvals().await, (1, 0));
+    room.step(&room.jonas, number, Action::Propose, "").await;
+    room.step(&room.adaeze, number, Action::RequestChanges, "Which pier?")
+        .await;
+    assert_eq!(approvals().await, (1, 1));
 }
 
 async fn every_kind_of_file_holds_the_same(database: TestDatabase) {

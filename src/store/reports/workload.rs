@@ -1,5 +1,7 @@
 //! The workload report: people by id, and for each what the log tells of their work, month by month.
 
+mod signed;
+
 use super::{Chunk, Mark, Reading, Table};
 use crate::domain::id::{ClaimId, Person, PersonId};
 use crate::domain::person::Role;
@@ -24,8 +26,7 @@ const EVENTS: i64 = 5_000;
 
 const STARTED: &str = "claim.start";
 const PROPOSED: &str = "verdict.propose";
-const APPROVED: &str = "verdict.approve";
-const SENT_BACK: &str = "verdict.request_changes";
+const OPINION: &str = "opinion.give";
 
 impl Table for Workload {
     fn end(&self, db: &mut Db, _: Instant) -> Rows<Mark> {
@@ -88,6 +89,7 @@ fn months(db: &mut Db, of: &Reading, id: PersonId, is_busy: bool) -> Rows<BTreeM
     if is_busy && of.filter.is_at(of.now) {
         months.entry(month_of(of.now, &of.zone)).or_default();
     }
+    signed::count(db, of, id, &mut months)?;
     // When they took the claims that they have not proposed a verdict of yet.
     let mut taken: HashMap<ClaimId, Instant> = HashMap::new();
     let mut after = 0;
@@ -95,7 +97,7 @@ fn months(db: &mut Db, of: &Reading, id: PersonId, is_busy: bool) -> Rows<BTreeM
         let events: Vec<(i64, Instant, String, Option<ClaimId>)> = event::table
             .filter(event::actor_id.eq(id))
             .filter(event::number.gt(after).and(event::number.le(of.end.number)))
-            .filter(event::action.eq_any([STARTED, PROPOSED, APPROVED, SENT_BACK]))
+            .filter(event::action.eq_any([STARTED, PROPOSED, OPINION]))
             .order(event::number)
             .limit(EVENTS)
             .select((event::number, event::at, event::action, event::claim_id))
@@ -120,8 +122,7 @@ fn months(db: &mut Db, of: &Reading, id: PersonId, is_busy: bool) -> Rows<BTreeM
             let count = match action.as_str() {
                 STARTED => &mut month.taken,
                 PROPOSED => &mut month.proposed,
-                APPROVED => &mut month.approved,
-                _ => &mut month.changes,
+                _ => &mut month.opinions,
             };
             *count = count.saturating_add(1);
             month.took.extend(took);

@@ -1,0 +1,1 @@
+DROP INDEX sign_off_by;
