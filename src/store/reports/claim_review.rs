@@ -41,7 +41,18 @@ macro_rules! reviews {
             query = query.filter(publication::published_at.lt(before));
         }
         if let Some(code) = of.filter.rating.clone() {
-            let rated = rating::table.filter(rating::id.nullable().eq(claim::rating_id).and(rating::code.eq(code)));
+            // As the public reads it: the last publication's, whatever is being worked on.
+            let (last, later) = diesel::alias!(publication as last_publication, publication as later_publication);
+            let is_later = later
+                .field(publication::claim_id)
+                .eq(last.field(publication::claim_id))
+                .and(later.field(publication::number).gt(last.field(publication::number)));
+            let rated = last
+                .inner_join(verdict::table.on(verdict::id.eq(last.field(publication::verdict_id))))
+                .inner_join(rating::table.on(rating::id.nullable().eq(verdict::rating_id)))
+                .filter(last.field(publication::claim_id).eq(claim::id))
+                .filter(rating::code.eq(code))
+                .filter(diesel::dsl::not(diesel::dsl::exists(later.filter(is_later))));
             query = query.filter(diesel::dsl::exists(rated));
         }
         query
