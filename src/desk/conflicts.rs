@@ -4,15 +4,17 @@ use crate::desk::Desk;
 use crate::desk::claims::{load, note, save_step};
 use crate::desk::mine::count_hands;
 use crate::domain::claim as words;
-use crate::domain::id::{Claim as ClaimKind, ClaimId, PersonId, SubmissionId};
+use crate::domain::id::{Claim as ClaimKind, ClaimId, ConflictId, PersonId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::rights::{self, Right};
 use crate::domain::workflow::State;
 use crate::store::claims::{self, Claim};
+use crate::store::conflicts::{self, Conflict};
 use crate::store::fault::{Outcome, again_if_unique};
-use crate::store::{Tx, conflicts, sign_offs};
+use crate::store::{Tx, sign_offs};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 impl Desk {
     /// Declares a conflict of interest: one's own, or as an editor that of somebody else. A claim that they have goes
@@ -106,13 +108,14 @@ fn declare(tx: &mut Tx<'_>, number: i64, person: PersonId, reason: &str) -> Outc
     Ok(claim.id)
 }
 
-/// Lets the conflicts at a claim stand at the one that it is merged into, as if each were declared there too.
+/// Lets the conflicts at a claim stand at the one that it is merged into, as if each were declared there too. Gives
+/// those that did not stand there before.
 ///
 /// # Errors
 /// A fault of the database.
-pub(crate) fn merge(tx: &mut Tx<'_>, from: &Claim, into: &Claim) -> Outcome<()> {
+pub(crate) fn merge(tx: &mut Tx<'_>, from: &Claim, into: &Claim) -> Outcome<Vec<ConflictId>> {
     let known = conflicts::of_claim(tx.db(), into.id)?;
-    let mut into = into.clone();
+    let (mut brought, mut into) = (Vec::new(), into.clone());
     for conflict in conflicts::of_claim(tx.db(), from.id)? {
         let person = conflict.person;
         if known.iter().any(|known| known.person == person) {
@@ -125,8 +128,9 @@ pub(crate) fn merge(tx: &mut Tx<'_>, from: &Claim, into: &Claim) -> Outcome<()> 
         let told = json!({"person": person, "from": from.reference()});
         tx.record(note(&into, "conflict.declare", &conflict.reason, Value::Null, told));
         into = stand_back(tx, &into, person)?;
+        brought.push(id);
     }
-    Ok(())
+    Ok(brought)
 }
 
 /// What a declared conflict takes from somebody: their sign-offs and the claim. The hands are counted anew.
@@ -194,4 +198,31 @@ pub(crate) fn share(tx: &mut Tx<'_>, from: ClaimId, to: ClaimId) -> Outcome<()> 
         conflicts::add(tx.db(), id, to, conflict.person, &conflict.reason, by, at)?;
     }
     Ok(())
+}
+
+/// Takes back the conflicts that a merge has brought and that this claim has, but those that another claim brings too
+/// that is merged into it.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn take_back(tx: &mut Tx<'_>, brought: &HashSet<ConflictId>, from: &Claim, to: &Claim) -> Outcome<()> {
+    let had: Vec<PersonId> = people(conflicts::of_claim(tx.db(), from.id)?);
+    let needed = conflicts::merged_into(tx.db(), to.id, from.id)?;
+    for conflict in conflicts::of_claim(tx.db(), to.id)? {
+        let is_theirs = brought.contains(&conflict.id) && had.contains(&conflict.person);
+        if !is_theirs || needed.contains(&conflict.person) {
+            continue;
+        }
+        count_hands(tx, to, -1)?;
+        let (by, at) = (tx.actor().id(), tx.now());
+        conflicts::withdraw(tx.db(), conflict.id, "Undone", by, at)?;
+        count_hands(tx, to, 1)?;
+        let told = json!({"person": conflict.person, "from": from.reference()});
+        tx.record(note(to, "conflict.withdraw", "Undone", told, Value::Null));
+    }
+    Ok(())
+}
+
+fn people(conflicts: Vec<Conflict>) -> Vec<PersonId> {
+    conflicts.into_iter().map(|conflict| conflict.person).collect()
 }

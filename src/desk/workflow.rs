@@ -6,7 +6,7 @@ use crate::desk::mine::count_hands;
 use crate::desk::notifications::settle_approval;
 use crate::desk::{conflicts, publications, sign_off, verdicts};
 use crate::domain::claim::{self as words, CorrectionKind, DismissReason};
-use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, SubmissionId};
+use crate::domain::id::{AnchorId, Claim as ClaimKind, ClaimId, ConflictId, SubmissionId};
 use crate::domain::person::Actor;
 use crate::domain::refusal::{Problems, Refusal};
 use crate::domain::workflow::{self, Action, Need, Standing, State};
@@ -89,8 +89,17 @@ impl Desk {
 pub(crate) struct Moved {
     /// The claim.
     pub claim: ClaimId,
-    /// The ranges that a merge gave to the other claim, which had none of them before.
-    pub given: Vec<AnchorId>,
+    /// What a merge gave to the other claim.
+    pub given: Given,
+}
+
+/// What a merge gave to the other claim, which had none of it before.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    /// Ranges.
+    pub anchors: Vec<AnchorId>,
+    /// Conflicts of interest.
+    pub conflicts: Vec<ConflictId>,
 }
 
 /// Takes an action on a claim inside an act.
@@ -110,7 +119,7 @@ pub(crate) fn move_in(tx: &mut Tx<'_>, asked: &Move) -> Outcome<Moved> {
     let mut after = before.clone();
     after.state = rule.to;
     let mut more = Value::Null;
-    let mut given = Vec::new();
+    let mut given = Given::default();
     let action = match asked.action {
         Action::Start => {
             after.assignee_id = who.id();
@@ -223,8 +232,9 @@ fn reopen(tx: &mut Tx<'_>, before: &Claim, after: &mut Claim) -> Outcome<()> {
 }
 
 /// Gives anchors and watchers to the target too and notes the lineage. The duplicate keeps its own: where it was
-/// found stays on record, and reopening it brings back all of it. Tells the target and the ranges that it was given.
-fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Vec<AnchorId>)> {
+/// found stays on record, and reopening it brings back all of it. Whoever has a conflict of interest at the one has it
+/// at the other. Tells the target and what it was given.
+fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Given)> {
     let refuse = |words: String| Refusal::field("target", words);
     let number = words::parse_reference(target).ok_or_else(|| refuse(say!("refusals-other-number").to_owned()))?;
     let to = claims::lock(tx.db(), number)?
@@ -240,15 +250,15 @@ fn merge(tx: &mut Tx<'_>, from: &Claim, target: &str) -> Outcome<(ClaimId, Vec<A
     }
     let (stands_on, known) = (claims::anchors(tx.db(), from.id)?, claims::anchors(tx.db(), to.id)?);
     let stands_on = stands_on.into_iter().map(same_place).collect();
-    let given = add_anchors_in(tx, to.id, known, stands_on)?;
+    let anchors = add_anchors_in(tx, to.id, known, stands_on)?;
     claims::share_watchers(tx.db(), from.id, to.id)?;
     let (lineage, by, at) = (tx.id(), tx.actor().id(), tx.now());
     claims::add_lineage(tx.db(), lineage, "merge", from.id, to.id, by, at)?;
     let mut note = crate::desk::claims::note(&to, "claim.receive", "", Value::Null, json!({"from": from.reference()}));
     note.reason = format!("{} was merged into it", from.reference());
     tx.record(note);
-    conflicts::merge(tx, from, &to)?;
-    Ok((to.id, given))
+    let conflicts = conflicts::merge(tx, from, &to)?;
+    Ok((to.id, Given { anchors, conflicts }))
 }
 
 /// What this person's role could expect to do with a claim in its state: each action of the table with the reason

@@ -4,7 +4,7 @@ use crate::domain::id::{ClaimId, ConflictId, PersonId};
 use crate::domain::time::Instant;
 use crate::store::Rows;
 use crate::store::db::Db;
-use crate::store::schema::{claim_conflict, person};
+use crate::store::schema::{claim, claim_conflict, person};
 use diesel::prelude::*;
 
 /// A conflict of interest that stands.
@@ -57,6 +57,19 @@ pub fn of_person(db: &mut Db, claim: ClaimId, person: PersonId) -> Rows<Option<C
         .select(claim_conflict::id)
         .first(db)
         .optional()
+}
+
+/// Whose conflicts of interest stand at the claims that are merged into this one, but for one of them.
+///
+/// # Errors
+/// The database's own.
+pub fn merged_into(db: &mut Db, into: ClaimId, but: ClaimId) -> Rows<Vec<PersonId>> {
+    let merged = claim::duplicate_of.eq(into).and(claim::id.ne(but));
+    claim_conflict::table
+        .filter(claim_conflict::claim_id.eq_any(claim::table.filter(merged).select(claim::id)))
+        .filter(claim_conflict::withdrawn_at.is_null())
+        .select(claim_conflict::person_id)
+        .load(db)
 }
 
 /// Keeps a declared conflict.

@@ -45,12 +45,12 @@ stories!(
 );
 
 /// The number of a claim of its page's address.
-fn number(claim: &str) -> i64 {
+pub fn number(claim: &str) -> i64 {
     claim.rsplit("C-").next().unwrap().parse().unwrap()
 }
 
 /// Sends the form of a rule.
-async fn rule(admin: &Client, risk: &str, mode: &str, needed: &str, panel: &str, named: &[&str]) -> Page {
+pub async fn rule(admin: &Client, risk: &str, mode: &str, needed: &str, panel: &str, named: &[&str]) -> Page {
     let page = admin.get("/admin/sign-off").await;
     let form = page.form(&format!("/admin/sign-off/{risk}"));
     let form = form.choose("mode", mode).fill("needed", needed).fill("panel", panel);
@@ -61,7 +61,7 @@ async fn rule(admin: &Client, risk: &str, mode: &str, needed: &str, panel: &str,
 }
 
 /// Takes an action that no page need have offered.
-async fn send(client: &Client, claim: &str, action: &str, verdict: &str, note: &str, reason: &str) -> Page {
+pub async fn send(client: &Client, claim: &str, action: &str, verdict: &str, note: &str, reason: &str) -> Page {
     let step = step(client, claim).await;
     let mark = once();
     let fields = [
@@ -76,7 +76,7 @@ async fn send(client: &Client, claim: &str, action: &str, verdict: &str, note: &
 }
 
 /// The step that the claim's page carries in some form, or that of the first.
-async fn step(client: &Client, claim: &str) -> String {
+pub async fn step(client: &Client, claim: &str) -> String {
     let page = client.get(claim).await;
     let html = page.html();
     let field = scraper::Selector::parse("input[name=step]").unwrap();
@@ -84,7 +84,7 @@ async fn step(client: &Client, claim: &str) -> String {
     found.and_then(|field| field.attr("value")).unwrap_or("1").to_owned()
 }
 
-async fn declare(client: &Client, claim: &str, whose: &str, reason: &str) -> Page {
+pub async fn declare(client: &Client, claim: &str, whose: &str, reason: &str) -> Page {
     conflict(client, &format!("{claim}/conflict"), whose, reason).await
 }
 
@@ -103,13 +103,13 @@ async fn conflict(client: &Client, to: &str, whose: &str, reason: &str) -> Page 
 }
 
 /// Somebody of the story as whoever acts.
-async fn actor(app: &TestApp, name: &str) -> Actor {
+pub async fn actor(app: &TestApp, name: &str) -> Actor {
     let people = app.desk.list_people(&Actor::Operator).await.unwrap();
     let found = people.iter().find(|person| person.email == email(name));
     found.unwrap().actor()
 }
 
-async fn id(app: &TestApp, name: &str) -> String {
+pub async fn id(app: &TestApp, name: &str) -> String {
     actor(app, name).await.id().unwrap().to_string()
 }
 
@@ -641,7 +641,7 @@ async fn propose_blind(reviewer: &Client, claim: &str) {
 }
 
 /// What every door of the desk tells somebody about a claim and its verdict.
-async fn doors(client: &Client, claim: &str) -> Vec<(String, String)> {
+pub async fn doors(client: &Client, claim: &str) -> Vec<(String, String)> {
     let reference = claim.rsplit('/').next().unwrap();
     let mut told = Vec::new();
     for door in [

@@ -3,11 +3,11 @@
 use crate::desk::bulk::given::Given;
 use crate::desk::bulk::{of_json, to_json};
 use crate::desk::claims::{amend_in, assign_in, hand, load, note, save_step};
-use crate::desk::conflicts::may_take;
-use crate::desk::workflow::{Move, Moved, move_in};
+use crate::desk::conflicts::{may_take, take_back};
+use crate::desk::workflow::{Given as Brought, Move, Moved, move_in};
 use crate::domain::bulk::{Became, Deed};
 use crate::domain::claim as words;
-use crate::domain::id::{AnchorId, ClaimId, PersonId, RevisionId};
+use crate::domain::id::{AnchorId, ClaimId, ConflictId, PersonId, RevisionId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::domain::workflow::{Action, State};
@@ -31,6 +31,9 @@ struct Before {
     tags: Vec<String>,
     /// The ranges that a merge has given to the other claim.
     anchors: Vec<AnchorId>,
+    /// The conflicts of interest that it has given to it.
+    #[serde(default)]
+    conflicts: Vec<ConflictId>,
 }
 
 /// Does it to one claim, by the rules of a single act.
@@ -46,7 +49,7 @@ pub(super) fn do_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()> {
     }
     let given: Given = of_json(&bulk.given)?;
     let tags = claims::tags(tx.db(), before.id)?;
-    let mut anchors = Vec::new();
+    let mut brought = Brought::default();
     match bulk.deed {
         Deed::Assign if before.assignee_id == given.assignee && !bulk.deed.passes_by(before.state) => {
             return Err(Refusal::NotNow(say!("refusals-is-already", now = &bulk.words)).into());
@@ -54,7 +57,7 @@ pub(super) fn do_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()> {
         Deed::Assign => drop(assign_in(tx, &before, item.step, given.assignee)?),
         Deed::Due => amend_in(tx, &before, item.version, Instant::parse(&given.due_at), &tags, "")?,
         Deed::Tag | Deed::Untag => retag(tx, bulk, item, &before, &tags, &given.tags)?,
-        Deed::Merge => anchors = step(tx, item, Action::Merge, given)?.given,
+        Deed::Merge => brought = step(tx, item, Action::Merge, given)?.given,
         Deed::Accept => drop(step(tx, item, Action::Accept, given)?),
         Deed::Start => drop(step(tx, item, Action::Start, given)?),
         Deed::Release => drop(step(tx, item, Action::Release, given)?),
@@ -70,7 +73,8 @@ pub(super) fn do_one(tx: &mut Tx<'_>, bulk: &Bulk, item: &Item) -> Outcome<()> {
         duplicate_of: before.duplicate_of,
         due_at: before.due_at.map(|at| at.to_string()).unwrap_or_default(),
         tags,
-        anchors,
+        anchors: brought.anchors,
+        conflicts: brought.conflicts,
     };
     let done = Item {
         state: Became::Done,
@@ -157,8 +161,8 @@ fn place(anchor: &Anchor) -> Place {
     (anchor.revision_id, anchor.start_at, anchor.end_at)
 }
 
-/// The other claim gives back the ranges that it was brought for the sake of this one, but those that it has for
-/// another claim too that is merged into it.
+/// The other claim gives back the ranges and the conflicts of interest that it was brought for the sake of this one, but
+/// those that it has for another claim too that is merged into it.
 fn part(tx: &mut Tx<'_>, bulk: &Bulk, from: &Claim, to: ClaimId) -> Outcome<()> {
     claims::remove_merge(tx.db(), from.id, to)?;
     let Some(to) = claims::by_id(tx.db(), to)? else {
@@ -169,7 +173,7 @@ fn part(tx: &mut Tx<'_>, bulk: &Bulk, from: &Claim, to: ClaimId) -> Outcome<()> 
     let stood: HashSet<Place> = claims::anchors(tx.db(), from.id)?.iter().map(place).collect();
     let needed = claims::anchors_merged_into(tx.db(), to.id, from.id)?;
     let needed: HashSet<Place> = needed.iter().map(place).collect();
-    let brought = brought(tx, bulk)?;
+    let (brought, conflicts) = brought(tx, bulk)?;
     let mut gone = claims::anchors(tx.db(), to.id)?;
     gone.retain(|anchor| {
         let place = place(anchor);
@@ -179,16 +183,18 @@ fn part(tx: &mut Tx<'_>, bulk: &Bulk, from: &Claim, to: ClaimId) -> Outcome<()> 
     claims::remove_anchors(tx.db(), &gone)?;
     let before = json!({"from": from.reference()});
     tx.record(note(&to, "claim.give_back", "", before, Value::Null));
-    Ok(())
+    take_back(tx, &conflicts, from, &to)
 }
 
-/// Every range that acts like this one have brought the other claim, whichever of the merged ones it came with.
-fn brought(tx: &mut Tx<'_>, bulk: &Bulk) -> Outcome<HashSet<AnchorId>> {
-    let mut brought = HashSet::new();
+/// What acts like this one have brought the other claim, whichever of the merged ones it came with.
+fn brought(tx: &mut Tx<'_>, bulk: &Bulk) -> Outcome<(HashSet<AnchorId>, HashSet<ConflictId>)> {
+    let (mut anchors, mut conflicts) = (HashSet::new(), HashSet::new());
     for item in kept::items_of_same(tx.db(), bulk)? {
-        brought.extend(of_json::<Before>(&item.before)?.anchors);
+        let before = of_json::<Before>(&item.before)?;
+        anchors.extend(before.anchors);
+        conflicts.extend(before.conflicts);
     }
-    Ok(brought)
+    Ok((anchors, conflicts))
 }
 
 /// Who has touched it since, and that it therefore stays as it is.
