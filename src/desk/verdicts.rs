@@ -94,12 +94,14 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
     if claim.verdict != version {
-        return Err(stale_verdict(tx, &claim, &ratings, &listed, now.as_ref(), version, form)?.into());
+        return Err(stale_verdict(tx, &claim, &ratings, &listed, version, form)?.into());
     }
     let judged = judge(form, &ratings, &listed, tx.now())?;
     let mut authors = match &now {
-        Some(now) => verdicts::authors(tx.db(), now.id)?,
-        None => Vec::new(),
+    let is_hidden = is_hidden(tx, &claim)?;
+        // What somebody may not read, they do not go on from.
+        Some(now) if !is_hidden => verdicts::authors(tx.db(), now.id)?,
+        _ => Vec::new(),
     };
     authors.push(me);
     let before = values(tx.db(), &ratings, &listed, now.as_ref())?;
@@ -246,14 +248,21 @@ fn stale_verdict(
     claim: &Claim,
     ratings: &[Rating],
     listed: &[Source],
-    now: Option<&Verdict>,
     seen: i32,
     form: &VerdictForm,
 ) -> Outcome<Refusal> {
     let labels = labelled(&offered(ratings));
-    let base = verdicts::version(tx.db(), claim.id, seen)?;
-    let base = fields(tx.db(), ratings, listed, base.as_ref())?;
-    let theirs = fields(tx.db(), ratings, listed, now)?;
+    let who = tx.actor().clone();
+    let hidden = sign_off::hidden(tx.db(), claim, &who)?;
+    // Of a version that they may not read only its number is told.
+    let mut shown = |version: i32| -> Outcome<_> {
+        let verdict = match hidden.contains(&version) {
+            true => None,
+            false => verdicts::version(tx.db(), claim.id, version)?,
+        };
+        fields(tx.db(), ratings, listed, verdict.as_ref())
+    };
+    let (base, theirs) = (shown(seen)?, shown(claim.verdict)?);
     let chosen: Vec<String> = form.sources.iter().map(ToString::to_string).collect();
     let yours = [
         &form.rating,
@@ -282,9 +291,18 @@ fn stale_verdict(
     stale(tx, claim, claim.verdict, what, fields)
 }
 
-/// Is the form other than the current version?
+/// May whoever acts not read the current version?
+fn is_hidden(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<bool> {
+    let who = tx.actor().clone();
+    Ok(sign_off::hidden(tx.db(), claim, &who)?.contains(&claim.verdict))
+}
+
+/// Is the form other than the current version? So is every form to whoever may not read that.
 fn differs(tx: &mut Tx<'_>, claim: &Claim, form: &VerdictForm) -> Outcome<bool> {
     let ratings = scales::ratings(tx.db())?;
+    if is_hidden(tx, claim)? {
+        return Ok(true);
+    }
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
     let standing = fields(tx.db(), &ratings, &listed, now.as_ref())?;
@@ -352,6 +370,9 @@ pub(crate) fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
 pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     let verdict = current(tx, claim)?;
     let ratings = scales::ratings(tx.db())?;
+    if is_hidden(tx, claim)? {
+        return Err(Refusal::NotNow(say!("refusals-propose-hidden").to_owned()).into());
+    }
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let mut problems = Problems::default();
     match verdict.rating_id {

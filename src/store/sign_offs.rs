@@ -9,7 +9,9 @@ use crate::store::Rows;
 use crate::store::db::Db;
 use crate::store::schema::{
     opinion, person, sealed_verdict, sign_off, sign_off_named, sign_off_proposal, sign_off_rule, verdict,
+    verdict_author,
 };
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 /// A sign-off as it is kept; the fields stand in the order of the columns.
@@ -289,6 +291,22 @@ pub fn sealed(db: &mut Db, claim: ClaimId) -> Rows<Vec<i32>> {
     verdict::table
         .inner_join(sealed_verdict::table.on(sealed_verdict::verdict_id.eq(verdict::id)))
         .filter(verdict::claim_id.eq(claim))
+        .select(verdict::version)
+        .load(db)
+}
+
+/// The same without those that this person has a hand in.
+///
+/// # Errors
+/// The database's own.
+pub fn sealed_from(db: &mut Db, claim: ClaimId, person: PersonId) -> Rows<Vec<i32>> {
+    let theirs = verdict_author::table
+        .filter(verdict_author::verdict_id.eq(verdict::id))
+        .filter(verdict_author::person_id.eq(person));
+    verdict::table
+        .inner_join(sealed_verdict::table.on(sealed_verdict::verdict_id.eq(verdict::id)))
+        .filter(verdict::claim_id.eq(claim))
+        .filter(not(exists(theirs)))
         .select(verdict::version)
         .load(db)
 }
