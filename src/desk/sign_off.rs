@@ -68,12 +68,11 @@ pub(crate) fn rule_of(db: &mut Db, claim: &Claim, verdict: Option<VerdictId>) ->
 }
 
 /// The versions of a claim's verdict that somebody may not read before a second opinion is in: those who could still
-/// give one read them only with a hand in them.
+/// give one read only the versions that they have a hand in. To have the claim in hand is no hand in them.
 ///
 /// # Errors
 /// A fault of the database.
 pub(crate) fn hidden(db: &mut Db, claim: &Claim, who: &Actor) -> Outcome<Vec<i32>> {
-    let me = who.id();
     let could_give_one = who.role().is_some_and(|role| rights::holds(role, Right::Research));
     match who.id().filter(|_| could_give_one) {
         Some(me) => Ok(sign_offs::sealed_from(db, claim.id, me)?),
@@ -428,6 +427,7 @@ fn opine(
     code: &str,
     reasons: &str,
 ) -> Outcome<Option<Decided>> {
+    scales::hold(tx.db())?;
     let ratings = scales::ratings(tx.db())?;
     let mut problems = Problems::default();
     let chosen = ratings.iter().find(|rating| rating.code == code && rating.is_offered());

@@ -90,6 +90,7 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
     let mut claim = load(tx, number)?;
     conflicts::free_of(tx, claim.id)?;
     let me = writer(tx.actor(), &claim)?;
+    scales::hold(tx.db())?;
     let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
@@ -97,8 +98,8 @@ fn save_in(tx: &mut Tx<'_>, number: i64, version: i32, form: &VerdictForm) -> Ou
         return Err(stale_verdict(tx, &claim, &ratings, &listed, version, form)?.into());
     }
     let judged = judge(form, &ratings, &listed, tx.now())?;
-    let mut authors = match &now {
     let is_hidden = is_hidden(tx, &claim)?;
+    let mut authors = match &now {
         // What somebody may not read, they do not go on from.
         Some(now) if !is_hidden => verdicts::authors(tx.db(), now.id)?,
         _ => Vec::new(),
@@ -299,10 +300,10 @@ fn is_hidden(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<bool> {
 
 /// Is the form other than the current version? So is every form to whoever may not read that.
 fn differs(tx: &mut Tx<'_>, claim: &Claim, form: &VerdictForm) -> Outcome<bool> {
-    let ratings = scales::ratings(tx.db())?;
     if is_hidden(tx, claim)? {
         return Ok(true);
     }
+    let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let now = verdicts::version(tx.db(), claim.id, claim.verdict)?;
     let standing = fields(tx.db(), &ratings, &listed, now.as_ref())?;
@@ -369,10 +370,10 @@ pub(crate) fn current(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Verdict> {
 /// Puts the current version before others, if it is ready. Gives what the log is told of it.
 pub(crate) fn propose_in(tx: &mut Tx<'_>, claim: &Claim) -> Outcome<Value> {
     let verdict = current(tx, claim)?;
-    let ratings = scales::ratings(tx.db())?;
     if is_hidden(tx, claim)? {
         return Err(Refusal::NotNow(say!("refusals-propose-hidden").to_owned()).into());
     }
+    let ratings = scales::ratings(tx.db())?;
     let listed = sources::of_claim(tx.db(), claim.id)?;
     let mut problems = Problems::default();
     match verdict.rating_id {

@@ -186,6 +186,26 @@ pub fn lock(db: &mut Db) -> Rows<()> {
     Ok(())
 }
 
+/// Holds the newest versions as they are for this transaction, which is about to give one of their ratings: whoever
+/// changes a scale waits for it, and the other way round.
+///
+/// # Errors
+/// The database's own.
+pub fn hold(db: &mut Db) -> Rows<()> {
+    let _held: Vec<ScaleId> = match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => scale::table
+            .filter(scale::newest.eq(true))
+            .order(scale::id)
+            .select(scale::id)
+            .for_share()
+            .load(connection)?,
+        // There is one writer.
+        Db::Sqlite(_) => Vec::new(),
+    };
+    Ok(())
+}
+
 /// Every name that a scale has or had, with the scale that it belongs to.
 ///
 /// # Errors

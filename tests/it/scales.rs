@@ -22,6 +22,7 @@ stories!(
     a_stale_rating_is_compared,
     the_same_sending_twice_makes_one_version,
     the_log_tells_what_became_of_a_scale,
+    a_rating_is_deleted_or_given_and_never_both,
 );
 
 /// The address of the scale with this name.
@@ -853,4 +854,28 @@ async fn the_log_tells_what_became_of_a_scale(app: TestApp) {
             "Command line made the rating scale House scale",
         ]
     );
+}
+
+async fn a_rating_is_deleted_or_given_and_never_both(app: TestApp) {
+    let (admin, editor, reviewer) = (
+        app.sign_in("admin").await,
+        app.sign_in("editor").await,
+        app.sign_in("reviewer").await,
+    );
+    let house = scale(&admin, "House scale").await;
+    let claim = claim_in_research(&editor, &reviewer).await;
+    for code in ["true", "mostly_true", "context", "mostly_false", "false"] {
+        let gives = reviewer.get(&claim).await.form(&format!("{claim}/verdict"));
+        let gives = gives
+            .choose("rating", code)
+            .fill("summary", code)
+            .press("action", "save");
+        let deletes = admin.get(&house).await.form(&format!("{house}/ratings/{code}/turn"));
+        let deletes = deletes.press("action", "delete");
+        let (given, deleted) = tokio::join!(reviewer.submit(gives), admin.submit(deletes));
+        let both = (given.status, deleted.status);
+        assert!(matches!(both, (303, 409) | (422, 303)), "{code}: {both:?}");
+        let here = !words(&admin.get(&house).await, &format!("#rating-{code}")).is_empty();
+        assert_eq!(here, given.status == 303, "{code}");
+    }
 }
