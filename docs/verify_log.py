@@ -4,6 +4,7 @@
 verify_log.py FILE                                an exported events report
 verify_log.py FILE --checkpoint FILE --vkey KEY   the same, held against signed checkpoints
 verify_log.py --bundle FILE --vkey KEY            the history of one claim
+verify_log.py --growth FILE --checkpoint OLD --vkey KEY   that the log only grew
 
 KEY is NAME+HASH+KEY, or a file with one a line. Prints the last event and its hash. Exit codes: 0 intact, 1 broken and
 where, 3 a file cannot be read. docs/log.md describes what is followed here. Needs Python 3.8 and nothing else.
@@ -161,6 +162,30 @@ def leads(path, hash, index, size, root):
     return last == 0 and hash == root
 
 
+def grew(path, first, first_root, second, second_root):
+    """RFC 9162, 2.1.4.2: the newer tree begins with the older one."""
+    if first == second or first == 0:
+        return not path and (first == 0 or first_root == second_root)
+    path = path if first & (first - 1) else [first_root] + path
+    if first > second or not path:
+        return False
+    at, last = first - 1, second - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    was = now = path[0]
+    for beside in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            was, now = node(beside, was), node(beside, now)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            now = node(now, beside)
+        at, last = at >> 1, last >> 1
+    return last == 0 and was == first_root and now == second_root
+
+
 # Checkpoints: C2SP tlog-checkpoint in a signed note; keys NAME+HASH+KEY.
 
 
@@ -298,21 +323,45 @@ def verify_bundle(path, keys):
     print(f"Intact: {len(bundle['events']):,} {stand} of {bundle['claim']} in the log {origin} of {size:,} events")
 
 
+# Growth: the log of a newer checkpoint begins with that of an older one.
+
+
+def verify_growth(path, older, keys):
+    body, empty, newer = open(path, encoding="utf-8").read().partition("\n\n")
+    old, *hashes = body.split("\n")
+    try:
+        hashes = [base64.b64decode(hash, validate=True) for hash in hashes]
+    except ValueError:
+        empty = ""
+    if not (empty and old.startswith("old ") and all(len(hash) == 32 for hash in hashes)):
+        raise Broken("the file is no proof that Docket made")
+    (origin, size, root), (name, grown, head) = older, opened(newer, keys)
+    if old != f"old {size}" or name != origin or not grew(hashes, size, root, grown, head):
+        raise Broken("the log of the newer checkpoint does not begin with the log of the older one")
+    print(f"Intact: the log {origin} grew from {size:,} to {grown:,} events")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?")
     parser.add_argument("--checkpoint", metavar="FILE")
     parser.add_argument("--vkey", metavar="KEY")
     parser.add_argument("--bundle", metavar="FILE")
+    parser.add_argument("--growth", metavar="FILE")
     given = parser.parse_args()
-    if not (given.file or given.bundle) or (given.checkpoint or given.bundle) and not given.vkey:
+    if not (given.file or given.bundle or given.growth) or (given.checkpoint or given.bundle) and not given.vkey:
         parser.error("give a file, and --vkey with --checkpoint and --bundle")
+    if given.growth and not given.checkpoint:
+        parser.error("give the older checkpoint with --growth")
     csv.field_size_limit(1 << 30)
     try:
         keys = read_keys(given.vkey) if given.vkey else {}
         if given.bundle:
             return verify_bundle(given.bundle, keys)
-        checkpoints = Checkpoints([opened(note, keys) for note in notes(given.checkpoint)] if given.checkpoint else [])
+        held = [opened(note, keys) for note in notes(given.checkpoint)] if given.checkpoint else []
+        if given.growth:
+            return verify_growth(given.growth, held[-1], keys)
+        checkpoints = Checkpoints(held)
         follow(records(given.file), checkpoints)
         if checkpoints.count:
             print(f"Upheld: {checkpoints.count:,} checkpoint{'' if checkpoints.count == 1 else 's'}")

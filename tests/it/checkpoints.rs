@@ -499,16 +499,35 @@ async fn both_verifiers_hold_a_file_against_checkpoints() {
     assert!(code == 1 && said.contains("does not stand so"), "{said}");
 
     audit(&["consistency", "one.txt", "two.txt", "--out", "growth.txt"]);
-    let grown = audit(&[
-        "verify",
-        "--growth",
-        "growth.txt",
-        "--checkpoint",
-        "one.txt",
-        "--vkey",
-        "key.txt",
-    ]);
-    assert!(grown.starts_with("Intact: the log "), "{grown}");
+    let growth = |file: &str, older: &str| {
+        let asked = ["--growth", file, "--checkpoint", older, "--vkey", "key.txt"];
+        both(at, &asked, &asked)
+    };
+    let (code, said) = growth("growth.txt", "one.txt");
+    assert!(code == 0 && said.starts_with("Intact: the log "), "{said}");
+    let proof = fs::read_to_string(at.join("growth.txt")).unwrap();
+    assert_eq!(
+        growth("growth.txt", "two.txt").0,
+        1,
+        "it proves the growth from another"
+    );
+    let hash = proof.lines().nth(1).unwrap().to_owned();
+    let (first, rest) = hash.split_at(1);
+    let letter = if first == "A" { "B" } else { "A" };
+    for (forged, words) in [
+        (
+            proof.replacen(&hash, &format!("{letter}{rest}"), 1),
+            "does not begin with",
+        ),
+        (proof.replacen(&format!("{hash}\n"), "", 1), "does not begin with"),
+        (proof.replacen("old ", "from ", 1), "no proof that Docket made"),
+        (proof.replacen(&hash, "x", 1), "no proof that Docket made"),
+        (proof.replacen("\n\n", "\n", 1), "is no"),
+    ] {
+        fs::write(at.join("forged-growth.txt"), forged).unwrap();
+        let (code, said) = growth("forged-growth.txt", "one.txt");
+        assert!(code == 1 && said.contains(words), "{words}: {said}");
+    }
     assert!(audit(&["verify", "--checkpoint", "kept.txt", "--vkey", "key.txt"]).contains("Upheld: 3"));
     let other_key = docket(at, &["audit", "key", "--use", "--log-key", "other.key"])
         .env("DOCKET_DATABASE_URL", other.database.url())
