@@ -101,6 +101,7 @@ impl Desk {
 /// Takes links to look at, each of a site of its own at which nobody looks.
 fn take(tx: &mut Tx<'_>) -> Outcome<Vec<LinkRow>> {
     let now = tx.now();
+    links::take_turn(tx.db())?;
     let mut sites: BTreeSet<String> = links::held(tx.db(), now)?.iter().map(|url| site(url)).collect();
     let mut taken = Vec::new();
     for row in links::due(tx.db(), now, AMONG)? {

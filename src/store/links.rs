@@ -9,6 +9,10 @@ use crate::store::schema::{link_check, work_link};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
+/// The advisory lock of whoever takes links to look at: one more than that of migrations.
+#[cfg(feature = "postgres")]
+const TURN: &str = "110429770018165";
+
 /// A link as it is kept; the fields stand in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = work_link)]
@@ -113,6 +117,21 @@ pub fn due(db: &mut Db, now: Instant, most: i64) -> Rows<Vec<LinkRow>> {
         #[cfg(feature = "postgres")]
         Db::Postgres(connection) => due!().for_update().skip_locked().load(connection),
         Db::Sqlite(connection) => due!().load(connection),
+    }
+}
+
+/// Lets one node at a time take links, until its commit: what a site is held for cannot be seen before that.
+///
+/// # Errors
+/// The database's own.
+pub fn take_turn(db: &mut Db) -> Rows<()> {
+    match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => diesel::sql_query(format!("SELECT pg_advisory_xact_lock({TURN})"))
+            .execute(connection)
+            .map(drop),
+        // There is one writer.
+        Db::Sqlite(_) => Ok(()),
     }
 }
 

@@ -34,6 +34,7 @@ stories!(
     what_cannot_be_fetched_is_told,
     a_copy_that_was_left_undone_is_taken_up,
     links_are_looked_at_one_of_a_site_at_a_time,
+    two_nodes_do_not_look_at_one_site_at_once,
     a_dead_link_is_warned_of_where_it_matters,
     nasty_files_are_refused_or_given_as_files,
 );
@@ -427,6 +428,45 @@ async fn a_copy_that_was_left_undone_is_taken_up(app: TestApp) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert_eq!(sheet(&app, left).await.copies.len(), 1);
+}
+
+async fn two_nodes_do_not_look_at_one_site_at_once(app: TestApp) {
+    let other = app.another_node();
+    let there = || Some(page("200 OK", "text/html", b""));
+    let site = Site::serving(vec![("/one", there()), ("/two", there())]).await;
+    let editor = app.sign_in("editor").await;
+    let (_, number) = claim(&editor).await;
+    let one = add(&app, number, "One", &site.link("/one")).await;
+    add(&app, number, "Two", &site.link("/two")).await;
+    // The one node has taken a link and is not done with its transaction when the other begins to choose.
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let take = app.store.write(&Actor::Operator, move |tx| {
+        tx.housekeeping();
+        links::take_turn(tx.db())?;
+        let until = tx.now().plus_seconds(300);
+        links::put_off(tx.db(), one, Some(until), Some(until))?;
+        begun.send(()).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+        Ok(())
+    });
+    let look = async {
+        tokio::task::spawn_blocking(move || has_begun.recv())
+            .await
+            .unwrap()
+            .unwrap();
+        other.desk.look_at_links().await
+    };
+    let (taken, looked) = tokio::join!(take, look);
+    taken.unwrap();
+    looked.unwrap();
+    assert_eq!(
+        site.heads(),
+        Vec::<String>::new(),
+        "the site is the first node\u{2019}s for now"
+    );
+    app.wait(301);
+    other.desk.look_at_links().await.unwrap();
+    assert_eq!(site.heads().len(), 1);
 }
 
 async fn links_are_looked_at_one_of_a_site_at_a_time(app: TestApp) {
