@@ -1,5 +1,7 @@
 //! `docket import`
 
+mod revise;
+
 use super::ending::{Ending, Stop};
 use super::file::fault;
 use super::progress::Progress;
@@ -25,12 +27,15 @@ Examples:
   docket import article.txt --by mina@newsroom.example
   docket import --json --by mina@newsroom.example archive/*.html
   docket import --by mina@newsroom.example articles.csv
+  docket import --by mina@newsroom.example --revise 0197c0de-3f6e-7c1a-9c53-2b1d6e0a4f11 newer.txt
 
 Word documents and whole web pages are known by what is in them; else the name says what a file is: .md is Markdown,
 .html a web page, .csv a table of articles, the rest is text. A table names its columns in the first row: title, text,
 publisher, url, author, published, language; only text must be there.
 A text that is here already is not kept twice: its article is shown. What is refused does not stop the others; the
-exit code is 1 then.")]
+exit code is 1 then.
+With --revise the file is the newer text of an article that is here: each claim finds its passage in it, and what
+somebody has to look at waits on the article’s page.")]
 pub struct Arguments {
     /// The files, at most 5 MB each
     #[arg(required = true, value_name = "FILE")]
@@ -38,6 +43,18 @@ pub struct Arguments {
     /// E-mail address of the editor who brings them in
     #[arg(long, value_name = "EMAIL")]
     by: String,
+    /// The one file is the newer text of this article: its id, or the address of its page
+    #[arg(long, value_name = "ARTICLE")]
+    revise: Option<String>,
+    /// Why the newer text is brought in
+    #[arg(
+        long,
+        value_name = "WORDS",
+        requires = "revise",
+        default_value = "",
+        hide_default_value = true
+    )]
+    reason: String,
     /// Print a JSON object for each file
     #[arg(long)]
     json: bool,
@@ -69,6 +86,18 @@ pub async fn run(arguments: Arguments) -> Ending {
         return Err(Stop::Refused(format!("{} is disabled.", editor.email)));
     }
     let who = editor.actor();
+    if let Some(article) = &arguments.revise {
+        let [file] = arguments.files.as_slice() else {
+            let words = "--revise takes one file: the newer text of one article.";
+            return Err(Stop::Usage(words.to_owned()));
+        };
+        let asked = revise::Asked {
+            article,
+            reason: &arguments.reason,
+            json: arguments.json,
+        };
+        return revise::run(&desk, &who, file, &asked).await;
+    }
     let mut progress = Progress::new("files read");
     let (mut articles, mut refused) = (0_usize, 0_usize);
     for (file, done) in arguments.files.iter().zip(1..) {

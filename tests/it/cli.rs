@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use docket::store::log;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -444,6 +445,95 @@ async fn articles_are_brought_in() {
         code(&import(&["a.txt"], "jonas@desk.example")),
         1,
         "reviewers import nothing"
+    );
+}
+
+#[actix_web::test]
+async fn a_newer_text_is_brought_in() {
+    let room = Newsroom::on(TestDatabase::sqlite()).await;
+    let folder = folder();
+    let at = folder.path();
+    let url = room.database.url().to_owned();
+    let old = "A harbour reopens\n\nThe harbour took 300 ships in May. It was closed for years.\n";
+    fs::write(at.join("old.txt"), old).unwrap();
+    fs::write(at.join("new.txt"), old.replace("300 ships", "310 ships")).unwrap();
+    fs::write(at.join("bad.txt"), b"\xff\0").unwrap();
+    fs::write(
+        at.join("table.csv"),
+        "title,text\nOne,It sailed 12 miles.\nTwo,It sailed 13 miles.\n",
+    )
+    .unwrap();
+    let import = |arguments: &[&str], by: &str| {
+        let mut command = docket(at, &["import", "--by", by, "--database", &url]);
+        command.args(arguments).output().unwrap()
+    };
+    let (mina, jonas) = ("mina@desk.example", "jonas@desk.example");
+    let first: Value = serde_json::from_str(&out(&import(&["--json", "old.txt"], mina))).unwrap();
+    let id = first["id"].as_str().unwrap().to_owned();
+    let page = format!("https://desk.example/articles/{id}/revisions?x=1");
+
+    for (arguments, by, exit, words) in [
+        (
+            vec!["--revise", "C-0001", "new.txt"],
+            mina,
+            2,
+            "\u{201c}C-0001\u{201d} is neither",
+        ),
+        (vec!["--revise", &id, "new.txt", "old.txt"], mina, 2, "takes one file"),
+        (vec!["--revise", &id, "table.csv"], mina, 2, "holds several articles"),
+        (vec!["--reason", "Because", "new.txt"], mina, 2, "--revise"),
+        (vec!["--revise", &id, "bad.txt"], mina, 1, "bad.txt: "),
+        (vec!["--revise", &id, "none.txt"], mina, 3, "none.txt"),
+        (vec!["--revise", &id, "old.txt"], mina, 1, "old.txt: "),
+        (vec!["--revise", &id, "new.txt"], jonas, 1, "docket: "),
+        (
+            vec!["--revise", "0197c0de-3f6e-7c1a-9c53-2b1d6e0a4f11", "new.txt"],
+            mina,
+            1,
+            "docket: ",
+        ),
+    ] {
+        let refused = import(&arguments, by);
+        assert_eq!(code(&refused), exit, "{arguments:?}: {}", err(&refused));
+        assert!(err(&refused).contains(words), "{arguments:?}: {}", err(&refused));
+        assert_eq!(out(&refused), "");
+    }
+    let revised = import(
+        &[
+            "--json",
+            "--revise",
+            &page,
+            "--reason",
+            "The port counted again",
+            "new.txt",
+        ],
+        mina,
+    );
+    assert_eq!(code(&revised), 0, "{}", err(&revised));
+    let told: Value = serde_json::from_str(&out(&revised)).unwrap();
+    assert_eq!(
+        (&told["id"], &told["text"], &told["to_settle"]),
+        (&first["id"], &2.into(), &0.into())
+    );
+    assert_eq!(
+        (&told["sentences_kept"], &told["sentences_to_decide"]),
+        (&2.into(), &1.into())
+    );
+    let again = import(&["--revise", &id, "old.txt"], mina);
+    assert_eq!(code(&again), 0, "{}", err(&again));
+    assert!(
+        out(&again).contains("text 3; passages of claims: 0 unchanged"),
+        "{}",
+        out(&again)
+    );
+    let last = room.store.read(|db| {
+        let last = log::last(db)?;
+        Ok(log::find(db, last - 1)?)
+    });
+    let last = last.await.unwrap().unwrap();
+    assert_eq!(
+        (last.action.as_str(), last.reason.as_str()),
+        ("article.revise", "The port counted again")
     );
 }
 
