@@ -1,24 +1,26 @@
 //! A claim's events in words.
 
+mod values;
+mod verdict;
+
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use crate::desk::claim_page::{Event, Rating};
-use crate::domain::claim::{CorrectionKind, Decision, DismissReason, Priority, Risk};
+use crate::domain::claim::{CorrectionKind, Decision, DismissReason};
 use crate::domain::id::PersonId;
-use crate::domain::log::personal::is_mark;
 use crate::domain::reply::How;
-use crate::domain::source::{Kind, Stance};
-use crate::domain::time::{Instant, short_date};
+use crate::domain::time::Instant;
 use crate::web::claim_sheet::shown;
 use crate::web::claims_view::HistoryView;
 use crate::web::log_words;
 use crate::web::moments;
 use crate::web::parts::Link;
 
-/// The most characters of a value in the history; the log has all of them.
-const VALUE_MOST: usize = 300;
+use verdict::{of_the_verdict, opined};
+
+pub(super) use values::{changes, members, plain, short, text};
 
 /// Actions that are told without a reason.
 const NO_REASON: &[&str] = &[
@@ -106,21 +108,6 @@ pub(super) fn compare(event: &Event, after: &Map<String, Value>, reader: &Reader
     }
 }
 
-/// What an event says was so, or is so now.
-pub(super) fn members(json: &str) -> Map<String, Value> {
-    serde_json::from_str(json).unwrap_or_default()
-}
-
-/// A member as text with nothing hidden in it; empty for none.
-pub(super) fn text(members: &Map<String, Value>, name: &str) -> String {
-    match members.get(name) {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) if is_mark(text) => say!("log-erased").to_owned(),
-        Some(Value::String(text)) => shown(text),
-        Some(other) => other.to_string(),
-    }
-}
-
 /// The phrase of an action, with all its values in it, since languages order their words differently.
 fn did(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> Option<String> {
     let of = |name| text(after, name);
@@ -189,41 +176,6 @@ fn with_words(told: &str, words: &str) -> String {
     }
 }
 
-/// What was done with the verdict, with the version of it where the event says so.
-fn of_the_verdict(
-    event: &Event,
-    before: &Map<String, Value>,
-    after: &Map<String, Value>,
-    reader: &Reader<'_>,
-) -> Option<String> {
-    let version = text(after, "verdict");
-    Some(match (event.action.as_str(), version.as_str()) {
-        ("claim.publish", _) if text(after, "unchanged") == "true" => {
-            say!("claim-history-drop", number = text(after, "publication"))
-        }
-        ("verdict.confirm", _) => confirmed(after),
-        ("verdict.due", _) => say!("claim-history-due").to_owned(),
-        ("claim.publish", "") => say!("claim-history-publish").to_owned(),
-        ("claim.publish", version) => say!("claim-history-publish-version", version = version),
-        ("verdict.save", _) => saved(event, before, after, reader),
-        ("verdict.propose", _) => proposed(event, after, reader),
-        ("verdict.take_back", _) => say!("claim-history-take-back").to_owned(),
-        ("verdict.request_changes" | "verdict.approve", _) if after.contains_key("in_favour") => {
-            panel(&event.action, after, reader)
-        }
-        ("verdict.request_changes", "") => say!("claim-history-request-changes").to_owned(),
-        ("verdict.request_changes", version) => {
-            say!("claim-history-request-changes-version", version = version)
-        }
-        ("verdict.vote", _) => {
-            let [votes, panel] = ["votes", "panel"].map(|name| text(after, name));
-            say!("sign-off-history-vote", version = version, n = votes, panel = panel)
-        }
-        ("verdict.approve", _) => approved(after),
-        _ => return None,
-    })
-}
-
 /// Somebody whom an event tells of, by name.
 fn named(id: &str, reader: &Reader<'_>) -> String {
     let name = id.parse().ok().and_then(|id: PersonId| reader.names.get(&id));
@@ -235,34 +187,6 @@ fn conflict(event: &Event, whose: &str, reader: &Reader<'_>) -> String {
         Some(actor) if actor == whose => say!("sign-off-history-conflict").to_owned(),
         _ => say!("sign-off-history-conflict-of", name = named(whose, reader)),
     }
-}
-
-fn opined(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let [version, agrees] = ["verdict", "agrees"].map(|name| text(after, name));
-    let rating = rating(&text(after, "rating"), event.at, reader);
-    match agrees.as_str() {
-        "yes" => say!("sign-off-history-agrees", version = version, rating = rating),
-        _ => say!("sign-off-history-differs", version = version, rating = rating),
-    }
-}
-
-/// What a panel has decided, with who voted how.
-fn panel(action: &str, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let [version, came] = ["verdict", "panel"].map(|name| text(after, name));
-    let names = |name| {
-        let ids = text(after, name);
-        let names = ids.split(", ").filter(|id| !id.is_empty()).map(|id| named(id, reader));
-        names
-            .reduce(|first, next| say!("claim-page-names", first = first, next = next))
-            .unwrap_or_else(|| say!("sign-off-history-nobody").to_owned())
-    };
-    let (pro, contra) = (names("voted_for"), names("voted_against"));
-    let told = match action {
-        "verdict.approve" => say!("sign-off-history-panel-for", version = version),
-        _ if came == "divided" => say!("sign-off-history-panel-divided", version = version),
-        _ => say!("sign-off-history-panel-against", version = version),
-    };
-    say!("sign-off-history-panel", told = told, pro = pro, contra = contra)
 }
 
 fn assigned(id: &str, reader: &Reader<'_>) -> String {
@@ -320,14 +244,6 @@ fn reminded(after: &Map<String, Value>) -> String {
     }
 }
 
-/// "found the published verdict still true, to be checked again on 3 Nov 2026".
-fn confirmed(after: &Map<String, Value>) -> String {
-    match moments::date(&text(after, "check_again_on")) {
-        Some(day) => say!("claim-history-confirm-until", day = day.words),
-        None => say!("claim-history-confirm").to_owned(),
-    }
-}
-
 /// "commented on source 2", "answered in a thread".
 fn commented(after: &Map<String, Value>) -> String {
     let of = text(after, "about");
@@ -337,169 +253,6 @@ fn commented(after: &Map<String, Value>) -> String {
         Some(("verdict", version)) => say!("claim-history-comment-verdict", version = version),
         _ => say!("claim-history-comment").to_owned(),
     }
-}
-
-/// The words of a rating as they were at that time.
-fn rating(code: &str, at: Instant, reader: &Reader<'_>) -> String {
-    let mut versions = reader.ratings.iter().filter(|rating| rating.code == code);
-    let known = versions.clone().rfind(|rating| rating.since <= at);
-    let known = known.or_else(|| versions.next());
-    known.map_or_else(|| plain(code), |rating| shown(&rating.label))
-}
-
-/// "proposed Mostly true (version 3), resting on 4 sources".
-fn proposed(event: &Event, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let (code, version) = (text(after, "rating"), text(after, "verdict"));
-    if code.is_empty() || version.is_empty() {
-        return say!("claim-history-propose").to_owned();
-    }
-    let rating = rating(&code, event.at, reader);
-    let sources = text(after, "sources");
-    match sources.split(',').filter(|number| !number.is_empty()).count() {
-        0 => say!("claim-history-propose-version", rating = rating, version = version),
-        n => say!(
-            "claim-history-propose-sources",
-            rating = rating,
-            version = version,
-            n = n
-        ),
-    }
-}
-
-fn approved(after: &Map<String, Value>) -> String {
-    let [version, so_far, needed] = ["verdict", "approvals", "needed"].map(|name| text(after, name));
-    if version.is_empty() {
-        say!("claim-history-approve").to_owned()
-    } else if so_far.is_empty() || needed.is_empty() {
-        say!("claim-history-approve-version", version = version)
-    } else {
-        say!(
-            "claim-history-approve-so-far",
-            version = version,
-            n = so_far,
-            needed = needed
-        )
-    }
-}
-
-fn saved(event: &Event, before: &Map<String, Value>, after: &Map<String, Value>, reader: &Reader<'_>) -> String {
-    let rating = |code| rating(code, event.at, reader);
-    let version = text(after, "verdict");
-    let (was, is) = (text(before, "rating"), text(after, "rating"));
-    let told = match (was.as_str(), is.as_str()) {
-        (_, "") => say!("claim-history-save", version = version),
-        (was, is) if was == is || was.is_empty() => {
-            say!("claim-history-save-as", version = version, rating = rating(is))
-        }
-        (was, is) => {
-            let (was, is) = (rating(was), rating(is));
-            say!("claim-history-save-instead", version = version, rating = is, was = was)
-        }
-    };
-    let parts = [
-        ("summary", say!("claim-history-part-summary")),
-        ("true_as_of", say!("claim-history-part-true-as-of")),
-        ("check_again_on", say!("claim-history-part-check-again")),
-        ("sources", say!("claim-history-part-sources")),
-    ];
-    let changed = parts
-        .into_iter()
-        .filter(|(name, _)| !before.is_empty() && before.get(*name) != after.get(*name))
-        .map(|(_, words)| words.to_owned());
-    match changed.reduce(|first, next| say!("claim-history-parts", first = first, next = next)) {
-        None => told,
-        Some(parts) => say!("claim-history-save-changed", told = told, parts = parts),
-    }
-}
-
-/// Old and new of each field that an edit changed.
-pub(super) fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> String {
-    let changed = after
-        .iter()
-        .filter(|(name, value)| !["version", "source"].contains(&name.as_str()) && before.get(*name) != Some(value))
-        .map(|(name, _)| {
-            let read = |members| quoted(&worded(name, text(members, name)));
-            let (was, is) = (read(before), read(after));
-            say!("claim-history-change", field = field(name), was = was, is = is)
-        });
-    changed
-        .reduce(|first, next| say!("claim-history-changes", first = first, next = next))
-        .unwrap_or_else(|| say!("claim-history-nothing").to_owned())
-}
-
-/// A value of a field as it is read: a code by its label, a time by its day and hour.
-fn worded(field: &str, kept: String) -> String {
-    let label = match field {
-        "risk" => kept.parse().ok().map(Risk::label),
-        "priority" => kept.parse().ok().map(Priority::label),
-        "kind" => kept.parse().ok().map(Kind::label),
-        "stance" => kept.parse().ok().map(Stance::label),
-        "due_at" => {
-            let moment = |at: Instant| say!("time-moment", day = short_date(at.date(), true), clock = at.clock());
-            return Instant::parse(&kept).map_or(kept, moment);
-        }
-        _ => None,
-    };
-    label.map_or(kept, str::to_lowercase)
-}
-
-fn quoted(value: &str) -> String {
-    match value {
-        "" => say!("claim-history-nothing").to_owned(),
-        value => say!("claim-history-quoted", value = short(value)),
-    }
-}
-
-/// The name of a field within a sentence.
-fn field(code: &str) -> String {
-    let known = match code {
-        "statement" => say!("claim-history-field-statement"),
-        "said_by" => say!("claim-history-field-said-by"),
-        "said_on" => say!("claim-history-field-said-on"),
-        "risk" => say!("claim-history-field-risk"),
-        "priority" => say!("claim-history-field-priority"),
-        "due_at" => say!("claim-history-field-due-at"),
-        "tags" => say!("claim-history-field-tags"),
-        "url" => say!("claim-history-field-url"),
-        "title" => say!("claim-history-field-title"),
-        "publisher" => say!("claim-history-field-publisher"),
-        "author" => say!("claim-history-field-author"),
-        "published_on" => say!("claim-history-field-published-on"),
-        "accessed_on" => say!("claim-history-field-accessed-on"),
-        "quote" => say!("claim-history-field-quote"),
-        "locator" => say!("claim-history-field-locator"),
-        "kind" => say!("claim-history-field-kind"),
-        "stance" => say!("claim-history-field-stance"),
-        "named" => say!("claim-history-field-named"),
-        "conflict_note" => say!("claim-history-field-conflict-note"),
-        "kept_text" => say!("claim-history-field-kept-text"),
-        "attachment" => say!("claim-history-field-attachment"),
-        "label" => say!("scales-field-label"),
-        "definition" => say!("scales-field-definition"),
-        "number" => say!("scales-field-number"),
-        "colour" => say!("scales-field-colour"),
-        "sources" => say!("scales-field-sources"),
-        "independent_named" => say!("scales-field-independent"),
-        "primary" => say!("scales-field-primary"),
-        "reply_attempt" => say!("scales-field-reply"),
-        "kept_copy" => say!("scales-field-copy"),
-        other => return plain(other),
-    };
-    known.to_owned()
-}
-
-/// A code as words: `check_again_on` is "check again on".
-pub(super) fn plain(code: &str) -> String {
-    code.replace('_', " ")
-}
-
-/// The beginning of a long value.
-pub(super) fn short(value: &str) -> String {
-    let mut cut: String = value.chars().take(VALUE_MOST).collect();
-    if cut.len() < value.len() {
-        cut.push('\u{2026}');
-    }
-    cut
 }
 
 #[cfg(test)]
