@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::diff::{Change, Side, diff, path};
+use super::diff::{Change, Side, diff, steps};
 use super::lines::paragraphs;
 use super::offsets::slice;
 use super::similarity::Terms;
@@ -46,34 +46,13 @@ pub fn compare(older: &str, newer: &str) -> Vec<Compared> {
         .copied()
         .filter(|paragraph| moved.contains(paragraph))
         .collect();
-    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let rest = old.len().min(new.len()) - head;
-    let pairs = old.iter().rev().zip(new.iter().rev());
-    let tail = pairs.take(rest).take_while(|(a, b)| a == b).count();
-    let old_middle = old.get(head..old.len() - tail).unwrap_or_default();
-    let new_middle = new.get(head..new.len() - tail).unwrap_or_default();
-
     let mut found = Found {
         moved,
         ..Found::default()
     };
-    old.iter().take(head).for_each(|paragraph| found.same(paragraph));
-    match path(old_middle, new_middle) {
-        Some(steps) => steps
-            .into_iter()
-            .for_each(|(side, paragraph)| found.push(side, paragraph)),
-        None => {
-            old_middle
-                .iter()
-                .for_each(|paragraph| found.push(Side::Removed, paragraph));
-            new_middle
-                .iter()
-                .for_each(|paragraph| found.push(Side::Added, paragraph));
-        }
+    for (side, paragraph) in steps(&old, &new) {
+        found.push(side, paragraph);
     }
-    old.iter()
-        .skip(old.len() - tail)
-        .for_each(|paragraph| found.same(paragraph));
     found.settle();
     found.list
 }

@@ -21,31 +21,9 @@ const MOST: usize = 800;
 /// and `Added` the newer, white space included. E. Myers, "An O(ND) Difference Algorithm".
 #[must_use]
 pub fn diff(older: &str, newer: &str) -> Vec<Change> {
-    let (old, new) = (tokens(older), tokens(newer));
-    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let rest = old.len().min(new.len()) - head;
-    let pairs = old.iter().rev().zip(new.iter().rev());
-    let tail = pairs.take(rest).take_while(|(a, b)| a == b).count();
-    let old_middle = old.get(head..old.len() - tail).unwrap_or_default();
-    let new_middle = new.get(head..new.len() - tail).unwrap_or_default();
-
     let mut changes = Changes::default();
-    for token in old.iter().take(head) {
-        changes.push(Side::Same, token);
-    }
-    match path(old_middle, new_middle) {
-        Some(steps) => {
-            for (side, token) in steps {
-                changes.push(side, token);
-            }
-        }
-        None => {
-            old_middle.iter().for_each(|token| changes.push(Side::Removed, token));
-            new_middle.iter().for_each(|token| changes.push(Side::Added, token));
-        }
-    }
-    for token in old.iter().skip(old.len() - tail) {
-        changes.push(Side::Same, token);
+    for (side, token) in steps(&tokens(older), &tokens(newer)) {
+        changes.push(side, token);
     }
     changes.settle();
     changes.list
@@ -109,8 +87,26 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
+/// The way from one list to another, in which the middle is replaced where there are too many differences.
+pub(super) fn steps<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(Side, &'a str)> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - head;
+    let pairs = old.iter().rev().zip(new.iter().rev());
+    let tail = pairs.take(rest).take_while(|(a, b)| a == b).count();
+    let old_middle = old.get(head..old.len() - tail).unwrap_or_default();
+    let new_middle = new.get(head..new.len() - tail).unwrap_or_default();
+
+    let all =
+        |side: Side, parts: &[&'a str]| -> Vec<(Side, &'a str)> { parts.iter().map(|part| (side, *part)).collect() };
+    let replaced = || [all(Side::Removed, old_middle), all(Side::Added, new_middle)].concat();
+    let mut steps = all(Side::Same, old.get(..head).unwrap_or_default());
+    steps.extend(path(old_middle, new_middle).unwrap_or_else(replaced));
+    steps.extend(all(Side::Same, old.get(old.len() - tail..).unwrap_or_default()));
+    steps
+}
+
 /// The shortest way through both lists, or `None` beyond [`MOST`] differences.
-pub(super) fn path<'a>(old: &[&'a str], new: &[&'a str]) -> Option<Vec<(Side, &'a str)>> {
+fn path<'a>(old: &[&'a str], new: &[&'a str]) -> Option<Vec<(Side, &'a str)>> {
     let mut search = Search {
         old,
         new,
