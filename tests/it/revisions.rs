@@ -306,36 +306,19 @@ async fn decisions_come_along(newsroom: Newsroom) {
     let mina = newsroom.colleague("Mina Okafor", Role::Editor).await;
     let id = import(&newsroom, &mina).await;
     let of = |words| line(&newsroom, &mina, id, words);
-    decide(
-        &newsroom,
-        &mina,
-        &of("pilots' union wants").await,
-        Decision::NotAClaim,
-        "opinion",
-    )
-    .await;
-    decide(
-        &newsroom,
-        &mina,
-        &of("Her counterpart, Tomas").await,
-        Decision::Later,
-        "",
-    )
-    .await;
-    decide(&newsroom, &mina, &of("63 ships").await, Decision::Claim, "").await;
-    decide(&newsroom, &mina, &of("since 1921").await, Decision::NotAClaim, "").await;
-    let aside = of("We need to see").await.sentence;
-    newsroom
-        .desk
-        .set_aside(&mina.who, None, aside.id, aside.version, true)
-        .await
-        .unwrap();
-    let back = of("Photo: Jonas Reed").await.sentence;
-    newsroom
-        .desk
-        .set_aside(&mina.who, None, back.id, back.version, false)
-        .await
-        .unwrap();
+    for (words, decision, reason) in [
+        ("pilots' union wants", Decision::NotAClaim, "opinion"),
+        ("Her counterpart, Tomas", Decision::Later, ""),
+        ("63 ships", Decision::Claim, ""),
+        ("since 1921", Decision::NotAClaim, ""),
+    ] {
+        decide(&newsroom, &mina, &of(words).await, decision, reason).await;
+    }
+    for (words, aside) in [("We need to see", true), ("Photo: Jonas Reed", false)] {
+        let line = of(words).await.sentence;
+        let set = newsroom.desk.set_aside(&mina.who, None, line.id, line.version, aside);
+        set.await.unwrap();
+    }
     let (first, next) = (
         of("put off her journey").await.sentence,
         of("Aides said they would").await.sentence,
