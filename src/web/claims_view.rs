@@ -1,62 +1,23 @@
-//! What the claim queue and the page of a claim show. Every field is ready to be printed.
+//! What the pages of a claim show. Every field is ready to be printed.
+
+mod history;
+mod sign_off;
+mod sources;
+mod verdict;
 
 use askama::Template;
 
 use crate::web::comments::Talk;
 use crate::web::drafts::OfferView;
 use crate::web::form::{Choice, Form};
-use crate::web::markdown::SafeHtml;
-use crate::web::parts::{ActionView, Due, Line, Link, Pager, RatingMark, StateMark, When, Who};
-use crate::web::prose::Paragraph;
-use crate::web::queue_view::QueueRow;
+use crate::web::parts::{ActionView, Due, Link, StateMark, When, Who};
 use crate::web::reply_requests::RequestView;
 use crate::web::shell::Shell;
 
-/// What waits for the reader.
-#[derive(Debug, Template)]
-#[template(path = "mine/page.html")]
-pub struct MinePage {
-    /// The frame.
-    pub shell: Shell,
-    /// The sections.
-    pub sections: Vec<MineSection>,
-    /// Requests for a reply whose deadline has passed.
-    pub replies: Vec<MineLine>,
-    /// Where comments mention the reader.
-    pub mentions: Vec<MineLine>,
-    /// What the reader wrote and did not save.
-    pub drafts: Vec<MineLine>,
-}
-
-/// A mention of the reader, or a draft of theirs.
-#[derive(Debug, Clone)]
-pub struct MineLine {
-    /// What it is, and where it leads.
-    pub link: Link,
-    /// More of it.
-    pub words: String,
-    /// The claim.
-    pub reference: String,
-    /// When.
-    pub when: When,
-    /// Not seen yet.
-    pub is_new: bool,
-}
-
-/// Claims that wait for the reader in one way.
-#[derive(Debug, Clone)]
-pub struct MineSection {
-    /// Tells the sections apart in addresses.
-    pub id: &'static str,
-    /// Its name.
-    pub title: &'static str,
-    /// What an empty section says.
-    pub empty: &'static str,
-    /// The first claims.
-    pub rows: Vec<QueueRow>,
-    /// The whole list in the queue.
-    pub queue: Link,
-}
+pub use history::{ComparePage, DifferenceView, HistoryPage, HistoryView, KindTab};
+pub use sign_off::{ApprovalView, EyeView, OpinionView};
+pub use sources::{SourceForm, SourcePage, SourceView};
+pub use verdict::{CheckView, RatingChoice, ScaleChoice, VerdictForm, VerdictView};
 
 /// The page of a claim.
 #[derive(Debug, Template)]
@@ -234,201 +195,6 @@ pub struct NoticeView {
     pub link: Link,
 }
 
-/// A version of the verdict.
-#[derive(Debug, Clone)]
-pub struct VerdictView {
-    /// Why the reader may not read it yet; empty for whoever may.
-    pub hidden: String,
-    /// Such as "Proposed verdict".
-    pub title: &'static str,
-    /// Its version.
-    pub version: i32,
-    /// The earlier versions that it can be compared with; the first stands for none.
-    pub earlier: Vec<Choice>,
-    /// `since`: the version that it is compared with.
-    pub since: Form,
-    /// The two versions side by side; empty where nothing is compared.
-    pub compare_href: String,
-    /// Its rating.
-    pub rating: RatingMark,
-    /// What the rating means, by the version of the scale that it was given on.
-    pub definition: String,
-    /// The rating of the version that it is compared with, if it was another.
-    pub was: String,
-    /// Who wrote it.
-    pub authors: String,
-    /// From when on it is true; none if not said.
-    pub true_as_of: Option<When>,
-    /// When to look again; none if not said.
-    pub check_again: Option<When>,
-    /// Who looked last and found it still true; may be empty.
-    pub looked: String,
-    /// The summary, with what changed since the version that it is compared with marked by word.
-    pub summary: SafeHtml,
-    /// Something is marked in it.
-    pub marked: bool,
-    /// What its rating asks for, and whether that is there.
-    pub checks: Vec<CheckView>,
-}
-
-/// The form for the next version of the verdict.
-#[derive(Debug, Clone)]
-pub struct VerdictForm {
-    /// Whether it stands open.
-    pub open: bool,
-    /// The version that it was made from; 0 for the first.
-    pub version: i32,
-    /// `rating`, `summary`, `sources`, `true_as_of`, `check_again_on`.
-    pub form: Form,
-    /// The ratings of the scales in use.
-    pub scales: Vec<ScaleChoice>,
-    /// That the current rating is given no more; nothing if it is.
-    pub rating_hint: String,
-    /// The sources, by number.
-    pub sources: Vec<Choice>,
-    /// Whether it can be put before others from here.
-    pub may_propose: bool,
-    /// Who still has time to answer; may be empty.
-    pub still_asked: String,
-}
-
-/// The ratings of a scale to choose from.
-#[derive(Debug, Clone)]
-pub struct ScaleChoice {
-    /// The scale's name.
-    pub name: String,
-    /// Its ratings.
-    pub ratings: Vec<RatingChoice>,
-}
-
-/// A rating to choose.
-#[derive(Debug, Clone)]
-pub struct RatingChoice {
-    /// The id of its element.
-    pub id: String,
-    /// What is sent.
-    pub code: String,
-    /// Its mark and words.
-    pub mark: RatingMark,
-    /// What it means.
-    pub definition: String,
-    /// What it asks for, and whether that is there.
-    pub checks: Vec<CheckView>,
-}
-
-/// A line of the evidence checklist.
-#[derive(Debug, Clone)]
-pub struct CheckView {
-    /// Whether it is there.
-    pub met: bool,
-    /// What is asked.
-    pub words: String,
-}
-
-/// A source.
-#[derive(Debug, Clone)]
-pub struct SourceView {
-    /// Its number among the claim's sources, from 1.
-    pub number: i32,
-    /// Its title; it leads to the original where there is one.
-    pub title: Link,
-    /// Such as "Supports".
-    pub stance: String,
-    /// Supports: check; refutes: x; context: scale.
-    pub stance_icon: &'static str,
-    /// The exact words taken from it.
-    pub quote: String,
-    /// A conflict of interest, in words; may be empty.
-    pub conflict: String,
-    /// What is wrong with its link, in words; may be empty.
-    pub warning: String,
-    /// Kind, publisher, dates, locator, who added it.
-    pub facts: Vec<Line>,
-    /// The kept text and the attachment.
-    pub kept: Vec<Link>,
-    /// The page of what it is a source of.
-    pub work: Link,
-    /// The places of the verdict that cite it.
-    pub cited: Vec<Link>,
-    /// The form that amends it; empty for who may not.
-    pub edit_href: String,
-}
-
-/// The form for a source: `url`, `title`, `publisher`, `author`, `published_on`, `accessed_on`, `quote`,
-/// `locator`, `kind`, `stance`, `named` (yes or no), `conflict_note`, `kept_text` and the file `file`.
-#[derive(Debug, Clone, Default)]
-pub struct SourceForm {
-    /// Whether it stands open.
-    pub open: bool,
-    /// What is to be known about its link; may be empty.
-    pub note: String,
-    /// The values.
-    pub form: Form,
-    /// Kinds.
-    pub kinds: Vec<Choice>,
-    /// Stances.
-    pub stances: Vec<Choice>,
-    /// Named or anonymous.
-    pub naming: Vec<Choice>,
-}
-
-/// The sign-off box.
-#[derive(Debug, Clone)]
-pub struct ApprovalView {
-    /// Such as "Your approval is needed".
-    pub title: String,
-    /// Who proposed, who has approved, whether the reader may.
-    pub eyes: Vec<EyeView>,
-    /// How the verdict is signed off, and who may.
-    pub how: Vec<String>,
-    /// That too few are left who may; empty while there are enough.
-    pub warning: String,
-    /// The version of the verdict that a decision names.
-    pub version: i32,
-    /// Whether the reader may approve.
-    pub may_approve: bool,
-    /// Whether the reader may send it back.
-    pub may_request: bool,
-    /// Whether the reader is asked for a second opinion.
-    pub may_opine: bool,
-    /// Whether a panel votes.
-    pub by_vote: bool,
-    /// The ratings that a second opinion chooses from.
-    pub scales: Vec<ScaleChoice>,
-    /// `note`, and `reason` for the rating of a second opinion.
-    pub form: Form,
-}
-
-/// Two ratings of one claim, side by side.
-#[derive(Debug, Clone)]
-pub struct OpinionView {
-    /// The verdict's rating.
-    pub first: RatingMark,
-    /// Who wrote the verdict.
-    pub first_by: String,
-    /// The verdict's summary.
-    pub first_summary: SafeHtml,
-    /// The rating of the second opinion.
-    pub second: RatingMark,
-    /// Whose it is.
-    pub second_by: String,
-    /// Why.
-    pub reasons: SafeHtml,
-    /// Both ratings are the same.
-    pub agrees: bool,
-}
-
-/// A line of the sign-off box.
-#[derive(Debug, Clone)]
-pub struct EyeView {
-    /// Whose mark.
-    pub who: Who,
-    /// The words beside it.
-    pub words: String,
-    /// A smaller line; may be empty.
-    pub small: String,
-}
-
 /// Who, how soon, how risky.
 #[derive(Debug, Clone, Default)]
 pub struct DetailsView {
@@ -448,19 +214,6 @@ pub struct DetailsView {
     pub scale: String,
     /// The form that changes them; empty for who may not.
     pub edit_href: String,
-}
-
-/// An event in a claim's history.
-#[derive(Debug, Clone)]
-pub struct HistoryView {
-    /// What happened, such as "Tomás proposed Needs context".
-    pub words: String,
-    /// When, and what of it.
-    pub when: When,
-    /// The state that it led to; empty if none.
-    pub state: String,
-    /// The comparison of what it changed; empty words for none.
-    pub compare: Link,
 }
 
 /// The form of a claim's wording and details, for a new claim or one that exists.
@@ -491,102 +244,6 @@ pub struct EditPage {
     pub priorities: Vec<Choice>,
     /// Risks.
     pub risks: Vec<Choice>,
-}
-
-/// The page of one source, to amend it or take it off.
-#[derive(Debug, Template)]
-#[template(path = "claims/source.html")]
-pub struct SourcePage {
-    /// The frame.
-    pub shell: Shell,
-    /// The claim's reference.
-    pub reference: String,
-    /// The source's number.
-    pub number: i32,
-    /// The version that the forms were made from.
-    pub version: i32,
-    /// The form, open.
-    pub source: SourceForm,
-    /// The form that takes it off: `reason`.
-    pub remove: Form,
-    /// What the reader has written into the form and not saved.
-    pub offers: Vec<OfferView>,
-    /// The form is filled in from that.
-    pub filled: bool,
-}
-
-impl SourcePage {
-    /// The claim's own address.
-    fn href(&self) -> String {
-        format!("/claims/{}", self.reference)
-    }
-
-    /// The form's name among those of the claim.
-    fn part(&self) -> String {
-        format!("source-{}", self.number)
-    }
-}
-
-/// A claim's history.
-#[derive(Debug, Template)]
-#[template(path = "claims/events.html")]
-pub struct HistoryPage {
-    /// The frame.
-    pub shell: Shell,
-    /// The claim's reference.
-    pub reference: String,
-    /// The kinds of events to choose from.
-    pub kinds: Vec<KindTab>,
-    /// The events, newest first.
-    pub events: Vec<HistoryView>,
-    /// The pages beside this one: newer and older.
-    pub pager: Pager,
-}
-
-/// A kind of events.
-#[derive(Debug, Clone)]
-pub struct KindTab {
-    /// Its name.
-    pub label: &'static str,
-    /// The history of this kind.
-    pub href: String,
-    /// Whether it is the one shown.
-    pub current: bool,
-}
-
-/// Two versions of a verdict side by side.
-#[derive(Debug, Template)]
-#[template(path = "claims/compare.html")]
-pub struct ComparePage {
-    /// The frame.
-    pub shell: Shell,
-    /// The claim's reference.
-    pub reference: String,
-    /// The older version.
-    pub one: i32,
-    /// The newer one.
-    pub other: i32,
-    /// Every version, to choose from: `a` and `b`.
-    pub versions: Vec<Choice>,
-    /// Which two are chosen.
-    pub chosen: Form,
-    /// Who wrote which and when.
-    pub words: String,
-    /// The short fields that differ.
-    pub fields: Vec<DifferenceView>,
-    /// The summary, with what went and what came.
-    pub summary: Vec<Paragraph>,
-}
-
-/// A field that differs between two versions.
-#[derive(Debug, Clone)]
-pub struct DifferenceView {
-    /// Its name.
-    pub name: &'static str,
-    /// In the older version.
-    pub one: String,
-    /// In the newer one.
-    pub other: String,
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
+use askama::Template;
 
 use crate::desk::comments::Mentioned;
 use crate::desk::mine::{MyDraft, Overdue, Short};
@@ -11,12 +12,12 @@ use crate::domain::time::Instant;
 use crate::web::answer::{self, Answer};
 use crate::web::app::Route;
 use crate::web::claim_sheet::shown;
-use crate::web::claims_view::{MineLine, MinePage, MineSection};
 use crate::web::moments::{date, when};
-use crate::web::parts::Link;
+use crate::web::parts::{Link, When};
 use crate::web::queue::row_view;
+use crate::web::queue_view::QueueRow;
 use crate::web::session::Visit;
-use crate::web::shell::Place;
+use crate::web::shell::{Place, Shell};
 
 /// What this subject answers.
 pub const ROUTES: &[Route] = &[("GET", "/mine")];
@@ -24,6 +25,52 @@ pub const ROUTES: &[Route] = &[("GET", "/mine")];
 /// Registers it.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(web::resource("/mine").route(web::get().to(page)));
+}
+
+/// What waits for the reader.
+#[derive(Debug, Template)]
+#[template(path = "mine/page.html")]
+struct MinePage {
+    /// The frame.
+    shell: Shell,
+    /// The sections.
+    sections: Vec<MineSection>,
+    /// Requests for a reply whose deadline has passed.
+    replies: Vec<MineLine>,
+    /// Where comments mention the reader.
+    mentions: Vec<MineLine>,
+    /// What the reader wrote and did not save.
+    drafts: Vec<MineLine>,
+}
+
+/// A mention of the reader, or a draft of theirs.
+#[derive(Debug, Clone)]
+struct MineLine {
+    /// What it is, and where it leads.
+    link: Link,
+    /// More of it.
+    words: String,
+    /// The claim.
+    reference: String,
+    /// When.
+    when: When,
+    /// Not seen yet.
+    is_new: bool,
+}
+
+/// Claims that wait for the reader in one way.
+#[derive(Debug, Clone)]
+struct MineSection {
+    /// Tells the sections apart in addresses.
+    id: &'static str,
+    /// Its name.
+    title: &'static str,
+    /// What an empty section says.
+    empty: &'static str,
+    /// The first claims.
+    rows: Vec<QueueRow>,
+    /// The whole list in the queue.
+    queue: Link,
 }
 
 async fn page(visit: Visit) -> Answer {
