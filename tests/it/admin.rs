@@ -71,7 +71,7 @@ async fn the_log_is_told_in_prose_to_whoever_is_inside(app: TestApp) {
         "{details}"
     );
     let names = page.words("nav[aria-label=Admin] a");
-    assert_eq!(names, ["Roles", "Log"], "what is for admins is not offered");
+    assert_eq!(names, ["Roles", "Method", "Log"], "what is for admins is not offered");
     let head = app.store.read(|db| Ok(log::head(db)?)).await.unwrap();
     assert!(
         page.text().contains(&docket::domain::log::hex(&head.hash)),
