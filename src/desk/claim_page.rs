@@ -487,7 +487,7 @@ fn may(claim: &Claim, who: &Actor, conflicts: &[Conflict]) -> May {
         write: right(Right::Research).and_then(|()| writer(who, claim).map(drop)),
         gather: right(Right::Research)
             .and_then(|()| rules::may_gather(claim.state))
-            .and_then(|()| is_free),
+            .and(is_free),
         comment: right(Right::Comment),
         confirm: recheck::may_confirm(
             claim.state,
