@@ -41,23 +41,22 @@ pub fn print(document: &str) -> String {
 }
 
 /// What the log tells of a publication.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(default)]
 pub struct Told {
-    /// From 1 within the claim.
+    /// From 1 within the claim; 0 from before the log told it, when each was one more.
     pub publication: i32,
     /// Its [`print()`]; nothing from before the log told it.
-    #[serde(default)]
     pub sha256: String,
     /// It was published already, and what was published again is the same.
-    #[serde(default)]
     pub unchanged: bool,
 }
 
 impl Told {
     /// Reads what an event says is so after it.
     #[must_use]
-    pub fn of(after: &str) -> Option<Self> {
-        serde_json::from_str(after).ok()
+    pub fn of(after: &str) -> Self {
+        serde_json::from_str(after).unwrap_or_default()
     }
 
     /// Is this what was published?

@@ -149,7 +149,7 @@ fn all_gone(db: &mut Db, upto: i64) -> Rows<Option<(i64, i32)>> {
         .select((claim::number, event::after))
         .first(db)
         .optional()?;
-    Ok(told.map(|(claim, after)| (claim, Told::of(&after).map_or(1, |told| told.publication))))
+    Ok(told.map(|(claim, after)| (claim, Told::of(&after).publication.max(1))))
 }
 
 /// The same among these claims.
@@ -162,13 +162,24 @@ fn forged_of(db: &mut Db, claims: &[(ClaimId, i64)], upto: i64) -> Rows<Option<(
     // Read later than what they tell of: each of those publications has its event by now.
     let events: Vec<(Option<ClaimId>, i64, String)> = event::table
         .filter(event::claim_id.eq_any(ids).and(event::action.eq(PUBLISHED)))
+        .order(event::number)
         .select((event::claim_id, event::number, event::after))
         .load(db)?;
     let mut told: HashMap<(ClaimId, i32), (i64, Told)> = HashMap::new();
+    let mut last: HashMap<ClaimId, i32> = HashMap::new();
     for (claim, number, after) in events {
-        if let (Some(claim), Some(after)) = (claim, Told::of(&after).filter(|told| !told.unchanged)) {
-            told.insert((claim, after.publication), (number, after));
+        let (Some(claim), after) = (claim, Told::of(&after)) else {
+            continue;
+        };
+        if after.unchanged {
+            continue;
         }
+        let publication = last.entry(claim).or_insert(0);
+        *publication = match after.publication {
+            0 => publication.saturating_add(1),
+            told => told,
+        };
+        told.insert((claim, *publication), (number, after));
     }
     let number_of = |id: ClaimId| {
         claims
