@@ -238,7 +238,7 @@ async fn one_page_is_one_voice_under_whatever_name(database: TestDatabase) {
     add(&room, number, twice).await;
     assert_eq!(work_of(&room, number, 1).await, work_of(&room, number, 2).await);
     let words = told(propose(&room, number).await);
-    assert!(words.contains("2 named sources of different publishers"), "{words}");
+    assert!(words.contains("2 sources to rest on: 1 chosen"), "{words}");
     let other = source("The tally", "https://office.example/b", "Office of the port");
     room.desk
         .edit_source(&room.jonas, None, number, 2, 1, other)

@@ -203,7 +203,7 @@ async fn write(room: &Newsroom, number: i64, version: i32, rating: &str, summary
 /// In March 2027: one verdict published, one published and corrected, one on a kept primary source with an answer,
 /// signed off after two days; in April another, and one of March withdrawn.
 async fn eventful(database: TestDatabase, clock: &Arc<Clock>) -> Newsroom {
-    let world: SharedWorld = Arc::clone(clock) as SharedWorld;
+    let world: SharedWorld = clock.clone();
     let room = Newsroom::in_world(database, world).await;
     let plain = room.claim("=SUM(A1) rose", "war").await;
     room.publish(plain, "+1: it <b>holds</b>.").await;

@@ -41,7 +41,12 @@ struct Revised {
 pub async fn run(desk: &Desk, who: &Actor, file: &Path, asked: &Asked<'_>) -> Ending {
     let article = article(asked.article)?;
     let name = file.display().to_string();
-    let contents = desk.read_file(who, &name, read(file)?).await?;
+    let flags = [("file", name.as_str()), ("text", name.as_str()), ("reason", "--reason")];
+    let told = |failure| match Stop::naming(failure, &flags) {
+        Stop::Usage(words) => Stop::Refused(words),
+        stop => stop,
+    };
+    let contents = desk.read_file(who, &name, read(file)?).await.map_err(told)?;
     if !contents.told.is_empty() {
         aside(format_args!("docket: {name}: {}", contents.told));
     }
@@ -49,10 +54,6 @@ pub async fn run(desk: &Desk, who: &Actor, file: &Path, asked: &Asked<'_>) -> En
     let (Some(first), None) = (found.next(), found.next()) else {
         let words = format!("{name} holds several articles; --revise takes the newer text of one.");
         return Err(Stop::Usage(words));
-    };
-    let told = |failure| match Stop::naming(failure, &[("text", name.as_str()), ("reason", "--reason")]) {
-        Stop::Usage(words) => Stop::Refused(words),
-        stop => stop,
     };
     let draft = first.draft.map_err(|refusal| told(Failure::Refused(refusal)))?;
     let new = desk.preview_revision(who, article, draft.clone()).await.map_err(told)?;
